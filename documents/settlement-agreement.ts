@@ -1,0 +1,184 @@
+/** 调解协议书 (商事调解条例 22, 23): the text the parties sign, the notary makes enforceable and the insurer covers. */
+import { formatChineseDate } from '../domain/calendar.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { amountInWords, formatAmount } from '../domain/money.ts';
+import type { Currency, Fen } from '../domain/money.ts';
+import type { DueTerm, Instalment } from '../domain/settlement.ts';
+import { contentDigest } from './content-digest.ts';
+import { paragraphs } from './document-party.ts';
+import type { DocumentParty } from './document-party.ts';
+import { documentTitles } from './register.ts';
+import { checkSettlementAgreement } from './settlement-agreement-check.ts';
+import { renderPdf } from './typst.ts';
+
+export interface AgreementObligation {
+  readonly debtorName: string;
+  readonly creditorName: string;
+  readonly currency: Currency;
+  readonly totalFen: Fen;
+  readonly instalments: readonly Instalment[];
+  readonly account?: string;
+  readonly cureDays: number;
+  readonly acceleration: boolean;
+  readonly delayChargePpmPerDay?: number;
+  /** The order in which a payment is allocated, as the clause says it: `费用、违约金、本金`. */
+  readonly allocation: string;
+}
+
+export interface AgreementGuarantee {
+  readonly guarantorName: string;
+  readonly debtorName: string;
+  readonly kind: '连带责任保证' | '一般保证';
+  /** What else was agreed of the guarantee: period, conversion of currencies … */
+  readonly terms?: string;
+}
+
+export interface AgreementEnforcement {
+  /** The channels through which the notary verifies a default; all parties consent to them. */
+  readonly verification: readonly string[];
+  readonly replyWorkingDays?: number;
+}
+
+export interface AgreementInsurance {
+  readonly insurerName: string;
+  readonly product: string;
+  readonly currency: Currency;
+  readonly sumInsuredFen: Fen;
+  readonly premiumFen: Fen;
+  /** As the insurer quoted it: `1.8%`. */
+  readonly rate: string;
+  readonly premiumPayer: string;
+  /** With partial cover: the creditor's uninsured part ranks first in later proceeds. */
+  readonly uninsuredPartFirst?: boolean;
+}
+
+export interface AgreementSignature {
+  readonly name: string;
+  readonly role: DocumentParty['role'];
+  readonly signedOn?: LocalDate;
+  /** The natural person who signed. */
+  readonly by?: string;
+  readonly digest?: string;
+}
+
+export interface SettlementAgreementData {
+  readonly caseNo: string;
+  readonly version: number;
+  readonly mediationBody: string;
+  readonly mediator: { readonly name: string; readonly signedOn?: LocalDate };
+  readonly parties: readonly DocumentParty[];
+  readonly facts: string;
+  readonly issues: string;
+  readonly obligations: readonly AgreementObligation[];
+  /** Finally released when the agreement takes effect; does not revive on default. */
+  readonly waivedFen?: Fen;
+  readonly guarantees?: readonly AgreementGuarantee[];
+  readonly insurance?: AgreementInsurance;
+  readonly enforcement?: AgreementEnforcement;
+  /** Terms that are not clear payment terms stay apart: they are neither notarised nor insured. */
+  readonly otherTerms?: readonly string[];
+  readonly signatures: readonly AgreementSignature[];
+  readonly sealedOn?: LocalDate;
+  /** The day of the last party's signature. */
+  readonly agreementDate?: LocalDate;
+}
+
+/** The PDF. Throws IncompleteDocument when mandatory content is missing, UnprintableText when a character would be lost. */
+export function renderSettlementAgreement(data: SettlementAgreementData): Uint8Array {
+  checkSettlementAgreement(data);
+  return renderPdf('settlement-agreement.typ', view(data));
+}
+
+/** What is signed: everything but the signatures, the seal and their dates, so it stands before anyone signs. */
+export function settlementAgreementDigest(data: SettlementAgreementData): string {
+  const { signatures: _signatures, sealedOn: _sealedOn, agreementDate: _agreementDate, mediator, ...content } = data;
+  return contentDigest({ ...content, mediator: mediator.name });
+}
+
+function view(data: SettlementAgreementData) {
+  const called = (name: string) => `${data.parties.find((party) => party.name === name)?.role ?? ''}${name}`;
+  const debtors = [...new Set(data.obligations.map(({ debtorName }) => debtorName))];
+  return {
+    ...data,
+    title: documentTitles['settlement-agreement'].zh,
+    digest: settlementAgreementDigest(data),
+    facts: paragraphs(data.facts),
+    issues: paragraphs(data.issues),
+    obligations: data.obligations.map((obligation) => obligationView(obligation, called)),
+    waived: data.waivedFen === undefined ? null : waivedView(data, data.waivedFen, called),
+    guarantees: (data.guarantees ?? []).map((given) => ({
+      ...given, guarantor: called(given.guarantorName), debtor: called(given.debtorName),
+    })),
+    insurance: data.insurance === undefined ? null : insuranceView(data.insurance, called),
+    enforcement: data.enforcement === undefined ? null : {
+      ...data.enforcement,
+      promisors: [...debtors, ...(data.guarantees ?? []).map(({ guarantorName }) => guarantorName)].map(called),
+    },
+    otherTerms: data.otherTerms ?? [],
+    signatures: data.signatures.map((signature) => ({ ...signature, signedOn: chinese(signature.signedOn) })),
+    mediator: { name: data.mediator.name, signedOn: chinese(data.mediator.signedOn) },
+    sealedOn: chinese(data.sealedOn),
+    agreementDate: chinese(data.agreementDate),
+    date: dateParts(data.agreementDate),
+  };
+}
+
+function obligationView(obligation: AgreementObligation, called: (name: string) => string) {
+  const { currency, delayChargePpmPerDay: ppm } = obligation;
+  return {
+    ...obligation,
+    debtor: called(obligation.debtorName),
+    creditor: called(obligation.creditorName),
+    total: money(obligation.totalFen, currency),
+    instalments: obligation.instalments.map(({ n, amountFen, due }) => ({
+      n, figures: formatAmount(amountFen), words: amountInWords(amountFen, currency), due: dueText(due),
+    })),
+    totalFigures: formatAmount(obligation.totalFen),
+    totalWords: amountInWords(obligation.totalFen, currency),
+    unit: currency === 'CNY' ? '元' : currency,
+    dailyRate: ppm === undefined ? null : dailyRate(ppm),
+  };
+}
+
+function waivedView(data: SettlementAgreementData, waivedFen: Fen, called: (name: string) => string) {
+  const names = (pick: (obligation: AgreementObligation) => string) => [...new Set(data.obligations.map(pick))].map(called).join('、');
+  return {
+    amount: money(waivedFen, data.obligations[0]?.currency ?? 'CNY'),
+    creditor: names(({ creditorName }) => creditorName),
+    debtor: names(({ debtorName }) => debtorName),
+  };
+}
+
+function insuranceView(insurance: AgreementInsurance, called: (name: string) => string) {
+  return {
+    ...insurance,
+    sumInsured: money(insurance.sumInsuredFen, insurance.currency),
+    premium: money(insurance.premiumFen, insurance.currency),
+    payer: called(insurance.premiumPayer),
+    uninsuredPartFirst: insurance.uninsuredPartFirst === true,
+  };
+}
+
+function money(fen: Fen, currency: Currency): string {
+  const figures = currency === 'CNY' ? `人民币${formatAmount(fen)}元` : `${currency} ${formatAmount(fen)}`;
+  return `${figures}（大写：${amountInWords(fen, currency)}）`;
+}
+
+function dueText(due: DueTerm): string {
+  return due.kind === 'date' ? `${formatChineseDate(due.date)}（含当日）前` : `本协议签署之日起${due.days}日内`;
+}
+
+/** 300 ppm: `0.03%（日万分之三）`; the words only where they are exact and usual. */
+function dailyRate(ppm: number): string {
+  const words = ppm % 100 === 0 ? ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'][ppm / 100 - 1] : undefined;
+  return `${ppm / 10_000}%${words === undefined ? '' : `（日万分之${words}）`}`;
+}
+
+function chinese(date: LocalDate | undefined): string | null {
+  return date === undefined ? null : formatChineseDate(date);
+}
+
+/** The date a PDF carries is the document's, never the clock's. */
+function dateParts(date: LocalDate | undefined) {
+  return date === undefined ? null : date.split('-').map(Number);
+}

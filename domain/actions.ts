@@ -1,0 +1,34 @@
+/**
+ * The action table: every action of a case, once. The decision, the API's routes, "what can I do now", "what comes
+ * next", the state diagrams and the forms are derived from it.
+ */
+import type { Action } from './action.ts';
+import { alertActions, type AlertInputs } from './alerts.ts';
+import { certificateActions, type CertificateInputs } from './certificate.ts';
+import { confirmationActions, type ConfirmationInputs } from './confirmation.ts';
+import { insuranceActions, type InsuranceInputs } from './insurance.ts';
+import { intakeActions, type IntakeInputs } from './intake.ts';
+import { mediationActions, type MediationInputs } from './mediation.ts';
+import { notarizationActions, type NotarizationInputs } from './notarization.ts';
+import { performanceActions, type PerformanceInputs } from './performance.ts';
+import { securityActions, type SecurityInputs } from './security.ts';
+import { selectionActions, type SelectionInputs } from './selection.ts';
+import { signingActions, type SigningInputs } from './signing.ts';
+
+export interface ActionInputs extends IntakeInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs,
+  InsuranceInputs, NotarizationInputs, CertificateInputs, ConfirmationInputs, AlertInputs {}
+
+export type ActionName = keyof ActionInputs;
+
+export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
+  ...intakeActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions,
+  ...insuranceActions, ...notarizationActions, ...certificateActions, ...confirmationActions, ...alertActions,
+};
+
+export const actionNames = Object.keys(actions) as readonly ActionName[];
+export const isActionName = (name: string): name is ActionName => Object.hasOwn(actions, name);
+
+/** Actions that only the centre's timers take: they are asked for by a deadline, never by a person. */
+export const isSystemAction = (name: ActionName): boolean => actions[name].by.every((role) => role === 'system');
+export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'reopen-selection' | 'close-mediation-period' | 'close-underwriting'
+  | 'expire-quote' | 'lapse-cover' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window' | 'alert-overdue';

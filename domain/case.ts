@@ -1,0 +1,195 @@
+/**
+ * A mediation case and its processes, as decisions see them: ids, states, dates and amounts. Names, contacts and free
+ * text are references to sealed records.
+ */
+import type { EpochMs, LocalDate } from './calendar.ts';
+import type { CentreRules } from './centre-rules.ts';
+import type { Insurance } from './insurance-state.ts';
+import type { Movement } from './ledger.ts';
+import type { Notarization } from './notarization-state.ts';
+import type { Currency, Fen } from './money.ts';
+import type { Party, PartyId } from './parties.ts';
+import type { Sealed } from './sealed.ts';
+import type { Settlement } from './settlement.ts';
+
+export const caseStates = [
+  'submitted', 'correcting', 'inviting', 'selecting', 'appointed', 'mediating', 'suspended', 'agreed', 'signing',
+  'settled', 'securing', 'performing', 'closed',
+] as const;
+/** `draft` is the case while its submission is being decided; it is never stored. */
+export type CaseState = (typeof caseStates)[number] | 'draft';
+
+export const outcomes = [
+  'rejected', 'not-consented', 'withdrawn', 'not-settled', 'performed', 'paid-by-insurer', 'enforced',
+  'no-assets-for-now', 'to-litigation', 'to-arbitration', 'bankruptcy',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** 条例 art 2: what this centre takes. */
+export const commercialSubjects = [
+  'trade', 'investment', 'finance', 'transport', 'real-estate', 'construction', 'intellectual-property', 'services', 'lease',
+] as const;
+/** 条例 art 2: what it must not take. */
+export const excludedSubjects = ['marriage', 'inheritance', 'guardianship', 'labour', 'consumer'] as const;
+export type Subject = (typeof commercialSubjects)[number] | (typeof excludedSubjects)[number];
+
+export interface Claim {
+  readonly kind: 'payment' | 'act';
+  readonly amountFen?: Fen;
+  readonly currency: Currency;
+  readonly text: Sealed<string>;
+}
+
+export interface Evidence {
+  readonly title: Sealed<string>;
+  readonly sha256?: string;
+}
+
+export interface ContactAttempt {
+  readonly party: PartyId;
+  readonly channel: 'sms' | 'email' | 'phone' | 'letter' | 'visit';
+  readonly at: EpochMs;
+  readonly reached: boolean;
+  readonly note?: Sealed<string>;
+}
+
+export interface Appointment {
+  readonly mediator: string;
+  readonly by: 'joint-choice' | 'joint-delegation';
+  readonly at: EpochMs;
+  readonly acceptedAt?: EpochMs;
+  /** Relations disclosed on acceptance; a conflicted mediator is out until every party waives (条例 20). */
+  readonly disclosure?: { readonly conflict: boolean; readonly statement?: Sealed<string>; readonly waivedBy: readonly PartyId[] };
+  readonly feesPaid: readonly { readonly party: PartyId; readonly amountFen: Fen }[];
+}
+
+export interface Session {
+  readonly n: number;
+  readonly scheduledFor: EpochMs;
+  readonly place: 'online' | 'centre';
+  readonly heldAt?: EpochMs;
+  readonly absent?: readonly PartyId[];
+  readonly record?: Sealed<string>;
+}
+
+export interface Mediation {
+  readonly startedAt: EpochMs;
+  readonly extensionAgreedBy: readonly PartyId[];
+  readonly extendedAt?: EpochMs;
+  readonly sessions: readonly Session[];
+}
+
+export const securities = ['insurance', 'notarization', 'both', 'none'] as const;
+export type Security = (typeof securities)[number];
+
+export interface SecurityChoice {
+  readonly choice: Security;
+  readonly insurers: readonly string[];
+  readonly notary?: string;
+}
+
+/** PIPL 23: each side agrees, per recipient, that the settlement and its own particulars go there. */
+export interface SharingConsent {
+  readonly party: PartyId;
+  readonly recipient: string;
+  readonly at: EpochMs;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly obligation: string;
+  readonly amountFen: Fen;
+  readonly paidOn: LocalDate;
+  readonly reportedAt: EpochMs;
+  readonly by: PartyId;
+  readonly proof?: Sealed<string>;
+  /** `proven`: the notary took it into the certificate. */
+  readonly state: 'reported' | 'confirmed' | 'disputed' | 'proven';
+}
+
+export interface Performance {
+  readonly startedAt: EpochMs;
+  /** Instalments whose due date passed unpaid, as the timer found them. */
+  readonly overdue: readonly { readonly obligation: string; readonly instalment: number; readonly at: EpochMs }[];
+  /** Obligations whose rest fell due. */
+  readonly accelerated: readonly string[];
+  readonly default?: { readonly declaredAt: EpochMs; readonly obligation: string };
+}
+
+export const confirmationStates = ['available', 'applied', 'reviewing', 'confirmed', 'not-accepted', 'dismissed', 'withdrawn', 'lapsed'] as const;
+export type ConfirmationState = (typeof confirmationStates)[number];
+
+/** Court confirmation: within 30 days of the agreement taking effect, jointly (民诉法 205). */
+export interface Confirmation {
+  readonly state: ConfirmationState;
+  readonly since: EpochMs;
+}
+
+/** A deadline that passed without what it awaited, for the people who must see to it. */
+export interface Alert {
+  readonly deadline: string;
+  readonly due: EpochMs;
+  readonly at: EpochMs;
+}
+
+export interface MediationCase {
+  readonly id: string;
+  /** （2026）沪宝商调字第1号 */
+  readonly caseNo: string;
+  /** Number of decisions taken. */
+  readonly version: number;
+  readonly rules: CentreRules;
+  readonly calendarVersion: string;
+  readonly state: CaseState;
+  /** When the state was entered (case time). */
+  readonly since: EpochMs;
+  readonly submittedAt: EpochMs;
+  readonly subject: Subject;
+  readonly arbitrationClause: boolean;
+  readonly parties: readonly Party[];
+  readonly claims: readonly Claim[];
+  readonly facts?: Sealed<string>;
+  readonly evidence: readonly Evidence[];
+  readonly correction?: Sealed<string>;
+  readonly consents: readonly { readonly party: PartyId; readonly at: EpochMs }[];
+  readonly contactAttempts: readonly ContactAttempt[];
+  readonly rankings: Readonly<Record<PartyId, readonly string[]>>;
+  readonly delegations: readonly PartyId[];
+  readonly appointment?: Appointment;
+  readonly mediation?: Mediation;
+  readonly settlement?: Settlement;
+  readonly securityVotes: Readonly<Record<PartyId, SecurityChoice>>;
+  readonly security?: SecurityChoice;
+  readonly sharingConsents: readonly SharingConsent[];
+  /** One for each time cover was sought; the last is the current one. */
+  readonly insurances: readonly Insurance[];
+  readonly notarizations: readonly Notarization[];
+  readonly confirmation?: Confirmation;
+  readonly payments: readonly Payment[];
+  readonly performance?: Performance;
+  readonly movements: readonly Movement[];
+  readonly alerts: readonly Alert[];
+  readonly closed?: { readonly outcome: Outcome; readonly reason: string; readonly at: EpochMs };
+}
+
+export function blankCase(id: string, caseNo: string, rules: CentreRules, calendarVersion: string, now: EpochMs): MediationCase {
+  return {
+    id, caseNo, version: 0, rules, calendarVersion, state: 'draft', since: now, submittedAt: now, subject: 'trade', arbitrationClause: false,
+    parties: [], claims: [], evidence: [], consents: [], contactAttempts: [], rankings: {}, delegations: [], securityVotes: {},
+    sharingConsents: [], insurances: [], notarizations: [], payments: [], movements: [], alerts: [],
+  };
+}
+
+export const insuranceOf = (c: MediationCase): Insurance | undefined => c.insurances.at(-1);
+export const notarizationOf = (c: MediationCase): Notarization | undefined => c.notarizations.at(-1);
+
+export const partyOf = (c: MediationCase, id: PartyId): Party | undefined => c.parties.find((p) => p.id === id);
+export const partyIds = (c: MediationCase): readonly PartyId[] => c.parties.map((p) => p.id);
+/** Those who mediate: every applicant and respondent. Guarantors join at the settlement. */
+export const sides = (c: MediationCase): readonly PartyId[] => c.parties.filter((p) => p.side !== 'guarantor').map((p) => p.id);
+export const respondents = (c: MediationCase): readonly PartyId[] => c.parties.filter((p) => p.side === 'respondent').map((p) => p.id);
+export const creditors = (c: MediationCase): readonly PartyId[] => [...new Set(c.settlement?.obligations.map((o) => o.creditor))];
+export const debtors = (c: MediationCase): readonly PartyId[] => [...new Set(c.settlement?.obligations.map((o) => o.debtor))];
+
+/** Whether each of `needed` is among `given`. */
+export const everyOneOf = (needed: readonly string[], given: readonly string[]): boolean => needed.every((id) => given.includes(id));

@@ -1,0 +1,57 @@
+/**
+ * The centre's own defaults: none of them is law. A case keeps the rules it was submitted under.
+ * wd = working days, d = calendar days.
+ */
+export interface CentreRules {
+  readonly version: string;
+  readonly body: { readonly name: string; readonly caseNoPrefix: string };
+  readonly admissionWd: number;
+  readonly correctionWd: number;
+  readonly consentWd: number;
+  readonly selectionWd: number;
+  readonly appointmentWd: number;
+  readonly feeWd: number;
+  readonly conflictWaiverWd: number;
+  readonly mediationD: number;
+  readonly extensionD: number;
+  readonly signingWd: number;
+  readonly sharingConsentD: number;
+  readonly quoteReplyWd: number;
+  readonly quoteValidityD: number;
+  readonly premiumD: number;
+  readonly jointApplicationWd: number;
+  readonly paymentConfirmationWd: number;
+  readonly verificationReplyWd: number;
+  readonly certificateWd: number;
+  readonly confirmationAlertD: number;
+  /** How many insurers may be asked for one settlement. */
+  readonly panelSize: number;
+  /** How many no-shows of one side let the mediator terminate. */
+  readonly noShows: number;
+}
+
+export const centreRules: CentreRules = {
+  version: '2026-05',
+  body: { name: '上海市宝山区和议商事调解中心', caseNoPrefix: '沪宝商调字' },
+  admissionWd: 5,
+  correctionWd: 5,
+  consentWd: 7,
+  selectionWd: 5,
+  appointmentWd: 3,
+  feeWd: 3,
+  conflictWaiverWd: 3,
+  mediationD: 30,
+  extensionD: 30,
+  signingWd: 5,
+  sharingConsentD: 3,
+  quoteReplyWd: 5,
+  quoteValidityD: 14,
+  premiumD: 5,
+  jointApplicationWd: 5,
+  paymentConfirmationWd: 5,
+  verificationReplyWd: 7,
+  certificateWd: 15,
+  confirmationAlertD: 20,
+  panelSize: 5,
+  noShows: 2,
+};

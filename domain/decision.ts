@@ -1,0 +1,111 @@
+/**
+ * The decision: the only way a case changes. Pure; casework calls it under the case's row lock with the case time it
+ * read there.
+ */
+import type { Accepted, Context } from './action.ts';
+import { actions, type ActionInputs, type ActionName } from './actions.ts';
+import type { Actor, Role } from './actor.ts';
+import type { Calendar, EpochMs } from './calendar.ts';
+import { creditors, debtors, insuranceOf, notarizationOf, type MediationCase } from './case.ts';
+import { deadlinesOf } from './deadlines.ts';
+import { currentStates, fits, processKinds } from './processes.ts';
+import { refuse, type Refusal } from './refusals.ts';
+
+export type ActionRequest = { readonly [K in ActionName]: { readonly action: K; readonly input: ActionInputs[K] } }[ActionName];
+
+/** The parties whose organisation the actor belongs to. */
+export const actingFor = (c: MediationCase, actor: Actor) =>
+  (actor.office === 'enterprise' ? c.parties.filter((p) => p.organisation === actor.organisation).map((p) => p.id) : []);
+
+/** What the actor is in this case; empty for a stranger. */
+export function rolesIn(c: MediationCase, actor: Actor): readonly Role[] {
+  switch (actor.office) {
+    case 'system': return ['system'];
+    case 'clerk': return ['clerk'];
+    case 'administrator': return ['administrator'];
+    case 'mediator': return c.appointment?.mediator !== actor.id ? [] : [c.appointment.acceptedAt === undefined ? 'candidate' : 'mediator'];
+    case 'insurer': return isInsurerOf(c, actor.organisation) ? ['insurer'] : [];
+    case 'notary': return isNotaryOf(c, actor.organisation) ? ['notary'] : [];
+    case 'enterprise': return partyRoles(c, actor);
+    default: return unreachable(actor.office);
+  }
+}
+
+function unreachable(office: never): never {
+  throw new Error(`Unknown office ${String(office)}`);
+}
+
+/** Once a quote is accepted the other insurers are out. */
+function isInsurerOf(c: MediationCase, insurer: string): boolean {
+  const insurance = insuranceOf(c);
+  if (!insurance) return false;
+  return insurance.applications.some((a) => a.insurer === insurer && a.state !== 'awaiting-consent' && (!insurance.chosen || insurance.chosen === a.id));
+}
+
+/** The office has a part once the parties applied to it. */
+function isNotaryOf(c: MediationCase, notary: string): boolean {
+  const notarization = notarizationOf(c);
+  return notarization?.notary === notary && notarization.state !== 'preparing';
+}
+
+function partyRoles(c: MediationCase, actor: Actor): readonly Role[] {
+  if (c.state === 'draft') return ['applicant'];
+  const acting = actingFor(c, actor);
+  const sides = c.parties.filter((p) => acting.includes(p.id)).map((p) => p.side);
+  const isOne = (ids: readonly string[]) => ids.some((id) => acting.includes(id));
+  return [
+    ...new Set<Role>(sides),
+    ...(isOne(creditors(c)) ? ['creditor' as const] : []),
+    ...(isOne(debtors(c)) ? ['debtor' as const, 'policyholder' as const] : []),
+  ];
+}
+
+export function contextOf(c: MediationCase, actor: Actor, now: EpochMs, calendar: Calendar): Context {
+  return { case: c, actor, roles: rolesIn(c, actor), acting: actingFor(c, actor), now, calendar };
+}
+
+/** Why the actor may not take the action now, whatever the input; undefined if it may. */
+export function obstacle(context: Context, name: ActionName): Refusal | undefined {
+  const action = actions[name];
+  if (!action.by.some((role) => context.roles.includes(role))) return refuse('not-your-action', { by: action.by });
+  if (!fits(context.case, action.in)) return refuse('not-in-this-state', { states: currentStates(context.case) });
+  const missed = deadlinesOf(context.case, context.calendar).find((d) => d.hard && d.awaits.includes(name) && context.now >= d.due);
+  if (missed) return refuse('deadline-passed', { deadline: missed.id, dueDate: missed.dueDate });
+  return action.unless?.(context);
+}
+
+export const allowedActions = (context: Context): readonly ActionName[] =>
+  (Object.keys(actions) as ActionName[]).filter((name) => obstacle(context, name) === undefined);
+
+export function decide(c: MediationCase, request: ActionRequest, actor: Actor, now: EpochMs, calendar: Calendar): Accepted | Refusal {
+  const context = contextOf(c, actor, now, calendar);
+  const hindered = obstacle(context, request.action);
+  if (hindered) return hindered;
+  const verdict = actions[request.action].decide(context, request.input as never);
+  if (!verdict.ok) return verdict;
+  assertDeclared(request.action, c, verdict.case);
+  return { ...verdict, case: { ...verdict.case, version: c.version + 1 } };
+}
+
+/** A rule that moves a process where the table does not say is a bug, and stops before anything is saved. */
+function assertDeclared(name: ActionName, before: MediationCase, after: MediationCase): void {
+  const was = currentStates(before);
+  const is = currentStates(after);
+  for (const kind of processKinds) {
+    const declared = actions[name].leadsTo[kind] as readonly string[] | undefined;
+    if (was[kind] !== is[kind] && !declared?.includes(is[kind] ?? '')) {
+      throw new Error(`${name} moved ${kind} from ${was[kind]} to ${is[kind]}, which the action table does not declare`);
+    }
+  }
+}
+
+/**
+ * What a passed deadline asks for. `revision` is the due instant the asker knows; a moved or vanished deadline is
+ * `superseded`, an early asker gets the instant to come back at.
+ */
+export function lapseRequest(c: MediationCase, deadlineId: string, revision: EpochMs, now: EpochMs, calendar: Calendar): ActionRequest | Refusal {
+  const deadline = deadlinesOf(c, calendar).find((d) => d.id === deadlineId);
+  if (!deadline || deadline.due !== revision) return refuse('superseded', { deadline: deadlineId });
+  if (now < deadline.due) return refuse('not-yet-due', { deadline: deadlineId, due: deadline.due });
+  return { action: deadline.then, input: deadline.input } as ActionRequest;
+}

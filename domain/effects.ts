@@ -1,0 +1,49 @@
+/**
+ * What a decision asks of the outside world: one row each, committed before the call; its id is the Idempotency-Key.
+ * Contents hold ids, dates and amounts; the activity adds sealed particulars when it sends.
+ */
+import type { LocalDate } from './calendar.ts';
+import type { Fen } from './money.ts';
+import type { PartyId } from './parties.ts';
+import type { CertificateSum } from './notarization-state.ts';
+import type { Sealed } from './sealed.ts';
+
+export interface EffectContents {
+  'request-quote': { readonly product: string; readonly sumInsuredFen: Fen };
+  'meet-conditions': { readonly statement: Sealed<string> };
+  'accept-quote': { readonly premiumFen: Fen; readonly sumInsuredFen: Fen; readonly effectiveOn: LocalDate };
+  'notify-default': { readonly obligation: string; readonly owedFen: Fen; readonly overdueSince: LocalDate };
+  'file-claim': { readonly obligation: string; readonly amountFen: Fen; readonly otherRecoveriesFen: Fen };
+  'supplement-claim': { readonly statement: Sealed<string> };
+  'dispute-claim-decision': { readonly reason: Sealed<string> };
+  'accept-claim-amount': { readonly amountFen: Fen };
+  'deliver-subrogation-papers': { readonly amountFen: Fen };
+  'apply-notarization': { readonly signers: readonly PartyId[] };
+  'supplement-notarization': { readonly statement: Sealed<string> };
+  'report-attendance': { readonly signers: readonly PartyId[] };
+  'apply-certificate': { readonly deedNo: string; readonly sum: CertificateSum };
+  'forward-objection': { readonly by: PartyId; readonly reason: Sealed<string> };
+  'forward-payment-proof': { readonly payment: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly sumIfProven: CertificateSum };
+  'close-verification': { readonly objections: number };
+}
+export type EffectKind = keyof EffectContents;
+
+export const insurerEffects = [
+  'request-quote', 'meet-conditions', 'accept-quote', 'notify-default', 'file-claim', 'supplement-claim', 'dispute-claim-decision',
+  'accept-claim-amount', 'deliver-subrogation-papers',
+] as const satisfies readonly EffectKind[];
+export const notaryEffects = [
+  'apply-notarization', 'supplement-notarization', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',
+  'close-verification',
+] as const satisfies readonly EffectKind[];
+
+export type EffectRequest = {
+  readonly [K in EffectKind]: {
+    readonly kind: K;
+    readonly process: 'insurance' | 'notarization';
+    readonly n: number;
+    readonly provider: string;
+    readonly application: string;
+    readonly content: EffectContents[K];
+  }
+}[EffectKind];

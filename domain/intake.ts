@@ -1,0 +1,118 @@
+/** Intake and admission (rules §7 table M; 条例 art 2). */
+import { accept, type ActionsOf } from './action.ts';
+import { commercialSubjects, type Claim, type Evidence, type Subject } from './case.ts';
+import type { Party, PartyEntry, PartyId, Side } from './parties.ts';
+import { refuse } from './refusals.ts';
+import type { Sealed } from './sealed.ts';
+import { closeCase, enter } from './transitions.ts';
+
+/** The application form. */
+export interface Application {
+  readonly subject: Subject;
+  readonly arbitrationClause: boolean;
+  readonly applicants: readonly PartyEntry[];
+  readonly respondents: readonly PartyEntry[];
+  readonly guarantors: readonly PartyEntry[];
+  readonly claims: readonly Claim[];
+  readonly facts: Sealed<string>;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface IntakeInputs {
+  'submit-case': Application;
+  'return-for-correction': { readonly reason: Sealed<string> };
+  'resubmit-case': Application;
+  'admit-case': { readonly identifierOverrides: readonly { readonly party: PartyId; readonly reason: Sealed<string> }[] };
+  'reject-case': { readonly reason: Sealed<string> };
+  'withdraw-case': { readonly reason?: Sealed<string> };
+  'close-uncorrected': Record<never, never>;
+}
+
+/** Where to go instead; the reader's language is the API's matter. */
+export const redirects: Partial<Record<Subject, string>> = {
+  labour: 'labour-dispute-arbitration', consumer: 'consumer-association-12315', marriage: 'peoples-mediation-or-court',
+  inheritance: 'peoples-mediation-or-court', guardianship: 'court',
+};
+
+/** A party not yet here gets its organisation from the case, so that its invitation can name it. */
+function enterParties(form: Application, caseId: string, applicant: string, before: readonly Party[]): readonly Party[] {
+  const side = (name: Side, prefix: string, entries: readonly PartyEntry[]) => entries.map((entry, i): Party => {
+    const id = `${prefix}${i + 1}`;
+    const known = before.find((p) => p.id === id)?.organisation;
+    return { ...entry, id, side: name, organisation: known ?? (name === 'applicant' ? applicant : `${caseId}-${id}`) };
+  });
+  return [...side('applicant', 'A', form.applicants), ...side('respondent', 'R', form.respondents), ...side('guarantor', 'G', form.guarantors)];
+}
+
+const formOf = ({ subject, arbitrationClause, claims, facts, evidence }: Application) => ({ subject, arbitrationClause, claims, facts, evidence });
+const isCommercial = (subject: Subject): boolean => (commercialSubjects as readonly Subject[]).includes(subject);
+const outside = (subject: Subject) => refuse('outside-commercial-mediation', { subject, redirect: redirects[subject], article: '商事调解条例第二条' });
+
+export const intakeActions: ActionsOf<IntakeInputs> = {
+  'submit-case': {
+    label: { zh: '提交调解申请', en: 'Submit the case' },
+    by: ['applicant'],
+    in: { mediation: ['draft'] },
+    leadsTo: { mediation: ['submitted'] },
+    decide: (context, form) => {
+      if (!isCommercial(form.subject)) return outside(form.subject);
+      const parties = enterParties(form, context.case.id, context.actor.organisation, []);
+      return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties, submittedAt: context.now });
+    },
+  },
+  'return-for-correction': {
+    label: { zh: '退回补正', en: 'Return for correction' },
+    by: ['clerk'],
+    in: { mediation: ['submitted'] },
+    leadsTo: { mediation: ['correcting'] },
+    decide: (context, { reason }) => accept({ ...enter(context.case, 'correcting', context.now), correction: reason }),
+  },
+  'resubmit-case': {
+    label: { zh: '补正后重新提交', en: 'Resubmit the case' },
+    by: ['applicant'],
+    in: { mediation: ['correcting'] },
+    leadsTo: { mediation: ['submitted'] },
+    decide: (context, form) => {
+      if (!isCommercial(form.subject)) return outside(form.subject);
+      const parties = enterParties(form, context.case.id, context.actor.organisation, context.case.parties);
+      return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties });
+    },
+  },
+  'admit-case': {
+    label: { zh: '受理', en: 'Admit the case' },
+    by: ['clerk'],
+    in: { mediation: ['submitted'] },
+    leadsTo: { mediation: ['inviting'] },
+    decide: (context, { identifierOverrides }) => {
+      const parties = context.case.parties.map((party): Party => {
+        const override = identifierOverrides.find((o) => o.party === party.id);
+        return override && party.identifierCheck === 'bad-checksum' ? { ...party, identifierOverride: override.reason } : party;
+      });
+      const doubtful = parties.filter((p) => p.identifierCheck === 'bad-checksum' && !p.identifierOverride).map((p) => p.id);
+      if (doubtful.length > 0) return refuse('identifier-needs-override', { parties: doubtful });
+      const consents = parties.filter((p) => p.side === 'applicant').map((p) => ({ party: p.id, at: context.now }));
+      return accept({ ...enter(context.case, 'inviting', context.now), parties, consents });
+    },
+  },
+  'reject-case': {
+    label: { zh: '不予受理', en: 'Reject the case' },
+    by: ['clerk'],
+    in: { mediation: ['submitted', 'correcting'] },
+    leadsTo: { mediation: ['closed'] },
+    decide: (context) => accept(closeCase(context.case, 'rejected', 'reject-case', context.now)),
+  },
+  'withdraw-case': {
+    label: { zh: '撤回申请', en: 'Withdraw the case' },
+    by: ['applicant'],
+    in: { mediation: ['submitted', 'correcting', 'inviting', 'selecting', 'appointed', 'mediating', 'suspended', 'agreed', 'signing'] },
+    leadsTo: { mediation: ['closed'], insurance: ['withdrawn'], notarization: ['withdrawn'] },
+    decide: (context) => accept(closeCase(context.case, 'withdrawn', 'withdraw-case', context.now)),
+  },
+  'close-uncorrected': {
+    label: { zh: '逾期未补正，不予受理', en: 'Close: not corrected in time' },
+    by: ['system'],
+    in: { mediation: ['correcting'] },
+    leadsTo: { mediation: ['closed'] },
+    decide: (context) => accept(closeCase(context.case, 'rejected', 'not-corrected-in-time', context.now)),
+  },
+};

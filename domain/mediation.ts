@@ -1,0 +1,122 @@
+/** Mediation itself, to terms or to an end without (条例 21; rules §7 table M). */
+import { accept, type ActionsOf, type Context } from './action.ts';
+import type { EpochMs } from './calendar.ts';
+import { localDate } from './calendar.ts';
+import { everyOneOf, partyOf, sides, type Mediation, type MediationCase } from './case.ts';
+import type { Fen } from './money.ts';
+import type { PartyId } from './parties.ts';
+import { refuse } from './refusals.ts';
+import type { Sealed } from './sealed.ts';
+import { termFaults, type Obligation } from './settlement.ts';
+import { closeCase, enter } from './transitions.ts';
+
+export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose'] as const;
+export type TerminationGround = (typeof terminationGrounds)[number];
+
+export interface AgreedTerms {
+  readonly obligations: readonly Obligation[];
+  readonly waivedFen?: Fen;
+  readonly facts: Sealed<string>;
+  readonly issues: Sealed<string>;
+  readonly otherTerms: readonly Sealed<string>[];
+  readonly verificationChannels: readonly Sealed<string>[];
+}
+
+export interface MediationInputs {
+  'schedule-session': { readonly scheduledFor: EpochMs; readonly place: 'online' | 'centre' };
+  'record-session': { readonly session: number; readonly absent: readonly PartyId[]; readonly record?: Sealed<string> };
+  'extend-mediation': Record<never, never>;
+  'terminate-mediation': { readonly ground: TerminationGround };
+  'record-agreed-terms': AgreedTerms;
+  'close-mediation-period': Record<never, never>;
+}
+
+const withMediation = (c: MediationCase, change: Partial<Mediation>): MediationCase =>
+  (c.mediation ? { ...c, mediation: { ...c.mediation, ...change } } : c);
+
+/** How often the party that stayed away most did so without excuse. */
+export function mostNoShows(c: MediationCase): number {
+  const count = (id: PartyId) => (c.mediation?.sessions ?? []).filter((s) => s.absent?.includes(id)).length;
+  return Math.max(0, ...sides(c).map(count));
+}
+
+function recordSession(context: Context, input: MediationInputs['record-session']) {
+  const session = context.case.mediation?.sessions.find((s) => s.n === input.session);
+  if (!session) return refuse('session-unknown', { session: input.session });
+  if (session.heldAt !== undefined) return refuse('already-done', { session: input.session });
+  if (context.now < session.scheduledFor) return refuse('not-yet-due', { scheduledFor: session.scheduledFor });
+  const strangers = input.absent.filter((id) => !sides(context.case).includes(id));
+  if (strangers.length > 0) return refuse('unknown-party', { parties: strangers });
+  const held = { ...session, heldAt: context.now, absent: input.absent, ...(input.record ? { record: input.record } : {}) };
+  const sessions = (context.case.mediation?.sessions ?? []).map((s) => (s.n === session.n ? held : s));
+  return accept(withMediation(context.case, { sessions }));
+}
+
+export const mediationActions: ActionsOf<MediationInputs> = {
+  'schedule-session': {
+    label: { zh: '安排调解会议', en: 'Schedule a session' },
+    by: ['mediator'],
+    in: { mediation: ['mediating'] },
+    leadsTo: {},
+    decide: (context, { scheduledFor, place }) => {
+      if (scheduledFor <= context.now) return refuse('date-out-of-range', { pointer: '/scheduledFor' });
+      const sessions = context.case.mediation?.sessions ?? [];
+      return accept(withMediation(context.case, { sessions: [...sessions, { n: sessions.length + 1, scheduledFor, place }] }));
+    },
+  },
+  'record-session': {
+    label: { zh: '记录调解会议', en: 'Record a session' },
+    by: ['mediator'],
+    in: { mediation: ['mediating'] },
+    leadsTo: {},
+    decide: recordSession,
+  },
+  'extend-mediation': {
+    label: { zh: '同意延长调解期限', en: 'Agree to extend the mediation' },
+    by: ['applicant', 'respondent'],
+    in: { mediation: ['mediating'] },
+    leadsTo: {},
+    unless: ({ case: c, acting }) => {
+      if (c.mediation?.extendedAt !== undefined) return refuse('extended-already');
+      return everyOneOf(acting, c.mediation?.extensionAgreedBy ?? []) ? refuse('already-done') : undefined;
+    },
+    decide: (context) => {
+      const extensionAgreedBy = [...new Set([...(context.case.mediation?.extensionAgreedBy ?? []), ...context.acting])];
+      const all = everyOneOf(sides(context.case), extensionAgreedBy);
+      return accept(withMediation(context.case, { extensionAgreedBy, ...(all ? { extendedAt: context.now } : {}) }));
+    },
+  },
+  'terminate-mediation': {
+    label: { zh: '终结调解', en: 'Terminate the mediation' },
+    by: ['mediator'],
+    in: { mediation: ['mediating', 'agreed', 'signing'] },
+    leadsTo: { mediation: ['closed'], insurance: ['withdrawn'], notarization: ['withdrawn'] },
+    decide: (context, { ground }) => {
+      if (ground === 'no-show' && mostNoShows(context.case) < context.case.rules.noShows) {
+        return refuse('no-grounds-for-termination', { noShows: mostNoShows(context.case), needed: context.case.rules.noShows });
+      }
+      return accept(closeCase(context.case, 'not-settled', ground, context.now));
+    },
+  },
+  'record-agreed-terms': {
+    label: { zh: '记录和解条件', en: 'Record the agreed terms' },
+    by: ['mediator'],
+    in: { mediation: ['mediating', 'agreed'] },
+    leadsTo: { mediation: ['agreed'], insurance: ['withdrawn'], notarization: ['withdrawn'] },
+    unless: ({ case: c }) => (c.state === 'agreed' && c.security ? refuse('already-done') : undefined),
+    decide: (context, terms) => {
+      const faults = termFaults(terms.obligations, (id) => partyOf(context.case, id), localDate(context.now));
+      if (faults.length > 0) return refuse('terms-faulty', { faults });
+      const version = (context.case.settlement?.version ?? 0) + 1;
+      const settlement = { ...terms, version, agreedAt: context.now, signatures: [] };
+      return accept({ ...enter(context.case, 'agreed', context.now), settlement, securityVotes: {} });
+    },
+  },
+  'close-mediation-period': {
+    label: { zh: '调解期限届满，终结', en: 'Close: the mediation period ran out' },
+    by: ['system'],
+    in: { mediation: ['mediating'] },
+    leadsTo: { mediation: ['closed'] },
+    decide: (context) => accept(closeCase(context.case, 'not-settled', 'period-expired', context.now)),
+  },
+};

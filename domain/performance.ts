@@ -1,0 +1,184 @@
+/** Watching the instalments: payments, default, cure, acceleration (rules §7; pipelines: rules that are easy to lose). */
+import { accept, self, type ActionsOf, type Context, type Verdict } from './action.ts';
+import { localDate, type LocalDate } from './calendar.ts';
+import type { MediationCase, Payment } from './case.ts';
+import type { Movement } from './ledger.ts';
+import type { Fen } from './money.ts';
+import { refuse, type Refusal } from './refusals.ts';
+import type { Sealed } from './sealed.ts';
+import { accelerationDay, schedule, type Obligation } from './settlement.ts';
+import { account, closeIfDischarged, obligationOf } from './transitions.ts';
+
+export interface PerformanceInputs {
+  'report-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof?: Sealed<string> };
+  'confirm-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly payment?: string };
+  'dispute-payment': { readonly payment: string; readonly reason: Sealed<string> };
+  'waive-obligation': { readonly obligation: string; readonly amountFen: Fen };
+  'declare-default': { readonly obligation: string };
+  'record-cure': { readonly obligation: string };
+  'mark-overdue': { readonly obligation: string; readonly instalment: number };
+  'accelerate-balance': { readonly obligation: string; readonly instalment: number };
+}
+
+/** A payment lies between the agreement taking effect and today. */
+export function paymentDateFault(context: Context, paidOn: LocalDate, pointer = '/paidOn'): Refusal | undefined {
+  const { settlement } = context.case;
+  const from = localDate(settlement?.effectiveAt ?? context.now);
+  const today = localDate(context.now);
+  return paidOn < from || paidOn > today ? refuse('date-out-of-range', { pointer, from, to: today }) : undefined;
+}
+
+/** Instalments of an obligation whose cure period has run out unpaid, as of today. */
+export function defaultedInstalments(context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, today: LocalDate) {
+  const { settlement } = context.case;
+  const ledger = account(context, obligation, today);
+  if (settlement?.effectiveAt === undefined || !ledger) return [];
+  return schedule(obligation, settlement.effectiveAt, context.calendar)
+    .filter((s) => today > s.cureEnds.date && (ledger.instalments.find((i) => i.n === s.n)?.unpaidFen ?? 0) > 0);
+}
+
+export const moved = (c: MediationCase, ...movements: readonly Movement[]): MediationCase => ({ ...c, movements: [...c.movements, ...movements] });
+
+export const nextPaymentId = (c: MediationCase): string => `p${c.payments.length + 1}`;
+
+const mayActOn = (context: Context, obligation: Obligation, part: 'debtor' | 'creditor'): boolean => context.acting.includes(obligation[part]);
+
+/** Finds the obligation and makes sure that the actor is its debtor or creditor. */
+function withObligation(context: Context, id: string, part: 'debtor' | 'creditor', then: (obligation: Obligation) => Verdict): Verdict {
+  const obligation = obligationOf(context.case, id);
+  if (!obligation) return refuse('unknown-obligation', { obligation: id });
+  return mayActOn(context, obligation, part) ? then(obligation) : refuse('not-your-action', { obligation: id, needs: part });
+}
+
+const watched = { mediation: ['performing', 'closed'] } as const;
+/** A closed case takes money only while the insurer still recovers. */
+const stillOpen = ({ case: c }: Context) =>
+  (c.state !== 'closed' || c.insurances.some((i) => i.state === 'paid' || i.state === 'recovering') ? undefined : refuse('not-in-this-state'));
+
+function confirmPayment(context: Context, input: PerformanceInputs['confirm-payment']): Verdict {
+  return withObligation(context, input.obligation, 'creditor', () => {
+    const reported = context.case.payments.find((p) => p.id === input.payment);
+    if (input.payment !== undefined && (!reported || reported.obligation !== input.obligation)) return refuse('unknown-payment', { payment: input.payment });
+    if (reported && reported.state !== 'reported' && reported.state !== 'disputed') return refuse('already-done', { payment: input.payment });
+    const fault = paymentDateFault(context, input.paidOn);
+    if (fault) return fault;
+    const confirmed: Payment = {
+      ...(reported ?? { id: nextPaymentId(context.case), obligation: input.obligation, by: self(context), reportedAt: context.now }),
+      amountFen: input.amountFen, paidOn: input.paidOn, state: 'confirmed',
+    };
+    const payments = reported
+      ? context.case.payments.map((p) => (p === reported ? confirmed : p))
+      : [...context.case.payments, confirmed];
+    const c = moved({ ...context.case, payments }, {
+      kind: 'paid-to-creditor', from: 'debtor', payment: confirmed.id, obligation: input.obligation, amountFen: input.amountFen, on: input.paidOn, at: context.now,
+    });
+    return accept(closeIfDischarged(context, c, 'performed', 'paid-in-full'));
+  });
+}
+
+export const performanceActions: ActionsOf<PerformanceInputs> = {
+  'report-payment': {
+    label: { zh: '上报付款', en: 'Report a payment' },
+    by: ['debtor'],
+    in: watched,
+    leadsTo: {},
+    unless: stillOpen,
+    decide: (context, input) => withObligation(context, input.obligation, 'debtor', () => {
+      const fault = paymentDateFault(context, input.paidOn);
+      if (fault) return fault;
+      const payment: Payment = { id: nextPaymentId(context.case), by: self(context), reportedAt: context.now, state: 'reported', ...input };
+      return accept({ ...context.case, payments: [...context.case.payments, payment] });
+    }),
+  },
+  'confirm-payment': {
+    label: { zh: '确认收款', en: 'Confirm a payment' },
+    by: ['creditor'],
+    in: watched,
+    leadsTo: { mediation: ['closed'], insurance: ['discharged'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    unless: stillOpen,
+    decide: confirmPayment,
+  },
+  'dispute-payment': {
+    label: { zh: '否认收款', en: 'Dispute a reported payment' },
+    by: ['creditor'],
+    in: watched,
+    leadsTo: {},
+    unless: stillOpen,
+    decide: (context, { payment: id }) => {
+      const payment = context.case.payments.find((p) => p.id === id && p.state === 'reported');
+      if (!payment) return refuse('unknown-payment', { payment: id });
+      return withObligation(context, payment.obligation, 'creditor', () =>
+        accept({ ...context.case, payments: context.case.payments.map((p) => (p === payment ? { ...p, state: 'disputed' } : p)) }));
+    },
+  },
+  'waive-obligation': {
+    label: { zh: '免除债务', en: 'Waive part of an obligation' },
+    by: ['creditor'],
+    in: { mediation: ['performing'] },
+    leadsTo: { mediation: ['closed'], insurance: ['discharged'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    decide: (context, { obligation: id, amountFen }) => withObligation(context, id, 'creditor', (obligation) => {
+      const owed = account(context, obligation, localDate(context.now))?.owedToCreditorFen ?? 0;
+      if (amountFen > owed) return refuse('amount-exceeds-debt', { owedFen: owed });
+      const c = moved(context.case, { kind: 'waived', obligation: id, amountFen, on: localDate(context.now), at: context.now });
+      return accept(closeIfDischarged(context, c, 'performed', 'paid-or-waived'));
+    }),
+  },
+  'declare-default': {
+    label: { zh: '主张违约', en: 'Declare default' },
+    by: ['creditor'],
+    in: { mediation: ['performing'] },
+    leadsTo: {},
+    unless: ({ case: c }) => (c.performance?.default ? refuse('already-done') : undefined),
+    decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
+      if (defaultedInstalments(context, obligation, localDate(context.now)).length === 0) return refuse('no-default', { obligation: id });
+      const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+      return accept({ ...context.case, performance: { ...performance, default: { declaredAt: context.now, obligation: id } } });
+    }),
+  },
+  'record-cure': {
+    label: { zh: '确认违约已补正', en: 'Record that the default is cured' },
+    by: ['creditor'],
+    in: { mediation: ['performing'], },
+    leadsTo: {},
+    unless: ({ case: c }) => (c.performance?.default || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
+    decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
+      if (stillInDefault(context, obligation)) return refuse('no-default', { unpaid: true });
+      const { default: _cured, ...performance } = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+      const accelerated = performance.accelerated.filter((o) => o !== id);
+      const c = { ...context.case, performance: { ...performance, accelerated } };
+      return accept(accelerated.length === performance.accelerated.length ? c
+        : moved(c, { kind: 'reinstated', obligation: id, on: localDate(context.now), at: context.now }));
+    }),
+  },
+  'mark-overdue': {
+    label: { zh: '到期未付', en: 'An instalment is overdue' },
+    by: ['system'],
+    in: { mediation: ['performing'] },
+    leadsTo: {},
+    decide: (context, { obligation, instalment }) => {
+      const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+      return accept({ ...context.case, performance: { ...performance, overdue: [...performance.overdue, { obligation, instalment, at: context.now }] } });
+    },
+  },
+  'accelerate-balance': {
+    label: { zh: '剩余款项提前到期', en: 'The balance falls due' },
+    by: ['system'],
+    in: { mediation: ['performing'] },
+    leadsTo: {},
+    decide: (context, { obligation: id, instalment }) => {
+      const obligation = obligationOf(context.case, id);
+      const { settlement, performance } = context.case;
+      if (!obligation || settlement?.effectiveAt === undefined || !performance) return refuse('unknown-obligation', { obligation: id });
+      const scheduled = schedule(obligation, settlement.effectiveAt, context.calendar).find((s) => s.n === instalment);
+      if (!scheduled) return refuse('unknown-obligation', { obligation: id, instalment });
+      const c = moved(context.case, { kind: 'accelerated', obligation: id, on: accelerationDay(scheduled), at: context.now });
+      return accept({ ...c, performance: { ...performance, accelerated: [...performance.accelerated, id] } });
+    },
+  },
+};
+
+/** Whether an instalment that is late by the agreed dates is still unpaid: then nothing is cured. */
+function stillInDefault(context: Context, obligation: Obligation): boolean {
+  return defaultedInstalments(context, obligation, localDate(context.now)).length > 0;
+}
+

@@ -1,0 +1,101 @@
+/** From terms to a sealed agreement (条例 22; rules §7 table M). */
+import { accept, type ActionsOf, type Context } from './action.ts';
+import { localDate } from './calendar.ts';
+import { everyOneOf, insuranceOf, partyIds, type MediationCase } from './case.ts';
+import type { EffectRequest } from './effects.ts';
+import { chosenApplication } from './insurance-state.ts';
+import { refuse } from './refusals.ts';
+import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
+import type { Settlement, Signature } from './settlement.ts';
+import { enter, withInsurance } from './transitions.ts';
+
+export interface SigningInputs {
+  'draft-settlement': Record<never, never>;
+  'sign-settlement': { readonly capacity: Signature['capacity'] };
+  'countersign-settlement': Record<never, never>;
+  'seal-settlement': Record<never, never>;
+}
+
+const withSettlement = (c: MediationCase, change: Partial<Settlement>): MediationCase =>
+  (c.settlement ? { ...c, settlement: { ...c.settlement, ...change } } : c);
+
+function sign(context: Context, { capacity }: SigningInputs['sign-settlement']) {
+  const { settlement, parties } = context.case;
+  if (!settlement) return refuse('not-in-this-state');
+  const unauthorised = parties.filter((p) => context.acting.includes(p.id) && capacity === 'agent' && p.agentAuthority !== 'special').map((p) => p.id);
+  if (unauthorised.length > 0) return refuse('special-authority-required', { parties: unauthorised, article: '民事诉讼法第六十二条第二款' });
+  const mine = context.acting
+    .filter((by) => !settlement.signatures.some((s) => s.by === by))
+    .map((by): Signature => ({ by, person: context.actor.id, capacity, at: context.now, settlementVersion: settlement.version }));
+  const signatures = [...settlement.signatures, ...mine];
+  if (!everyOneOf(partyIds(context.case), signatures.map((s) => s.by))) return accept(withSettlement(context.case, { signatures }));
+  const settled = enter(withSettlement(context.case, { signatures, effectiveAt: context.now }), 'settled', context.now);
+  return accept({ ...settled, confirmation: { state: 'available', since: context.now } });
+}
+
+/** Cover binds after signing: the insurer is told, and the premium falls due to it. */
+function bindCover(context: Context, c: MediationCase): { readonly case: MediationCase; readonly effects: readonly EffectRequest[] } {
+  const insurance = insuranceOf(c);
+  const application = insurance && chosenApplication(insurance);
+  if (!wantsInsurance(c) || !insurance || !application?.quote) return { case: c, effects: [] };
+  const { premiumFen, sumInsuredFen } = application.quote;
+  return {
+    case: withInsurance(c, { state: 'awaiting-premium', since: context.now }),
+    effects: [{
+      kind: 'accept-quote', process: 'insurance', n: insurance.n, provider: application.insurer, application: application.id,
+      content: { premiumFen, sumInsuredFen, effectiveOn: localDate(c.settlement?.effectiveAt ?? context.now) },
+    }],
+  };
+}
+
+/** Secured, or nothing to secure: the instalments are watched from here. */
+export const startPerformance = (c: MediationCase, now: number): MediationCase =>
+  ({ ...enter(c, 'performing', now), performance: c.performance ?? { startedAt: now, overdue: [], accelerated: [] } });
+
+/** Moves a secured case on, once each chosen product stands or has failed for good. */
+export function performIfSecured(context: Context, c: MediationCase): MediationCase {
+  if (c.state !== 'securing') return c;
+  const insurance = insuranceOf(c)?.state;
+  const notarization = c.notarizations.at(-1)?.state;
+  const pending = (wantsInsurance(c) && ['awaiting-premium', 'premium-paid'].includes(insurance ?? ''))
+    || (wantsNotarization(c) && ['preparing', 'applied', 'reviewing', 'supplementing', 'issued'].includes(notarization ?? ''));
+  return pending ? c : startPerformance(c, context.now);
+}
+
+export const signingActions: ActionsOf<SigningInputs> = {
+  'draft-settlement': {
+    label: { zh: '制作调解协议', en: 'Draft the settlement agreement' },
+    by: ['mediator'],
+    in: { mediation: ['agreed'] },
+    leadsTo: { mediation: ['signing'] },
+    unless: ({ case: c }) => (securityReady(c) ? undefined : refuse('security-not-ready')),
+    decide: (context) => accept(enter(withSettlement(context.case, { draftedAt: context.now }), 'signing', context.now)),
+  },
+  'sign-settlement': {
+    label: { zh: '签署调解协议', en: 'Sign the settlement agreement' },
+    by: ['applicant', 'respondent', 'guarantor'],
+    in: { mediation: ['signing'] },
+    leadsTo: { mediation: ['settled'], confirmation: ['available'] },
+    unless: ({ case: c, acting }) => (everyOneOf(acting, (c.settlement?.signatures ?? []).map((s) => s.by)) ? refuse('already-done') : undefined),
+    decide: sign,
+  },
+  'countersign-settlement': {
+    label: { zh: '调解员签名', en: 'Countersign as mediator' },
+    by: ['mediator'],
+    in: { mediation: ['settled'] },
+    leadsTo: {},
+    unless: ({ case: c }) => (c.settlement?.countersignedAt === undefined ? undefined : refuse('already-done')),
+    decide: (context) => accept(withSettlement(context.case, { countersignedAt: context.now })),
+  },
+  'seal-settlement': {
+    label: { zh: '加盖中心印章', en: "Seal with the centre's seal" },
+    by: ['clerk'],
+    in: { mediation: ['settled'] },
+    leadsTo: { mediation: ['securing', 'performing'], insurance: ['awaiting-premium'] },
+    unless: ({ case: c }) => (c.settlement?.countersignedAt === undefined ? refuse('not-countersigned', { article: '商事调解条例第二十二条' }) : undefined),
+    decide: (context) => {
+      const bound = bindCover(context, enter(withSettlement(context.case, { sealedAt: context.now }), 'securing', context.now));
+      return accept(performIfSecured(context, bound.case), ...bound.effects);
+    },
+  },
+};

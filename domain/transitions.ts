@@ -1,0 +1,70 @@
+/** Moves that several rules share. */
+import type { Context } from './action.ts';
+import type { EpochMs, LocalDate } from './calendar.ts';
+import { localDate } from './calendar.ts';
+import type { CaseState, MediationCase, Outcome } from './case.ts';
+import { insuranceOf, notarizationOf } from './case.ts';
+import type { Insurance } from './insurance-state.ts';
+import type { Notarization, NotarizationState } from './notarization-state.ts';
+import { accountOf, type ObligationAccount } from './ledger.ts';
+import { isClosed } from './processes.ts';
+import { schedule, type Obligation } from './settlement.ts';
+
+export const enter = (c: MediationCase, state: CaseState, now: EpochMs): MediationCase => ({ ...c, state, since: now });
+
+/** Replaces the current insurance process. */
+export function withInsurance(c: MediationCase, change: Partial<Insurance>): MediationCase {
+  const current = insuranceOf(c);
+  return current ? { ...c, insurances: [...c.insurances.slice(0, -1), { ...current, ...change }] } : c;
+}
+
+export function withNotarization(c: MediationCase, change: Partial<Notarization>): MediationCase {
+  const current = notarizationOf(c);
+  return current ? { ...c, notarizations: [...c.notarizations.slice(0, -1), { ...current, ...change }] } : c;
+}
+
+/** How a notarization ends when its case ends. */
+const notarizationEnd: Partial<Record<Outcome, NotarizationState>> = {
+  performed: 'discharged', 'paid-by-insurer': 'discharged', enforced: 'enforced', 'no-assets-for-now': 'no-assets', 'to-litigation': 'certificate-refused',
+};
+
+/**
+ * Closes the case and every process that has nothing left to do. A recovery goes on: `paid-by-insurer` closes the
+ * creditor's side only.
+ */
+export function closeCase(c: MediationCase, outcome: Outcome, reason: string, now: EpochMs): MediationCase {
+  let next: MediationCase = { ...enter(c, 'closed', now), closed: { outcome, reason, at: now } };
+  const insurance = insuranceOf(next);
+  if (insurance && !isClosed('insurance', insurance.state) && !['paid', 'recovering'].includes(insurance.state)) {
+    next = withInsurance(next, { state: insurance.policy ? 'discharged' : 'withdrawn', since: now });
+  }
+  const notarization = notarizationOf(next);
+  if (notarization && !isClosed('notarization', notarization.state)) {
+    next = withNotarization(next, { state: notarization.deed ? notarizationEnd[outcome] ?? 'discharged' : 'withdrawn', since: now });
+  }
+  if (next.confirmation && !isClosed('confirmation', next.confirmation.state)) {
+    next = { ...next, confirmation: { state: next.confirmation.state === 'available' ? 'lapsed' : 'withdrawn', since: now } };
+  }
+  return next;
+}
+
+export const obligationOf = (c: MediationCase, id: string): Obligation | undefined => c.settlement?.obligations.find((o) => o.id === id);
+
+/** The ledger of one obligation at the end of `asOf`; undefined before the settlement takes effect. */
+export function account(context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, asOf: LocalDate): ObligationAccount | undefined {
+  const effectiveAt = context.case.settlement?.effectiveAt;
+  if (effectiveAt === undefined) return undefined;
+  return accountOf(obligation, schedule(obligation, effectiveAt, context.calendar), context.case.movements, asOf);
+}
+
+/** All ledgers of a case; none before the settlement takes effect. */
+export function accounts(context: Pick<Context, 'case' | 'calendar'>, asOf: LocalDate): readonly ObligationAccount[] {
+  return (context.case.settlement?.obligations ?? []).flatMap((o) => account(context, o, asOf) ?? []);
+}
+
+/** Closes the case once nothing is owed to any creditor; otherwise leaves it as it is. */
+export function closeIfDischarged(context: Context, c: MediationCase, outcome: Outcome, reason: string): MediationCase {
+  const all = accounts({ case: c, calendar: context.calendar }, localDate(context.now));
+  const owed = all.some((a) => a.owedToCreditorFen > 0);
+  return owed || c.state !== 'performing' ? c : closeCase(c, outcome, reason, context.now);
+}

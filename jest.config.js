@@ -1,0 +1,10 @@
+/** Tests run as native ES modules: start jest with `node --experimental-vm-modules`. */
+const transform = {
+  '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+};
+const common = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'node', injectGlobals: true };
+const folder = (name, more = {}) => ({ ...common, displayName: name, testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`], ...more });
+
+export default {
+  projects: ['unit', 'contract', 'db', 'workflow', 'api', 'e2e'].map((name) => folder(name)),
+};
