@@ -1,5 +1,5 @@
 /**
- * What a decision asks of the outside world: one row each, committed before the call; its id is the Idempotency-Key.
+ * What a decision asks of the outside world, and of the centre's own press: one row each, committed before the call; its id is the Idempotency-Key.
  * Contents hold ids, dates and amounts; the activity adds sealed particulars when it sends.
  */
 import type { LocalDate } from './calendar.ts';
@@ -25,6 +25,8 @@ export interface EffectContents {
   'forward-objection': { readonly by: PartyId; readonly reason: Sealed<string> };
   'forward-payment-proof': { readonly payment: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly sumIfProven: CertificateSum };
   'close-verification': { readonly objections: number };
+  /** The centre's own: drawn up by the worker, kept with the case. */
+  'draw-up-document': { readonly document: 'settlement-agreement' | 'termination-record'; readonly version: number };
 }
 export type EffectKind = keyof EffectContents;
 
@@ -37,10 +39,13 @@ export const notaryEffects = [
   'close-verification',
 ] as const satisfies readonly EffectKind[];
 
+export const centreEffects = ['draw-up-document'] as const satisfies readonly EffectKind[];
+
+/** `provider` is the centre for what it does itself; `application` then is the case. */
 export type EffectRequest = {
   readonly [K in EffectKind]: {
     readonly kind: K;
-    readonly process: 'insurance' | 'notarization';
+    readonly process: 'mediation' | 'insurance' | 'notarization';
     readonly n: number;
     readonly provider: string;
     readonly application: string;

@@ -8,7 +8,7 @@ import type { PartyId } from './parties.ts';
 import { refuse } from './refusals.ts';
 import type { Sealed } from './sealed.ts';
 import { termFaults, type Obligation } from './settlement.ts';
-import { closeCase, enter } from './transitions.ts';
+import { closeCase, drawUp, enter } from './transitions.ts';
 
 export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose'] as const;
 export type TerminationGround = (typeof terminationGrounds)[number];
@@ -95,7 +95,7 @@ export const mediationActions: ActionsOf<MediationInputs> = {
       if (ground === 'no-show' && mostNoShows(context.case) < context.case.rules.noShows) {
         return refuse('no-grounds-for-termination', { noShows: mostNoShows(context.case), needed: context.case.rules.noShows });
       }
-      return accept(closeCase(context.case, 'not-settled', ground, context.now));
+      return accept(closeCase(context.case, 'not-settled', ground, context.now), drawUp(context.case, 'termination-record', 1));
     },
   },
   'record-agreed-terms': {
@@ -117,6 +117,6 @@ export const mediationActions: ActionsOf<MediationInputs> = {
     by: ['system'],
     in: { mediation: ['mediating'] },
     leadsTo: { mediation: ['closed'] },
-    decide: (context) => accept(closeCase(context.case, 'not-settled', 'period-expired', context.now)),
+    decide: (context) => accept(closeCase(context.case, 'not-settled', 'period-expired', context.now), drawUp(context.case, 'termination-record', 1)),
   },
 };

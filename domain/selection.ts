@@ -5,7 +5,7 @@ import type { Fen } from './money.ts';
 import type { PartyId } from './parties.ts';
 import { refuse } from './refusals.ts';
 import type { Sealed } from './sealed.ts';
-import { closeCase, enter } from './transitions.ts';
+import { closeCase, drawUp, enter } from './transitions.ts';
 
 export interface SelectionInputs {
   'consent-to-mediate': Record<never, never>;
@@ -63,7 +63,7 @@ export const selectionActions: ActionsOf<SelectionInputs> = {
     by: ['respondent'],
     in: { mediation: ['inviting'] },
     leadsTo: { mediation: ['closed'] },
-    decide: (context) => accept(closeCase(context.case, 'not-consented', 'respondent-declined', context.now)),
+    decide: (context) => accept(closeCase(context.case, 'not-consented', 'respondent-declined', context.now), drawUp(context.case, 'termination-record', 1)),
   },
   'record-contact-attempt': {
     label: { zh: '登记联系记录', en: 'Record a contact attempt' },
@@ -81,7 +81,7 @@ export const selectionActions: ActionsOf<SelectionInputs> = {
     by: ['system'],
     in: { mediation: ['inviting'] },
     leadsTo: { mediation: ['closed'] },
-    decide: (context) => accept(closeCase(context.case, 'not-consented', 'no-reply', context.now)),
+    decide: (context) => accept(closeCase(context.case, 'not-consented', 'no-reply', context.now), drawUp(context.case, 'termination-record', 1)),
   },
   'rank-mediators': {
     label: { zh: '选择调解员', en: 'Rank mediators' },

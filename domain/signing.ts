@@ -7,7 +7,7 @@ import { chosenApplication } from './insurance-state.ts';
 import { refuse } from './refusals.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
 import type { Settlement, Signature } from './settlement.ts';
-import { enter, withInsurance } from './transitions.ts';
+import { drawUp, enter, withInsurance } from './transitions.ts';
 
 export interface SigningInputs {
   'draft-settlement': Record<never, never>;
@@ -62,6 +62,9 @@ export function performIfSecured(context: Context, c: MediationCase): MediationC
   return pending ? c : startPerformance(c, context.now);
 }
 
+/** Version 1 of a settlement version goes to the signers, version 2 carries signatures and seal. */
+const drawUpAgreement = (c: MediationCase, copy: 1 | 2): EffectRequest => drawUp(c, 'settlement-agreement', ((c.settlement?.version ?? 1) - 1) * 2 + copy);
+
 export const signingActions: ActionsOf<SigningInputs> = {
   'draft-settlement': {
     label: { zh: '制作调解协议', en: 'Draft the settlement agreement' },
@@ -69,7 +72,7 @@ export const signingActions: ActionsOf<SigningInputs> = {
     in: { mediation: ['agreed'] },
     leadsTo: { mediation: ['signing'] },
     unless: ({ case: c }) => (securityReady(c) ? undefined : refuse('security-not-ready')),
-    decide: (context) => accept(enter(withSettlement(context.case, { draftedAt: context.now }), 'signing', context.now)),
+    decide: (context) => accept(enter(withSettlement(context.case, { draftedAt: context.now }), 'signing', context.now), drawUpAgreement(context.case, 1)),
   },
   'sign-settlement': {
     label: { zh: '签署调解协议', en: 'Sign the settlement agreement' },
@@ -95,7 +98,7 @@ export const signingActions: ActionsOf<SigningInputs> = {
     unless: ({ case: c }) => (c.settlement?.countersignedAt === undefined ? refuse('not-countersigned', { article: '商事调解条例第二十二条' }) : undefined),
     decide: (context) => {
       const bound = bindCover(context, enter(withSettlement(context.case, { sealedAt: context.now }), 'securing', context.now));
-      return accept(performIfSecured(context, bound.case), ...bound.effects);
+      return accept(performIfSecured(context, bound.case), ...bound.effects, drawUpAgreement(context.case, 2));
     },
   },
 };

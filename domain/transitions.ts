@@ -1,5 +1,6 @@
 /** Moves that several rules share. */
 import type { Context } from './action.ts';
+import type { EffectContents, EffectRequest } from './effects.ts';
 import type { EpochMs, LocalDate } from './calendar.ts';
 import { localDate } from './calendar.ts';
 import type { CaseState, MediationCase, Outcome } from './case.ts';
@@ -68,3 +69,7 @@ export function closeIfDischarged(context: Context, c: MediationCase, outcome: O
   const owed = all.some((a) => a.owedToCreditorFen > 0);
   return owed || c.state !== 'performing' ? c : closeCase(c, outcome, reason, context.now);
 }
+
+/** Asks the centre's own press for a document. */
+export const drawUp = (c: MediationCase, document: EffectContents['draw-up-document']['document'], version: number): EffectRequest =>
+  ({ kind: 'draw-up-document', process: 'mediation', n: 1, provider: 'centre', application: c.id, content: { document, version } });

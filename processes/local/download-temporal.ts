@@ -20,7 +20,7 @@ try {
   });
   await runtime.shutdownEphemeralServer(server);
 } catch (error) {
-  console.error(messageOf(error).replaceAll(/\s+/g, ' '));
+  console.error(messageOf(error).split(': ').slice(-2).join(': '));   // the cause; before it the SDK repeats the URL twice
   process.exit(1);
 }
 process.exit(0);

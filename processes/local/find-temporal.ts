@@ -44,7 +44,7 @@ const notFound = (cached: string, reasons: string[]): string => [
   'The Temporal dev server is missing. Any one of these helps:',
   '  - install the Temporal CLI (https://docs.temporal.io/cli, or `brew install temporal`) so that `temporal` is on PATH',
   `  - put the \`temporal\` program at ${cached}`,
-  `  - install Go 1.24 or newer with access to its module proxy; we then run \`go install ${GO_PACKAGE}\``,
+  `  - install Go 1.25 or newer with access to its module proxy; we then run \`go install ${GO_PACKAGE}\``,
   '  - set TEMPORAL_ADDRESS to a Temporal server that already runs',
   'Tried:', ...reasons.map((reason) => `  - ${reason}`),
 ].join('\n');

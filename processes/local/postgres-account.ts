@@ -13,7 +13,8 @@ export function accountFor(dataDir: string): Account {
   }
   const entries = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
   const entry = entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody');
-  if (!entry) throw new Error('PostgreSQL does not run as root, and this machine has neither a user `postgres` nor `nobody`: start as an ordinary user, or add one with `useradd --system postgres`.');
+  if (!entry) throw new Error('PostgreSQL does not run as root, and this machine has neither a user `postgres` nor `nobody`: '
+    + 'start as an ordinary user, or add one with `useradd --system postgres`.');
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 

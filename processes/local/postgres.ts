@@ -49,7 +49,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       throw error;
     }
     return handle(server, address(DATABASE), port);
-  });
+  }, options.port === undefined ? 3 : 1);
 }
 
 const handle = (server: ServerProcess, url: string, port: number): Postgres =>

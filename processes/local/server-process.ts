@@ -55,7 +55,9 @@ export async function launch({ command, args, logFile, env, uid, gid }: Launch):
 }
 
 /** Asks `probe` until it answers. Gives up when the server ends, the time is over or the caller no longer wants it. */
-export async function untilReady<T>(server: ServerProcess, name: string, probe: () => Promise<T>, options: { limitMs: number; signal?: AbortSignal | undefined }): Promise<T> {
+export async function untilReady<T>(
+  server: ServerProcess, name: string, probe: () => Promise<T>, options: { limitMs: number; signal?: AbortSignal | undefined },
+): Promise<T> {
   const until = Date.now() + options.limitMs;
   for (;;) {
     options.signal?.throwIfAborted();
@@ -70,7 +72,7 @@ export async function untilReady<T>(server: ServerProcess, name: string, probe: 
 }
 
 /** A free port may be taken between finding and binding it; then the start is worth another try on another port. */
-export async function retryingPorts<T>(start: () => Promise<T>, attempts = 3): Promise<T> {
+export async function retryingPorts<T>(start: () => Promise<T>, attempts: number): Promise<T> {
   for (let left = attempts; ; left -= 1) {
     try {
       return await start();

@@ -36,12 +36,8 @@ export function supervise({ folder, log }: { folder: string; log: Log }): Superv
   const children: Child[] = [];
   const hooks: (() => void | Promise<void>)[] = [];
   const stopping = new AbortController();
-  surviveBrokenPipes();
 
-  /** Once stopping, what was still starting never answers: an error out of it would end us before the others are stopped. */
-  const unlessStopping = <T>(start: Promise<T>): Promise<T> => new Promise((done, fail) => {
-    start.then((value) => { if (!stopping.signal.aborted) done(value); }, (error: unknown) => { if (!stopping.signal.aborted) fail(error); });
-  });
+  const unlessStopping = <T>(start: Promise<T>): Promise<T> => silentAfter(stopping.signal, start);
   const add = <Ready>(start: () => Child<Ready>): Child<Ready> => {
     stopping.signal.throwIfAborted();
     const child = start();
@@ -75,6 +71,11 @@ export function supervise({ folder, log }: { folder: string; log: Log }): Superv
   };
 }
 
+/** Once stopping, what was still starting never answers: an error out of it would end us before the others are stopped. */
+const silentAfter = <T>(stopping: AbortSignal, start: Promise<T>): Promise<T> => new Promise((done, fail) => {
+  start.then((value) => { if (!stopping.aborted) done(value); }, (error: unknown) => { if (!stopping.aborted) fail(error); });
+});
+
 const inStopOrder = (children: readonly Child[]): Child[] =>
   children.toSorted((a, b) => STOP_ORDER.indexOf(a.name) - STOP_ORDER.indexOf(b.name));
 
@@ -100,6 +101,7 @@ function obeySignals(stopAll: () => Promise<void>, unlock: () => void, log: Log)
       process.exit(1);
     });
   };
+  surviveBrokenPipes();
   const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => [signal, () => leave(signal)] as const);
   for (const [signal, handler] of handlers) process.on(signal, handler);
   const unwatch = watchParents(() => leave('the process that started us is gone (HEYI_DETACHED=1 would ignore it)'));

@@ -41,7 +41,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       throw error;
     }
     return { address, uiUrl: `http://127.0.0.1:${uiPort}`, pid: server.pid, ended: server.ended, stop };
-  });
+  }, options.port === undefined ? 3 : 1);
 }
 
 /** The last setting makes short timers punctual: by default the dev server fires them about a second late. */

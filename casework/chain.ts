@@ -1,0 +1,44 @@
+/**
+ * The event chain of a case: each event's hash covers its RFC 8785 bytes and the hash before it. The bytes are kept as
+ * they were hashed. Events hold ids, states, amounts and digests of sealed records, so erasing a record leaves the chain whole.
+ */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Actor, Role } from '../domain/actor.ts';
+import type { EpochMs } from '../domain/calendar.ts';
+
+export interface CaseEvent {
+  readonly caseId: string;
+  readonly version: number;
+  readonly at: EpochMs;
+  readonly action: string;
+  readonly actor: Pick<Actor, 'id' | 'organisation' | 'office'>;
+  readonly roles: readonly Role[];
+  readonly input: unknown;
+  /** State of each process after the event. */
+  readonly states: Readonly<Record<string, string | undefined>>;
+  readonly effects: readonly { readonly id: string; readonly kind: string; readonly provider: string }[];
+}
+
+/** The hash before a case's first event. */
+export const genesis = Buffer.alloc(32);
+
+export const canonicalBytes = (value: unknown): Buffer => Buffer.from(canonicalize(value) ?? 'null', 'utf8');
+export const sha256 = (...parts: readonly (Buffer | string)[]): Buffer =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+export function link(previous: Buffer, event: CaseEvent): { readonly body: Buffer; readonly hash: Buffer } {
+  const body = canonicalBytes(event);
+  return { body, hash: sha256(previous, body) };
+}
+
+/** Where the chain first breaks; undefined if it is whole. */
+export function brokenLink(events: readonly { readonly version: number; readonly body: Buffer; readonly hash: Buffer }[]): number | undefined {
+  let previous: Buffer = genesis;
+  for (const [i, event] of events.entries()) {
+    const stated = (JSON.parse(event.body.toString('utf8')) as { version?: number }).version;
+    if (event.version !== i + 1 || stated !== event.version || !sha256(previous, event.body).equals(event.hash)) return i + 1;
+    previous = event.hash;
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+/**
+ * The one way a case changes: lock, read the clock, decide, save everything, in one transaction. The clock is read
+ * after the lock and never before the last event, or time could run backwards while waiting for the row.
+ */
+import { randomUUID } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import type { ActionInputs, ActionName } from '../domain/actions.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Calendar, EpochMs } from '../domain/calendar.ts';
+import { caseTime } from '../domain/clock.ts';
+import type { MediationCase } from '../domain/case.ts';
+import { decide, rolesIn, type ActionRequest } from '../domain/decision.ts';
+import type { EffectRequest } from '../domain/effects.ts';
+import { currentStates, type ProcessKind } from '../domain/processes.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Unsealed } from '../domain/sealed.ts';
+import { clockOf, realNow } from './case-clock.ts';
+import { link } from './chain.ts';
+import { nextCaseNo } from './case-number.ts';
+import { partsOf, updateParts } from './case-parts.ts';
+import { issueInvitations, type Invitation } from './invitations.ts';
+import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
+import { seal } from './seal.ts';
+import { saveDecision } from './save.ts';
+
+/** What someone asks of a case, with the confidential parts still in clear. */
+export type Ask = { readonly [K in ActionName]: { readonly action: K; readonly input: Unsealed<ActionInputs[K]>; readonly actor: Actor } }[ActionName];
+
+/** A case as loaded under its row lock. */
+export interface Held {
+  readonly case: MediationCase;
+  readonly now: EpochMs;
+  readonly real: EpochMs;
+  readonly lastHash: Buffer;
+  readonly processes: readonly ProcessRow[];
+  readonly pending: readonly PendingEffect[];
+}
+
+export interface Changed {
+  readonly ok: true;
+  readonly before: MediationCase;
+  readonly case: MediationCase;
+  readonly now: EpochMs;
+  readonly effects: readonly IssuedEffect[];
+  readonly invitations: readonly Invitation[];
+}
+
+export type IssuedEffect = EffectRequest & { readonly id: string };
+
+/** Locks the case; undefined if there is none. */
+export async function hold(trx: Transaction<DB>, caseId: string): Promise<Held | undefined> {
+  const row = await trx.selectFrom('mediation_case').select(['projection', 'last_event_at', 'last_hash']).where('id', '=', caseId).forUpdate().executeTakeFirst();
+  if (!row) return undefined;
+  const around = await surroundings(trx, caseId);
+  return { ...around, case: row.projection, lastHash: row.last_hash, now: Math.max(around.now, row.last_event_at) };
+}
+
+/** The clock, the processes and the pending effects, read in one statement after the lock. */
+export async function surroundings(trx: Transaction<DB>, caseId: string) {
+  const row = await trx.selectFrom('case_clock').select([
+    'version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'),
+    sql<ProcessRow[] | null>`(select jsonb_agg(jsonb_build_object('kind', kind, 'n', n, 'version', version, 'facts', facts)) from process where case_id = ${caseId})`.as('processes'),
+    sql<PendingEffect[] | null>`(select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'provider', provider, 'process', process, 'n', n) order by created_at)
+      from effect where case_id = ${caseId} and status = 'pending')`.as('pending'),
+  ]).executeTakeFirstOrThrow();
+  return { now: caseTime(clockOf(row), row.real), real: row.real, processes: row.processes ?? [], pending: row.pending ?? [] };
+}
+
+/** Decides what is asked and saves the decision; a refusal leaves nothing behind. */
+export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calendar: Calendar): Promise<Changed | Refusal> {
+  const { input, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
+  const verdict = decide(held.case, { action: ask.action, input } as ActionRequest, ask.actor, held.now, calendar);
+  if (!verdict.ok) return verdict;
+  const effects = verdict.effects.map((effect): IssuedEffect => ({ ...effect, id: randomUUID() }));
+  const next = held.case.version === 0 ? { ...verdict.case, caseNo: await nextCaseNo(trx, verdict.case.rules, held.now) } : verdict.case;
+  const event = link(held.lastHash, {
+    caseId: next.id, version: next.version, at: held.now, action: ask.action,
+    actor: { id: ask.actor.id, organisation: ask.actor.organisation, office: ask.actor.office },
+    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next),
+    effects: effects.map(({ id, kind, provider }) => ({ id, kind, provider })),
+  });
+  const fresh = effects.map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
+  const facts = changedFacts(next, calendar, held.processes, held.pending, fresh);
+  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records });
+  await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
+  const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? await issueInvitations(trx, next, held.real) : [];
+  return { ok: true, before: held.case, case: next, now: held.now, effects, invitations };
+}
+
+/** The held case after a change, for the next ask of the same transaction. */
+export async function rehold(trx: Transaction<DB>, caseId: string): Promise<Held> {
+  const held = await hold(trx, caseId);
+  if (!held) throw new Error(`Case ${caseId} vanished under its lock`);
+  return held;
+}

@@ -1,0 +1,50 @@
+/** One-time codes by which invited parties get their key. Only hashes are kept. */
+import { randomBytes } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import type { MediationCase } from '../domain/case.ts';
+import type { PartyId } from '../domain/parties.ts';
+import { issueKey, secretHash } from './keys.ts';
+
+export interface Invitation {
+  readonly party: PartyId;
+  readonly code: string;
+}
+
+/** Without characters that are mistaken for each other on paper. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** 16 characters of 31: 79 bits. */
+function newCode(): string {
+  const bytes = randomBytes(64).filter((byte) => byte < 248);
+  const letters = [...bytes.subarray(0, 16)].map((byte) => alphabet[byte % alphabet.length]);
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Every party but the applicants gets a code when the case is admitted. */
+export async function issueInvitations(trx: Transaction<DB>, c: MediationCase, real: number): Promise<readonly Invitation[]> {
+  const invited = c.parties.filter((p) => p.side !== 'applicant');
+  const invitations = invited.map((party) => ({ party, code: newCode() }));
+  if (invitations.length > 0) {
+    await trx.insertInto('invitation').values(invitations.map(({ party, code }) => ({
+      code_hash: secretHash(code), case_id: c.id, party: party.id, organisation: party.organisation, created_at: real, used_at: null,
+    }))).execute();
+  }
+  return invitations.map(({ party, code }) => ({ party: party.id, code }));
+}
+
+export interface NewKey {
+  readonly apiKey: string;
+  readonly caseId: string;
+  readonly party: PartyId;
+}
+
+/** Uses a code once and returns the invited party's key; undefined for an unknown or used code. */
+export async function acceptInvitation(trx: Transaction<DB>, code: string, real: number): Promise<NewKey | undefined> {
+  const row = await trx.updateTable('invitation').set({ used_at: real })
+    .where('code_hash', '=', secretHash(code.trim().toUpperCase())).where('used_at', 'is', null)
+    .returning(['case_id', 'party', 'organisation']).executeTakeFirst();
+  if (!row) return undefined;
+  const apiKey = await issueKey(trx, { id: `${row.organisation}-1`, organisation: row.organisation, office: 'enterprise' }, real);
+  return { apiKey, caseId: row.case_id, party: row.party };
+}

@@ -1,0 +1,99 @@
+/**
+ * What providers say. Synchronous replies, callbacks and status answers pass the same reducer: per application the
+ * sequence is followed without gaps, duplicates change nothing, an event ahead of its turn waits, one nobody knows is parked.
+ */
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { ActionName } from '../domain/actions.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import { realNow } from './case-clock.ts';
+import { change, hold, rehold, type Ask, type Held } from './change.ts';
+
+/** A provider as the centre knows it. */
+export interface Provider {
+  readonly id: string;
+  readonly face: 'insurer' | 'notary';
+}
+
+export interface IncomingEvent {
+  readonly applicationId: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** Turns an event's data into an action's input; undefined with the reason if it is none of the provider's actions. */
+export type ReadEvent = (provider: Provider, event: { readonly type: string; readonly data: unknown }) =>
+  | { readonly action: ActionName; readonly input: unknown }
+  | { readonly fault: string };
+
+export interface InboxResult {
+  /** Events that took effect now. */
+  readonly applied: number;
+  /** An earlier event is missing: ask the provider for its status. */
+  readonly gap: boolean;
+}
+
+/** Keeps the events first, in a transaction of their own: once this returns, none is lost. */
+export async function storeEvents(db: Kysely<DB>, provider: Provider, events: readonly IncomingEvent[], webhookId?: string): Promise<void> {
+  if (events.length === 0) return;
+  await db.insertInto('provider_event').values(events.map((e) => ({
+    provider: provider.id, application: e.applicationId, sequence: e.sequence, webhook_id: webhookId ?? null, type: e.type,
+    body: JSON.stringify(e.data ?? {}), received_at: realNow, status: 'waiting' as const, refusal: null,
+  }))).onConflict((oc) => oc.doNothing()).execute();
+}
+
+/** Applies whatever is next in line for an application. Safe to call at any time, by anyone, at once. */
+export async function takeEvents(db: Kysely<DB>, calendar: Calendar, provider: Provider, applicationId: string, read: ReadEvent): Promise<InboxResult> {
+  return db.transaction().execute(async (trx) => {
+    const application = await trx.selectFrom('provider_application').select(['case_id', 'provider']).where('id', '=', applicationId).executeTakeFirst();
+    if (!application || application.provider !== provider.id) {
+      await park(trx, provider, applicationId);
+      return { applied: 0, gap: false };
+    }
+    const held = await hold(trx, application.case_id);
+    if (!held) return { applied: 0, gap: false };
+    return follow(trx, calendar, provider, applicationId, held, read);
+  });
+}
+
+async function park(trx: Transaction<DB>, provider: Provider, applicationId: string): Promise<void> {
+  await trx.updateTable('provider_event').set({ status: 'parked' })
+    .where('provider', '=', provider.id).where('application', '=', applicationId).where('status', '=', 'waiting').execute();
+}
+
+async function follow(trx: Transaction<DB>, calendar: Calendar, provider: Provider, applicationId: string, first: Held, read: ReadEvent): Promise<InboxResult> {
+  // Read under the case's lock: whoever came before has moved it.
+  let { last } = await trx.selectFrom('provider_application').select('last_sequence as last').where('id', '=', applicationId).executeTakeFirstOrThrow();
+  const waiting = await trx.selectFrom('provider_event').select(['sequence', 'type', 'body'])
+    .where('provider', '=', provider.id).where('application', '=', applicationId).where('status', '=', 'waiting')
+    .orderBy('sequence').execute();
+  let applied = 0;
+  let held = first;
+  for (const event of waiting) {
+    if (event.sequence !== last + 1) break;
+    const refusal = await apply(trx, calendar, provider, held, { type: event.type, data: event.body }, read);
+    await trx.updateTable('provider_event').set({ status: refusal ? 'refused' : 'applied', refusal: refusal ? JSON.stringify(refusal) : null })
+      .where('provider', '=', provider.id).where('application', '=', applicationId).where('sequence', '=', event.sequence).execute();
+    last = event.sequence;
+    if (!refusal) {
+      applied += 1;
+      held = await rehold(trx, held.case.id);
+    }
+  }
+  await trx.updateTable('provider_application').set({ last_sequence: last, ...(waiting.length > 0 ? { heard_at: sql<number>`${held.real}` } : {}) })
+    .where('id', '=', applicationId).execute();
+  return { applied, gap: waiting.some((e) => e.sequence > last) };
+}
+
+/** Why the event changed nothing; undefined if it took effect. */
+async function apply(
+  trx: Transaction<DB>, calendar: Calendar, provider: Provider, held: Held, event: { readonly type: string; readonly data: unknown }, read: ReadEvent,
+): Promise<object | undefined> {
+  const action = read(provider, event);
+  if ('fault' in action) return { refusal: 'malformed-event', detail: action.fault };
+  const actor: Actor = { id: provider.id, organisation: provider.id, office: provider.face };
+  const result = await change(trx, held, { ...action, actor } as Ask, calendar);
+  return result.ok ? undefined : result;
+}

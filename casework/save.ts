@@ -1,0 +1,60 @@
+/** Writes a decision in one statement: one round trip, and nothing half-done. */
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import type { EpochMs } from '../domain/calendar.ts';
+import type { MediationCase } from '../domain/case.ts';
+import type { IssuedEffect } from './change.ts';
+import type { changedFacts } from './process-facts.ts';
+import type { SealedRecord } from './seal.ts';
+
+export interface Decided {
+  readonly case: MediationCase;
+  readonly isNew: boolean;
+  readonly at: EpochMs;
+  readonly real: EpochMs;
+  readonly action: string;
+  readonly event: { readonly body: Buffer; readonly hash: Buffer };
+  readonly effects: readonly IssuedEffect[];
+  readonly facts: ReturnType<typeof changedFacts>;
+  readonly records: readonly SealedRecord[];
+}
+
+export async function saveDecision(trx: Transaction<DB>, decided: Decided): Promise<void> {
+  if (decided.isNew) await insertCase(trx, decided);
+  const { case: c, at, real, action, event } = decided;
+  // A new case's row is written before, because its events refer to it.
+  await sql`
+    with saved as (
+      update mediation_case set version = ${c.version}, state = ${c.state}, outcome = ${c.closed?.outcome ?? null}, subject = ${c.subject},
+        last_event_at = ${at}, last_hash = ${event.hash}, projection = ${JSON.stringify(c)}::jsonb where id = ${c.id} returning id
+    ), chained as (
+      insert into case_event (case_id, version, at, action, body, hash) values (${c.id}, ${c.version}, ${at}, ${action}, ${event.body}, ${event.hash}) returning version
+    ), sealed as (
+      insert into sealed_record (id, case_id, salt, content)
+      select r.id, ${c.id}, decode(r.salt, 'base64'), r.content from jsonb_to_recordset(${JSON.stringify(decided.records)}::jsonb) as r(id uuid, salt text, content jsonb) returning id
+    ), asked as (
+      insert into provider_application (id, case_id, process, n, provider, asked_at)
+      select distinct on (e.application) e.application, ${c.id}::uuid, e.process, e.n, e.provider, ${real}::bigint
+      from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb) as e(application text, process text, n int, provider text) where e.provider <> 'centre'
+      on conflict (id) do nothing returning id
+    ), effects as (
+      insert into effect (id, case_id, process, n, kind, provider, application, content, created_at)
+      select e.id, ${c.id}, e.process, e.n, e.kind, e.provider, e.application, e.content, ${at}
+      from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb)
+        as e(id uuid, process text, n int, kind text, provider text, application text, content jsonb) returning id
+    ), told as (
+      insert into process (case_id, kind, n, version, closed, next_due, changed_at, facts)
+      select ${c.id}, f.kind, f.n, f.version, f.closed, f.next_due, ${real}, f.facts
+      from jsonb_to_recordset(${JSON.stringify(decided.facts)}::jsonb) as f(kind text, n int, version int, closed boolean, next_due bigint, facts jsonb)
+      on conflict (case_id, kind, n) do update set version = excluded.version, closed = excluded.closed, next_due = excluded.next_due,
+        changed_at = excluded.changed_at, facts = excluded.facts returning n
+    )
+    select 1`.execute(trx);
+}
+
+async function insertCase(trx: Transaction<DB>, { case: c, at, event }: Decided): Promise<void> {
+  await trx.insertInto('mediation_case').values({
+    id: c.id, case_no: c.caseNo, version: 0, state: c.state, outcome: null, subject: c.subject, submitted_at: c.submittedAt,
+    last_event_at: at, last_hash: event.hash, projection: JSON.stringify(c) as unknown as MediationCase,
+  }).execute();
+}

@@ -1,0 +1,71 @@
+/** An action of a person, through the API: once per Idempotency-Key, whatever happens in between. */
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import { blankCase } from '../domain/case.ts';
+import type { CentreRules } from '../domain/centre-rules.ts';
+import { rolesIn } from '../domain/decision.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { genesis } from './chain.ts';
+import { change, hold, surroundings, type Ask, type Changed } from './change.ts';
+import { claim, remember, type Reply, type RequestKey } from './idempotency.ts';
+
+export type Taken =
+  | Changed
+  | Refusal
+  /** No such case, or none the caller has a part in. */
+  | { readonly ok: false; readonly unknown: true }
+  | { readonly ok: false; readonly stale: { readonly version: number } };
+
+export interface ActionCommand {
+  readonly caseId: string;
+  readonly ask: Ask;
+  readonly request?: RequestKey;
+  /** If-Match: the case version the caller has seen. */
+  readonly expectedVersion?: number;
+}
+
+export type Answered = { readonly reply: Reply; readonly repeated: boolean } | { readonly otherContent: true };
+
+/** Makes the reply from what happened; runs inside the transaction, so that the stored answer is the one sent. */
+export type Respond = (taken: Taken) => Reply;
+
+export async function takeAction(db: Kysely<DB>, calendar: Calendar, command: ActionCommand, respond: Respond): Promise<Answered> {
+  return once(db, command.request, respond, async (trx) => {
+    const held = await hold(trx, command.caseId);
+    if (!held || rolesIn(held.case, command.ask.actor).length === 0) return { ok: false, unknown: true };
+    if (command.expectedVersion !== undefined && command.expectedVersion !== held.case.version) {
+      return { ok: false, stale: { version: held.case.version } };
+    }
+    return change(trx, held, command.ask, calendar);
+  });
+}
+
+export interface Submission {
+  readonly ask: Extract<Ask, { action: 'submit-case' }>;
+  readonly request?: RequestKey;
+}
+
+/** A new case. */
+export async function submitCase(db: Kysely<DB>, calendar: Calendar, rules: CentreRules, submission: Submission, respond: Respond): Promise<Answered> {
+  return once(db, submission.request, respond, async (trx) => {
+    const id = randomUUID();
+    const around = await surroundings(trx, id);
+    const draft = blankCase(id, '', rules, calendar.version, around.now);
+    return change(trx, { ...around, case: draft, lastHash: genesis }, submission.ask, calendar);
+  });
+}
+
+async function once(db: Kysely<DB>, request: RequestKey | undefined, respond: Respond, work: (trx: Transaction<DB>) => Promise<Taken>): Promise<Answered> {
+  return db.transaction().execute(async (trx): Promise<Answered> => {
+    if (request) {
+      const claimed = await claim(trx, request, Date.now());
+      if (claimed.kind === 'other-content') return { otherContent: true };
+      if (claimed.kind === 'repeat') return { reply: claimed.reply, repeated: true };
+    }
+    const reply = respond(await work(trx));
+    if (request) await remember(trx, request, reply);
+    return { reply, repeated: false };
+  });
+}

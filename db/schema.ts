@@ -1,0 +1,37 @@
+/** Row types of the database. Instants are UTC ms as numbers. */
+import type { Generated } from 'kysely';
+import type { MediationCase } from '../domain/case.ts';
+import type { StoredFacts } from '../domain/facts.ts';
+
+export interface DB {
+  case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean };
+  engine: { id: number; epoch: number };
+  case_number: { year: number; last: number };
+  mediation_case: {
+    id: string; case_no: string; version: number; state: string; outcome: string | null; subject: string; submitted_at: number;
+    last_event_at: number; last_hash: Buffer; projection: MediationCase;
+  };
+  case_part: { subject: string; case_id: string };
+  case_event: { case_id: string; version: number; at: number; action: string; body: Buffer; hash: Buffer };
+  sealed_record: { id: string; case_id: string; salt: Buffer; content: unknown };
+  process: {
+    case_id: string; kind: string; n: number; version: number; delivered_version: Generated<number>; delivered_clock: Generated<number>;
+    closed: boolean; next_due: number | null; changed_at: number; facts: StoredFacts;
+  };
+  effect: {
+    id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;
+    status: Generated<'pending' | 'performed' | 'rejected'>; created_at: number; finished_at: number | null; answer: string | null;
+  };
+  provider_application: {
+    id: string; case_id: string; process: string; n: number; provider: string; last_sequence: Generated<number>;
+    asked_at: number | null; heard_at: number | null; polled_at: number | null;
+  };
+  provider_event: {
+    provider: string; application: string; sequence: number; webhook_id: string | null; type: string; body: unknown; received_at: number;
+    status: 'waiting' | 'applied' | 'refused' | 'parked'; refusal: unknown;
+  };
+  api_key: { hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null };
+  invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
+  idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: number };
+  document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer };
+}

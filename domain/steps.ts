@@ -1,0 +1,100 @@
+/** What comes next: each pending step, who owns it, when it is due, and what happens otherwise. */
+import type { Label } from './action.ts';
+import { actions, type ActionName } from './actions.ts';
+import type { Actor, Role } from './actor.ts';
+import type { Calendar, EpochMs, LocalDate } from './calendar.ts';
+import { insuranceOf, notarizationOf, type MediationCase } from './case.ts';
+import { deadlinesOf, type Deadline } from './deadlines.ts';
+import { contextOf, obstacle, rolesIn } from './decision.ts';
+import type { PartyId } from './parties.ts';
+import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessStates } from './processes.ts';
+
+/** The actions that move a process on from each state; side paths (withdrawal, messages) are not steps. */
+export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessStates[K]]: readonly ActionName[] } } = {
+  mediation: {
+    draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate'],
+    selecting: ['rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
+    mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
+    signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: [],
+    performing: ['report-payment', 'confirm-payment', 'declare-default'], closed: [],
+  },
+  insurance: {
+    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'meet-conditions'], quoted: ['confirm-terms-explained', 'accept-quote'], accepted: [],
+    'awaiting-premium': ['record-premium-paid'], 'premium-paid': ['issue-policy'], 'in-force': ['notify-default'], 'default-notified': ['file-claim'],
+    claimed: ['decide-claim'], supplementing: ['supplement-claim'], decided: ['accept-claim-amount'], paying: ['record-claim-payment'],
+    paid: ['sign-subrogation-papers', 'notify-subrogation'], recovering: ['record-recovery'],
+    declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
+  },
+  notarization: {
+    preparing: ['consent-to-share', 'apply-notarization'], applied: ['accept-notarization'],
+    reviewing: ['acknowledge-notice', 'attend-and-sign', 'issue-deed'], supplementing: ['supplement-notarization'], issued: ['serve-deed'],
+    enforceable: ['apply-execution-certificate'], 'certificate-applied': ['send-verification'], verifying: ['object-to-certificate'],
+    deciding: ['issue-certificate'], certified: ['record-court-filing'], enforcing: ['record-execution-proceeds'],
+    refused: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
+  },
+  confirmation: { available: [], applied: [], reviewing: [], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [] },
+};
+
+export interface Owner {
+  readonly role: Role;
+  readonly party?: PartyId;
+  /** A mediator, insurer or notary office. */
+  readonly handle?: string;
+}
+
+export interface NextStep {
+  readonly process: ProcessKind;
+  /** The action that takes the step; absent where only time is awaited. */
+  readonly action?: ActionName;
+  readonly label: Label;
+  readonly owners: readonly Owner[];
+  readonly dueDate?: LocalDate;
+  readonly due?: EpochMs;
+  readonly provisional?: boolean;
+  readonly basis?: Deadline['basis'];
+  readonly otherwise?: Label;
+}
+
+/** Everyone who has a part in the case, as somebody who could act. */
+function players(c: MediationCase): readonly { readonly actor: Actor; readonly party?: PartyId; readonly handle?: string }[] {
+  const insurers = insuranceOf(c)?.applications.map((a) => a.insurer) ?? [];
+  const notary = notarizationOf(c)?.notary;
+  return [
+    ...c.parties.map((p) => ({ actor: { id: p.organisation, organisation: p.organisation, office: 'enterprise' as const }, party: p.id })),
+    { actor: { id: 'clerk', organisation: 'centre', office: 'clerk' as const } },
+    ...(c.appointment ? [{ actor: { id: c.appointment.mediator, organisation: 'centre', office: 'mediator' as const }, handle: c.appointment.mediator }] : []),
+    ...insurers.map((id) => ({ actor: { id, organisation: id, office: 'insurer' as const }, handle: id })),
+    ...(notary ? [{ actor: { id: notary, organisation: notary, office: 'notary' as const }, handle: notary }] : []),
+  ];
+}
+
+export function ownersOf(c: MediationCase, action: ActionName, now: EpochMs, calendar: Calendar): readonly Owner[] {
+  return players(c).flatMap(({ actor, ...who }): readonly Owner[] => {
+    if (obstacle(contextOf(c, actor, now, calendar), action)) return [];
+    const role = actions[action].by.find((r) => rolesIn(c, actor).includes(r));
+    return role ? [{ role, ...who }] : [];
+  });
+}
+
+const dueOf = (deadline: Deadline | undefined) => (deadline
+  ? { dueDate: deadline.dueDate, due: deadline.due, provisional: deadline.provisional, basis: deadline.basis, otherwise: deadline.otherwise }
+  : {});
+
+/** The pending steps, the soonest first; deadlines that await nobody stand as steps of the centre's clock. */
+export function nextSteps(c: MediationCase, now: EpochMs, calendar: Calendar): readonly NextStep[] {
+  const states = currentStates(c);
+  const deadlines = deadlinesOf(c, calendar);
+  const steps = processKinds.flatMap((process): readonly NextStep[] => {
+    const state = states[process];
+    if (state === undefined || isClosed(process, state)) return [];
+    const pending = (stepsIn[process] as Record<string, readonly ActionName[]>)[state] ?? [];
+    return pending.flatMap((action) => {
+      const owners = ownersOf(c, action, now, calendar);
+      const deadline = deadlines.find((d) => d.process === process && d.awaits.includes(action));
+      return owners.length > 0 ? [{ process, action, label: actions[action].label, owners, ...dueOf(deadline) }] : [];
+    });
+  });
+  const silent = deadlines.filter((d) => d.awaits.length === 0).map((d): NextStep =>
+    ({ process: d.process, label: d.label, owners: [{ role: 'system' }], ...dueOf(d) }));
+  return [...steps, ...silent].toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity));
+}

@@ -1,0 +1,41 @@
+/**
+ * Who may see what of a case. The second table beside the actions: every read asks it, and what it does not name is
+ * denied. Insurers and notaries see the settlement and their own application only.
+ */
+import type { Role } from './actor.ts';
+
+const sidesAndCentre = ['applicant', 'respondent', 'guarantor', 'candidate', 'mediator', 'clerk'] as const satisfies readonly Role[];
+const parties = ['applicant', 'respondent', 'guarantor'] as const satisfies readonly Role[];
+const sides = ['applicant', 'respondent'] as const satisfies readonly Role[];
+
+export const visibility = {
+  /** Number, states, dates, outcome, next steps. */
+  summary: [...sidesAndCentre, 'insurer', 'notary', 'administrator'],
+  /** Names and identifiers of the parties. */
+  parties: [...sidesAndCentre, 'insurer', 'notary'],
+  /** Mobile, e-mail, address. */
+  contacts: ['mediator', 'clerk'],
+  /** Claims, facts, evidence titles as submitted. */
+  application: [...sides, 'candidate', 'mediator', 'clerk'],
+  /** Consents, contact attempts, fees, sessions, disclosure. */
+  proceedings: [...sides, 'mediator', 'clerk'],
+  /** One side's ranking before the appointment: the other side must not see it. */
+  rankings: ['clerk'],
+  settlement: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
+  /** Which security the sides consider, and every insurer's answer. */
+  security: [...sides, 'mediator', 'clerk'],
+  /** One insurer's own quote, policy and claim. */
+  'insurance-application': [...parties, 'mediator', 'clerk', 'insurer'],
+  'notarization-application': [...parties, 'mediator', 'clerk', 'notary'],
+  payments: [...parties, 'clerk', 'insurer', 'notary'],
+  ledger: [...parties, 'clerk', 'insurer', 'notary'],
+  events: [...parties, 'mediator', 'clerk', 'administrator'],
+  documents: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
+  alerts: ['clerk', 'mediator', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type VisibleKind = keyof typeof visibility;
+
+export function maySee(roles: readonly Role[], kind: VisibleKind): boolean {
+  return (visibility[kind] as readonly Role[]).some((role) => roles.includes(role));
+}

@@ -1,0 +1,78 @@
+/** An insurer's desk: underwriting, policy, claim, recovery. */
+import { percentage } from '../domain/money.ts';
+import { daysAfter } from './case-clock.ts';
+import { act, type Act, type Desk } from './acts.ts';
+import type { InsurerAnswer } from './answers.ts';
+import type { Request, RequestType } from './requests.ts';
+
+/** What the insurer's file of one application says. */
+export interface InsurerFile {
+  readonly sumInsuredFen?: number;
+  readonly premiumFen?: number;
+  readonly claimedFen?: number;
+  readonly supplementAsked?: boolean;
+  readonly agreedFen?: number;
+}
+
+/** Files what a request says; the answer comes later, from the file alone. */
+export function fileInsurerRequest(file: InsurerFile, { type, content }: Request): InsurerFile {
+  switch (type) {
+    case 'request-quote': return { ...file, sumInsuredFen: content.sumInsuredFen };
+    case 'accept-quote': return { ...file, premiumFen: content.premiumFen };
+    case 'file-claim': return { ...file, claimedFen: content.amountFen };
+    case 'accept-claim-amount': return { ...file, agreedFen: content.amountFen };
+    default: return file;
+  }
+}
+
+export function insurerActs(file: InsurerFile, cause: RequestType, answer: InsurerAnswer, desk: Desk): readonly Act[] {
+  switch (cause) {
+    case 'request-quote': return [underwriting(file, answer, desk)];
+    case 'meet-conditions': return [quote(file, answer, desk)];
+    case 'accept-quote': return cover(file, answer, desk);
+    case 'file-claim': return [firstLook(file, answer)];
+    case 'supplement-claim': return [decision(file, answer, answer.approveShare)];
+    case 'dispute-claim-decision': return [decision(file, { ...answer, refuseClaim: false }, answer.disputeShare)];
+    case 'accept-claim-amount': return payment(file, desk);
+    case 'deliver-subrogation-papers': return [act('notify-subrogation', { noticeOn: desk.today })];
+    default: return [];
+  }
+}
+
+export const insurerFileAfter = (file: InsurerFile, acts: readonly Act[]): InsurerFile =>
+  acts.some((a) => a.type === 'request-claim-supplement') ? { ...file, supplementAsked: true } : file;
+
+function underwriting(file: InsurerFile, answer: InsurerAnswer, desk: Desk): Act {
+  if (answer.decline) return act('decline-cover', answer.decline.reason === undefined ? {} : { reason: answer.decline.reason });
+  if (answer.conditions) return act('require-conditions', { conditions: answer.conditions });
+  return quote(file, answer, desk);
+}
+
+function quote(file: InsurerFile, answer: InsurerAnswer, desk: Desk): Act {
+  const sumInsuredFen = file.sumInsuredFen ?? 0;
+  const { ratePpm, deductibleFen, includesAccelerated, validForDays } = answer;
+  const validUntil = answer.validUntil ?? (validForDays === undefined ? undefined : daysAfter(desk.today, validForDays));
+  const premiumFen = Math.max(1, percentage(sumInsuredFen, ratePpm));
+  return act('offer-quote', { sumInsuredFen, premiumFen, ratePpm, deductibleFen, includesAccelerated, ...(validUntil === undefined ? {} : { validUntil }) });
+}
+
+function cover(file: InsurerFile, answer: InsurerAnswer, desk: Desk): readonly Act[] {
+  if (answer.premium === 'unpaid') return [];
+  return [act('record-premium-paid', { amountFen: file.premiumFen ?? 0 }), act('issue-policy', { policyNo: desk.number('policy') })];
+}
+
+/** 保险法 22: what is missing is asked for once, all together. */
+function firstLook(file: InsurerFile, answer: InsurerAnswer): Act {
+  if (answer.supplement && !file.supplementAsked) return act('request-claim-supplement', { request: answer.supplement });
+  return decision(file, answer, answer.approveShare);
+}
+
+function decision(file: InsurerFile, answer: InsurerAnswer, share: number): Act {
+  if (answer.refuseClaim) return act('decide-claim', { approvedFen: 0, reason: answer.refuseClaim.reason });
+  const approvedFen = percentage(file.claimedFen ?? 0, Math.round(share * 1_000_000));
+  return act('decide-claim', share === 1 ? { approvedFen } : { approvedFen, reason: answer.approveReason });
+}
+
+/** Nothing is left to pay when the whole amount was advanced. */
+const payment = ({ agreedFen = 0 }: InsurerFile, desk: Desk): readonly Act[] =>
+  agreedFen > 0 ? [act('record-claim-payment', { amountFen: agreedFen, paidOn: desk.today })] : [];
