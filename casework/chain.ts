@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Actor, Role } from '../domain/actor.ts';
 import type { EpochMs } from '../domain/calendar.ts';
+import type { Owner } from '../domain/steps.ts';
 
 export interface CaseEvent {
   readonly caseId: string;
@@ -17,6 +18,8 @@ export interface CaseEvent {
   readonly input: unknown;
   /** State of each process after the event. */
   readonly states: Readonly<Record<string, string | undefined>>;
+  /** What came next when this was decided: the soonest step, its owners and its last day. */
+  readonly next?: { readonly action?: string; readonly owners: readonly Owner[]; readonly dueDate?: string };
   readonly effects: readonly { readonly id: string; readonly kind: string; readonly provider: string }[];
 }
 

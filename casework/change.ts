@@ -15,8 +15,9 @@ import type { EffectRequest } from '../domain/effects.ts';
 import { currentStates, type ProcessKind } from '../domain/processes.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Unsealed } from '../domain/sealed.ts';
+import { nextSteps } from '../domain/steps.ts';
 import { clockOf, realNow } from './case-clock.ts';
-import { link } from './chain.ts';
+import { link, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './case-number.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { issueInvitations, type Invitation } from './invitations.ts';
@@ -77,7 +78,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calenda
   const event = link(held.lastHash, {
     caseId: next.id, version: next.version, at: held.now, action: ask.action,
     actor: { id: ask.actor.id, organisation: ask.actor.organisation, office: ask.actor.office },
-    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next),
+    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next), ...soonest(next, held.now, calendar),
     effects: effects.map(({ id, kind, provider }) => ({ id, kind, provider })),
   });
   const fresh = effects.map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
@@ -86,6 +87,13 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calenda
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? await issueInvitations(trx, next, held.real) : [];
   return { ok: true, before: held.case, case: next, now: held.now, effects, invitations };
+}
+
+function soonest(c: MediationCase, now: EpochMs, calendar: Calendar): Pick<CaseEvent, 'next'> {
+  const [step] = nextSteps(c, now, calendar);
+  if (!step) return {};
+  const { action, owners, dueDate } = step;
+  return { next: { owners, ...(action ? { action } : {}), ...(dueDate ? { dueDate } : {}) } };
 }
 
 /** The held case after a change, for the next ask of the same transaction. */

@@ -1,4 +1,5 @@
 /** Effects between their decision and their end. */
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { realNow } from './case-clock.ts';
@@ -27,4 +28,26 @@ export async function markAsked(db: Kysely<DB>, applicationId: string): Promise<
 export async function finishEffect(db: Kysely<DB>, id: string, status: 'performed' | 'rejected', answer?: string): Promise<void> {
   await db.updateTable('effect').set({ status, finished_at: realNow, answer: answer?.slice(0, 500) ?? null })
     .where('id', '=', id).where('status', '=', 'pending').execute();
+}
+
+/**
+ * The request of an effect as it was first composed. Every attempt sends these same bytes, whatever the case became
+ * meanwhile: a provider answers another content under the same key with a refusal.
+ */
+export async function frozenRequest<T>(db: Kysely<DB>, effect: EffectRow, compose: () => Promise<T>): Promise<T> {
+  const known = await readFrozen<T>(db, effect.id);
+  if (known !== undefined) return known;
+  const id = randomUUID();
+  const request = await compose();
+  await db.transaction().execute(async (trx) => {
+    const first = await trx.updateTable('effect').set({ request: id }).where('id', '=', effect.id).where('request', 'is', null).returning('id').executeTakeFirst();
+    if (first) await trx.insertInto('sealed_record').values({ id, case_id: effect.caseId, salt: Buffer.alloc(0), content: JSON.stringify(request) }).execute();
+  });
+  return (await readFrozen<T>(db, effect.id)) ?? request;
+}
+
+async function readFrozen<T>(db: Kysely<DB>, effectId: string): Promise<T | undefined> {
+  const row = await db.selectFrom('effect').innerJoin('sealed_record', 'sealed_record.id', 'effect.request')
+    .select('sealed_record.content').where('effect.id', '=', effectId).executeTakeFirst();
+  return row?.content as T | undefined;
 }

@@ -4,8 +4,8 @@ import type { MediationCase } from '../domain/case.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 
 export interface DB {
-  case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean };
-  engine: { id: number; epoch: number };
+  case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean; alive_at: number | null };
+  engine: { id: number; epoch: number; relay: string | null; relay_until: Generated<number> };
   case_number: { year: number; last: number };
   mediation_case: {
     id: string; case_no: string; version: number; state: string; outcome: string | null; subject: string; submitted_at: number;
@@ -20,7 +20,8 @@ export interface DB {
   };
   effect: {
     id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;
-    status: Generated<'pending' | 'performed' | 'rejected'>; created_at: number; finished_at: number | null; answer: string | null;
+    status: Generated<'pending' | 'performed' | 'rejected'>; request: string | null;
+    created_at: number; finished_at: number | null; answer: string | null;
   };
   provider_application: {
     id: string; case_id: string; process: string; n: number; provider: string; last_sequence: Generated<number>;

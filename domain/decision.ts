@@ -7,7 +7,7 @@ import { actions, type ActionInputs, type ActionName } from './actions.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs } from './calendar.ts';
 import { creditors, debtors, insuranceOf, notarizationOf, type MediationCase } from './case.ts';
-import { deadlinesOf } from './deadlines.ts';
+import { deadlineRules, deadlinesOf } from './deadlines.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
 import { refuse, type Refusal } from './refusals.ts';
 
@@ -69,9 +69,16 @@ export function obstacle(context: Context, name: ActionName): Refusal | undefine
   const action = actions[name];
   if (!action.by.some((role) => context.roles.includes(role))) return refuse('not-your-action', { by: action.by });
   if (!fits(context.case, action.in)) return refuse('not-in-this-state', { states: currentStates(context.case) });
-  const missed = deadlinesOf(context.case, context.calendar).find((d) => d.hard && d.awaits.includes(name) && context.now >= d.due);
-  if (missed) return refuse('deadline-passed', { deadline: missed.id, dueDate: missed.dueDate });
-  return action.unless?.(context);
+  return missed(context, name) ?? action.unless?.(context);
+}
+
+/** The actions that a hard deadline cuts off: few, so that most decisions need not compute a deadline. */
+const cutOff = new Set(Object.values(deadlineRules).flatMap((rule) => (rule.hard ? rule.awaits : [])));
+
+function missed(context: Context, name: ActionName): Refusal | undefined {
+  if (!cutOff.has(name)) return undefined;
+  const late = deadlinesOf(context.case, context.calendar).find((d) => d.hard && d.awaits.includes(name) && context.now >= d.due);
+  return late && refuse('deadline-passed', { deadline: late.id, dueDate: late.dueDate });
 }
 
 export const allowedActions = (context: Context): readonly ActionName[] =>

@@ -36,6 +36,3 @@ export interface Facts extends StoredFacts {
   readonly version: number;
   readonly clockVersion: number;
 }
-
-export const isNewer = (a: Facts, b: Facts): boolean =>
-  a.epoch !== b.epoch ? a.epoch > b.epoch : a.version !== b.version ? a.version > b.version : a.clockVersion > b.clockVersion;

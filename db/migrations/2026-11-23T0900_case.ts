@@ -9,11 +9,13 @@ export async function up(db: Kysely<never>): Promise<void> {
       origin_real bigint not null,
       origin_case bigint not null,
       rate double precision not null check (rate > 0),
-      paused boolean not null
+      paused boolean not null,
+      -- Practice stacks: when the stack was last seen running (real ms).
+      alive_at bigint
     )`.execute(db);
   await sql`insert into case_clock values (1, 1, 0, 0, 1, false)`.execute(db);
   // Raised by a restore: facts of the restored database then win over what workflows remember of the lost one.
-  await sql`create table engine (id int primary key check (id = 1), epoch int not null)`.execute(db);
+  await sql`create table engine (id int primary key check (id = 1), epoch int not null, relay text, relay_until bigint not null default 0)`.execute(db);
   await sql`insert into engine values (1, 1)`.execute(db);
   await sql`create table case_number (year int primary key, last int not null)`.execute(db);
   await sql`

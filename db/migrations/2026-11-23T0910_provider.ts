@@ -13,6 +13,7 @@ export async function up(db: Kysely<never>): Promise<void> {
       application text not null,
       content jsonb not null,
       status text not null default 'pending' check (status in ('pending', 'performed', 'rejected')),
+      request uuid,
       created_at bigint not null,
       finished_at bigint,
       answer text

@@ -20,6 +20,8 @@ export type PostgresOptions = {
   port?: number | undefined;
   /** False trades safety for speed (no fsync): for tests whose data nobody needs after a power cut. */
   durable?: boolean | undefined;
+  /** Begins with an empty data folder, once a left-over server on it was stopped. */
+  fresh?: boolean | undefined;
   log: Log;
   signal?: AbortSignal | undefined;
 };
@@ -37,6 +39,7 @@ const STOPPING: readonly StopStep[] = [{ signal: 'SIGINT', waitMs: 15_000 }, { s
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const dataDir = placeOf(options.dataDir);
   await stopLeftOver(dataDir, options.log);
+  if (options.fresh) rmSync(dataDir, { recursive: true, force: true });
   const password = await ensureCluster(dataDir, options);
   return retryingPorts(async () => {
     const port = options.port ?? await freePort();

@@ -13,9 +13,9 @@ import { lockStack } from './stack-lock.ts';
 export type Supervisor = {
   /** Starts a Node process that calls `superviseMe`. It is not restarted; an unexpected end is logged and settles `exited`. */
   run<Ready>(name: string, modulePath: string | URL, env?: Record<string, string | undefined>): Child<Ready>;
-  startPostgres(options?: { port?: number; durable?: boolean }): Promise<{ url: string; port: number }>;
+  startPostgres(options?: { port?: number; durable?: boolean; fresh?: boolean }): Promise<{ url: string; port: number }>;
   /** With TEMPORAL_ADDRESS set it starts nothing and answers that address. */
-  startTemporal(options?: { port?: number; uiPort?: number }): Promise<{ address: string; uiUrl?: string }>;
+  startTemporal(options?: { port?: number; uiPort?: number; fresh?: boolean }): Promise<{ address: string; uiUrl?: string }>;
   /** Runs before anything is stopped, 5 s at most. */
   onStop(hook: () => void | Promise<void>): void;
   stopAll(): Promise<void>;

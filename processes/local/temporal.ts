@@ -11,6 +11,8 @@ export type TemporalOptions = {
   /** The `temporal` program, from `findTemporal`. */
   program: string;
   dbFile: string;
+  /** Begins with an empty store, once a left-over server on it was stopped. */
+  fresh?: boolean | undefined;
   port?: number | undefined;
   uiPort?: number | undefined;
   log: Log;
@@ -24,6 +26,7 @@ const STOPPING: readonly StopStep[] = [{ signal: 'SIGTERM', waitMs: 10_000 }, { 
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const dbFile = placeOf(options.dbFile);
   await stopLeftOver(dbFile, options.log);
+  if (options.fresh) for (const end of ['', '-wal', '-shm']) rmSync(`${dbFile}${end}`, { force: true });
   return retryingPorts(async () => {
     const port = options.port ?? await freePort();
     const uiPort = options.uiPort ?? await freePort();

@@ -1,0 +1,123 @@
+/** What the documents say, taken from a case. */
+import { chosenApplication } from '../domain/insurance-state.ts';
+import { localDate } from '../domain/calendar.ts';
+import { insuranceOf, type MediationCase } from '../domain/case.ts';
+import type { IdentifierType, Party, PartyDetails, PartyId } from '../domain/parties.ts';
+import type { Obligation } from '../domain/settlement.ts';
+import type { Sealed } from '../domain/sealed.ts';
+import { wantsNotarization } from '../domain/security.ts';
+import type { DocumentParty } from '../documents/document-party.ts';
+import type { AgreementInsurance, AgreementObligation, SettlementAgreementData } from '../documents/settlement-agreement.ts';
+import type { TerminationRecordData } from '../documents/termination-record.ts';
+import type { OpenRecords } from '../records/sealed-records.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+const roleNames = { applicant: '申请人', respondent: '被申请人', guarantor: '保证人' } as const;
+const identifierLabels: Readonly<Record<IdentifierType, string>> = {
+  uscc: '统一社会信用代码', 'id-card': '公民身份号码', passport: '护照号码', 'foreign-company-no': '公司注册编号',
+};
+
+/** A party whose record was erased can no longer be printed; the activity fails until someone decides. */
+function detailsOf(records: OpenRecords, party: Party): PartyDetails {
+  const details = records.content(party.details);
+  if (!details) throw new Error(`The particulars of party ${party.id} are gone`);
+  return details;
+}
+
+function documentParty(records: OpenRecords, party: Party): DocumentParty {
+  const { name, identifierType, identifier, legalRepresentative, agentName, address } = detailsOf(records, party);
+  return {
+    role: roleNames[party.side], name, identifier: { label: identifierLabels[identifierType], value: identifier },
+    ...(legalRepresentative ? { legalRepresentative } : {}), ...(address ? { address } : {}),
+    ...(agentName && party.agentAuthority ? { agent: { name: agentName, authority: party.agentAuthority === 'special' ? '特别授权' as const : '一般授权' as const } } : {}),
+  };
+}
+
+const nameOf = (c: MediationCase, records: OpenRecords, id: PartyId): string => {
+  const party = c.parties.find((p) => p.id === id);
+  return party ? detailsOf(records, party).name : id;
+};
+
+function agreementObligation(c: MediationCase, records: OpenRecords, o: Obligation): AgreementObligation {
+  const account = o.account && records.content(o.account);
+  return {
+    debtorName: nameOf(c, records, o.debtor), creditorName: nameOf(c, records, o.creditor), currency: o.currency, totalFen: o.totalFen,
+    instalments: o.instalments, cureDays: o.cureDays, acceleration: o.acceleration,
+    ...(o.delayChargePpmPerDay === undefined ? {} : { delayChargePpmPerDay: o.delayChargePpmPerDay }),
+    allocation: `费用、${o.allocation.map((part) => (part === 'charges' ? '违约金' : '本金')).join('、')}`,
+    ...(account ? { account } : {}),
+  };
+}
+
+function insuranceClause(c: MediationCase, records: OpenRecords, names: Names): AgreementInsurance | undefined {
+  const insurance = insuranceOf(c);
+  const application = insurance && chosenApplication(insurance);
+  if (!application?.quote) return undefined;
+  const { sumInsuredFen, premiumFen, ratePpm } = application.quote;
+  const [obligation] = c.settlement?.obligations ?? [];
+  return {
+    insurerName: names.get(application.insurer) ?? application.insurer, product: '调解协议履约保证保险', currency: obligation?.currency ?? 'CNY',
+    sumInsuredFen, premiumFen, rate: `${ratePpm / 10_000}%`, premiumPayer: nameOf(c, records, obligation?.debtor ?? ''),
+    ...(sumInsuredFen < (obligation?.totalFen ?? 0) ? { uninsuredPartFirst: true } : {}),
+  };
+}
+
+/** An even version of the document carries signatures and seal; an odd one goes to the signers. */
+export function agreementData(c: MediationCase, version: number, records: OpenRecords, names: Names): SettlementAgreementData {
+  const { settlement } = c;
+  if (!settlement) throw new Error(`Case ${c.id} has no settlement`);
+  const executed = version % 2 === 0;
+  const insurance = insuranceClause(c, records, names);
+  const mediator = { name: names.get(c.appointment?.mediator ?? '') ?? c.appointment?.mediator ?? '' };
+  const on = (at: number | undefined) => (executed && at !== undefined ? localDate(at) : undefined);
+  const opened = (texts: readonly Sealed<string>[]) => texts.map((text) => records.content(text) ?? '');
+  return {
+    caseNo: c.caseNo, version, mediationBody: c.rules.body.name, parties: c.parties.map((p) => documentParty(records, p)),
+    mediator: { ...mediator, ...dated('signedOn', on(settlement.countersignedAt)) },
+    facts: records.content(settlement.facts) ?? '', issues: records.content(settlement.issues) ?? '',
+    obligations: settlement.obligations.map((o) => agreementObligation(c, records, o)),
+    ...(settlement.waivedFen === undefined ? {} : { waivedFen: settlement.waivedFen }),
+    ...(c.parties.some((p) => p.side === 'guarantor') ? { guarantees: guarantees(c, records) } : {}),
+    ...(insurance ? { insurance } : {}),
+    ...(wantsNotarization(c) ? { enforcement: { verification: opened(settlement.verificationChannels), replyWorkingDays: c.rules.verificationReplyWd } } : {}),
+    otherTerms: opened(settlement.otherTerms),
+    signatures: c.parties.map((p) => signatureLine(c, records, p, executed)),
+    ...dated('agreementDate', on(settlement.effectiveAt)), ...dated('sealedOn', on(settlement.sealedAt)),
+  };
+}
+
+const dated = <K extends string>(key: K, date: string | undefined) => (date === undefined ? {} : { [key]: date } as Record<K, string>);
+
+const guarantees = (c: MediationCase, records: OpenRecords) => c.parties.filter((p) => p.side === 'guarantor').map((p) => ({
+  guarantorName: detailsOf(records, p).name, debtorName: nameOf(c, records, c.settlement?.obligations[0]?.debtor ?? ''), kind: '连带责任保证' as const,
+}));
+
+function signatureLine(c: MediationCase, records: OpenRecords, party: Party, executed: boolean) {
+  const { name, legalRepresentative, agentName } = detailsOf(records, party);
+  const signature = executed ? c.settlement?.signatures.find((s) => s.by === party.id) : undefined;
+  const by = signature && (signature.capacity === 'agent' ? agentName : legalRepresentative);
+  return { name, role: roleNames[party.side], ...(signature ? { signedOn: localDate(signature.at) } : {}), ...(by ? { by } : {}) };
+}
+
+const grounds: Readonly<Record<string, { readonly ground: string; readonly citation: string }>> = {
+  impasse: { ground: '当事人无法达成调解协议', citation: '《商事调解条例》第二十一条' },
+  withdrawal: { ground: '当事人明确表示不再继续调解', citation: '《商事调解条例》第二十一条' },
+  'no-show': { ground: '当事人经通知多次未到场，调解无法继续', citation: '本中心调解规则' },
+  'unlawful-purpose': { ground: '调解不符合法律规定的目的', citation: '《商事调解条例》第二十一条' },
+  'period-expired': { ground: '调解期限届满，当事人未达成调解协议', citation: '本中心调解规则' },
+  'respondent-declined': { ground: '被申请人明确表示不同意调解', citation: '《商事调解条例》第十五条' },
+  'no-reply': { ground: '被申请人在答复期限内未回应调解邀请', citation: '本中心调解规则' },
+};
+
+/** It names the ground and never a proposal or concession. */
+export function terminationData(c: MediationCase, records: OpenRecords, names: Names): TerminationRecordData {
+  if (!c.closed) throw new Error(`Case ${c.id} is not closed`);
+  const text = grounds[c.closed.reason] ?? { ground: '调解终结', citation: '本中心调解规则' };
+  const mediator = c.appointment && (names.get(c.appointment.mediator) ?? c.appointment.mediator);
+  return {
+    caseNo: c.caseNo, mediationBody: c.rules.body.name, parties: c.parties.map((p) => documentParty(records, p)), ...text,
+    ...(mediator ? { mediatorName: mediator } : {}), ...dated('startedOn', c.mediation && localDate(c.mediation.startedAt)),
+    terminatedOn: localDate(c.closed.at),
+  };
+}

@@ -1,0 +1,74 @@
+/** The configuration of every process: environment variables, parsed here and nowhere else. Faults are listed all at once. */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** A provider and how to reach it: an insurer or a notary office that speaks the provider protocol. */
+const provider = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
+  face: z.enum(['insurer', 'notary']),
+  name: z.string().min(1),
+  baseUrl: z.url(),
+  apiKey: z.string().min(16),
+  webhookSecret: z.string().startsWith('whsec_'),
+  sandbox: z.boolean().default(false),
+});
+export type ProviderSetting = z.infer<typeof provider>;
+
+const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx): z.output<T> => {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'not JSON' });
+    return z.NEVER;
+  }
+});
+
+const database = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
+};
+const centre = {
+  PROVIDERS: json(z.array(provider)).default([]),
+  /** Practice stacks may run, jump and pause case time; refused with any production provider. */
+  PRACTICE: flag.default(false),
+  /** Names of people and bodies as documents print them: handle → name. */
+  NAMES: json(z.record(z.string(), z.string())).default({}),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+};
+
+export const apiConfig = z.object({ ...database, ...centre, HOST: z.string().default('127.0.0.1'), PORT: port.default(8080), TEMPORAL_UI_URL: z.string().optional() });
+export const workerConfig = z.object({
+  ...database, ...centre,
+  TASK_QUEUE: z.string().default('heyi'),
+  /** How long (real ms) a provider may be silent before it is asked for its status. */
+  PROVIDER_SILENCE_MS: z.coerce.number().int().min(100).default(900_000),
+  PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(25_000).default(10_000),
+  RECONCILE_EVERY_MS: z.coerce.number().int().min(100).default(60_000),
+  RELAY_EVERY_MS: z.coerce.number().int().min(10).default(100),
+});
+export const migrateConfig = z.object(database);
+export const sandboxConfig = z.object({
+  HOST: z.string().default('127.0.0.1'), PORT: port.default(8090), HEYI_URL: z.url(), SANDBOX_STATE: z.string(),
+  LOG_LEVEL: centre.LOG_LEVEL,
+});
+
+export class BadConfiguration extends Error {}
+
+/** Parses the environment; names every bad variable at once. */
+export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.ProcessEnv): z.output<T> {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.map(String).join('.')}: ${issue.message}`);
+    throw new BadConfiguration(`Bad configuration:\n${faults.join('\n')}`);
+  }
+  refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
+  return parsed.data;
+}
+
+/** A clock that jumps must never meet a real insurer or notary. */
+function refuseMixedPractice({ PRACTICE, PROVIDERS = [] }: { readonly PRACTICE?: boolean; readonly PROVIDERS?: readonly ProviderSetting[] }): void {
+  const real = PROVIDERS.filter((p) => !p.sandbox).map((p) => p.id);
+  if (PRACTICE && real.length > 0) throw new BadConfiguration(`PRACTICE=true is refused: production providers are configured (${real.join(', ')})`);
+}

@@ -1,0 +1,50 @@
+/** Directs several stories on one case clock: each goes on as far as the day allows, then time jumps to what comes next. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { quiet, type ClockView, type HeyiClient } from './heyi-client.ts';
+import type { Player, Standing } from './player.ts';
+
+const providerPatienceMs = 20_000;
+/** Case time of day at which a new day begins for the players. */
+const morning = (day: string): string => `${day}T09:00:00+08:00`;
+
+export async function direct(players: readonly Player[], heyi: HeyiClient, clockKey: string): Promise<void> {
+  let waitingSince = performance.now();
+  for (;;) {
+    const clock = await quiet(heyi);
+    for (const player of players) await player.look();
+    const standings = await goOn(players, clock);
+    if (standings.every((s) => s === 'done')) return;
+    if (standings.includes('went-on')) {
+      waitingSince = performance.now();
+      continue;
+    }
+    const owed = players.find((_, i) => waitsFor(standings[i], 'provider'));
+    if (owed) {
+      if (performance.now() - waitingSince > providerPatienceMs) owed.fail('the provider has not answered');
+      await sleep(25);
+      continue;
+    }
+    await heyi.put('/v1/practice/clock', { to: nextMoment(players, standings, clock) }, clockKey);
+    waitingSince = performance.now();
+  }
+}
+
+const waitsFor = (standing: Standing | undefined, what: 'day' | 'provider' | 'time'): boolean =>
+  typeof standing === 'object' && standing.waitsFor === what;
+
+async function goOn(players: readonly Player[], clock: ClockView): Promise<readonly Standing[]> {
+  const standings: Standing[] = [];
+  for (const player of players) standings.push(await player.advance(clock));
+  return standings;
+}
+
+/** The soonest of the days the stories wait for and the deadlines that are open: no deadline is jumped over. */
+function nextMoment(players: readonly Player[], standings: readonly Standing[], clock: ClockView): string {
+  const days = standings.flatMap((s) => (typeof s === 'object' && s.waitsFor === 'day' ? [morning(s.day)] : []));
+  const moments = [...days, ...(clock.nextDue ? [clock.nextDue] : [])].map((iso) => Date.parse(iso)).filter((at) => at > Date.parse(clock.now));
+  if (moments.length === 0) {
+    const stuck = players.find((_, i) => typeof standings[i] === 'object');
+    return stuck ? stuck.fail('nothing is left that time could bring') : clock.now;
+  }
+  return new Date(Math.min(...moments)).toISOString();
+}

@@ -1,0 +1,161 @@
+/** Plays one story through the public HTTP API, step by step, as far as the case day allows. */
+import type { ClockView, HeyiClient } from './heyi-client.ts';
+import type { Step, Story } from './story.ts';
+
+export interface EventView {
+  readonly version: number;
+  readonly date: string;
+  readonly action: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  readonly by: { readonly office: string; readonly role?: string; readonly party?: string; readonly id?: string };
+  readonly next?: { readonly action?: string; readonly label?: { readonly zh: string }; readonly owners: readonly { readonly role: string; readonly party?: string; readonly handle?: string }[]; readonly dueDate?: string };
+}
+
+interface CaseView {
+  readonly caseNo: string;
+  readonly version: number;
+  readonly states: Readonly<Record<string, string>>;
+  readonly outcome?: string | null;
+  readonly insurance?: { readonly applications: readonly { readonly id: string; readonly insurer: string }[] };
+  readonly notarization?: { readonly id: string; readonly notary: string; readonly certificates?: readonly { readonly certificate?: { readonly sum: Record<string, unknown> } }[] };
+}
+
+/** What stands in the way of a story: a day, a provider, the running of time, or nothing. */
+export type Standing = 'went-on' | 'done' | { readonly waitsFor: 'day'; readonly day: string } | { readonly waitsFor: 'provider' | 'time'; readonly event: string };
+
+export interface Told {
+  readonly story: Story;
+  readonly event: EventView;
+  readonly caseNo: string;
+}
+
+export interface Stage {
+  readonly heyi: HeyiClient;
+  readonly sandbox: HeyiClient;
+  readonly keys: Readonly<Record<string, string>>;
+  tell(told: Told): void;
+}
+
+export class StoryFailed extends Error {}
+
+export class Player {
+  readonly story: Story;
+  readonly events: EventView[] = [];
+  caseId = '';
+  caseNo = '';
+  private readonly stage: Stage;
+  private readonly keys: Record<string, string> = {};
+  private readonly codes: Record<string, string> = {};
+  private cursor = 0;
+
+  constructor(story: Story, stage: Stage) {
+    this.story = story;
+    this.stage = stage;
+    for (const [player, who] of Object.entries(story.players)) {
+      if ('office' in who) this.keys[player] = stage.keys[who.office] ?? this.fail(`there is no office ${who.office}`);
+    }
+  }
+
+  /** The key of the player who submitted the case; it sees the whole of it. */
+  get key(): string {
+    const first = this.story.steps.find((step) => 'do' in step);
+    return this.keys[first && 'as' in first ? first.as : ''] ?? this.fail('the first step must be a submission');
+  }
+
+  /** Takes the next step if its time has come. */
+  async advance(clock: ClockView): Promise<Standing> {
+    const step = this.story.steps[this.cursor];
+    if (!step) return 'done';
+    if ('on' in step && step.on !== undefined && step.on > clock.today) return { waitsFor: 'day', day: step.on };
+    if ('await' in step && this.count(step.await) < step.times) return { waitsFor: 'provider', event: step.await };
+    if ('until' in step && this.count(step.until) < step.times) return { waitsFor: 'time', event: step.until };
+    await this.take(step);
+    this.cursor += 1;
+    return 'went-on';
+  }
+
+  private count(action: string): number {
+    return this.events.filter((event) => event.action === action).length;
+  }
+
+  private async take(step: Step): Promise<void> {
+    if ('do' in step) return this.act(step);
+    if ('set' in step) return void (await this.stage.sandbox.put(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}`, step.set));
+    if ('emit' in step) return void (await this.stage.sandbox.post(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}/emit`, step.emit));
+    if ('ledger' in step) return this.checkLedger(step.ledger);
+    if ('certificate' in step) return this.checkCertificate(step.certificate);
+  }
+
+  private async act(step: Extract<Step, { do: string }>): Promise<void> {
+    const { heyi } = this.stage;
+    const key = await this.keyOf(step.as);
+    if (step.do === 'submit-case') {
+      const receipt = await heyi.post<{ caseId: string; caseNo: string }>('/v1/cases', step.with, key);
+      this.caseId = receipt.caseId;
+      this.caseNo = receipt.caseNo;
+      return;
+    }
+    const reply = await heyi.post<{ invitations?: readonly { party: string; code: string }[] }>(`/v1/cases/${this.caseId}/actions/${step.do}`, step.with, key);
+    for (const { party, code } of reply.invitations ?? []) this.codes[party] = code;
+  }
+
+  /** An invited party turns its one-time code into a key the first time it acts. */
+  private async keyOf(player: string): Promise<string> {
+    const known = this.keys[player];
+    if (known) return known;
+    const who = this.story.players[player] ?? this.fail(`nobody plays ${player}`);
+    const code = 'invited' in who ? this.codes[who.invited] : undefined;
+    if (!code) return this.fail(`${player} has not been invited yet`);
+    const { apiKey } = await this.stage.heyi.post<{ apiKey: string }>(`/v1/invitations/${code}`, {});
+    return (this.keys[player] = apiKey);
+  }
+
+  private async application(provider: string): Promise<string> {
+    const view = await this.view();
+    const id = view.insurance?.applications.find((a) => a.insurer === provider)?.id
+      ?? (view.notarization?.notary === provider ? view.notarization.id : undefined);
+    return id ?? this.fail(`${provider} has no application in this case`);
+  }
+
+  view(): Promise<CaseView> {
+    return this.stage.heyi.get<CaseView>(`/v1/cases/${this.caseId}`, this.key);
+  }
+
+  /** Tells what has happened since the last look. */
+  async look(): Promise<void> {
+    if (this.caseId === '') return;
+    const after = this.events.at(-1)?.version ?? 0;
+    const page = await this.stage.heyi.get<{ events: readonly EventView[] }>(`/v1/cases/${this.caseId}/events?after=${after}&limit=100`, this.key);
+    for (const event of page.events) {
+      this.events.push(event);
+      this.stage.tell({ story: this.story, event, caseNo: this.caseNo });
+    }
+  }
+
+  ledger<T>(): Promise<T> {
+    return this.stage.heyi.get<T>(`/v1/cases/${this.caseId}/ledger`, this.key);
+  }
+
+  private async checkLedger(expected: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<void> {
+    const { obligations } = await this.ledger<{ obligations: readonly Record<string, unknown>[] }>();
+    for (const [id, figures] of Object.entries(expected)) {
+      const found = obligations.find((o) => o['obligation'] === id) ?? this.fail(`the ledger has no obligation ${id}`);
+      this.compare(`ledger ${id}`, found, figures);
+    }
+  }
+
+  private async checkCertificate(expected: Readonly<Record<string, unknown>>): Promise<void> {
+    const sum = (await this.view()).notarization?.certificates?.at(-1)?.certificate?.sum ?? this.fail('there is no certificate');
+    this.compare('certificate', sum, expected);
+  }
+
+  private compare(what: string, found: Readonly<Record<string, unknown>>, expected: Readonly<Record<string, unknown>>): void {
+    for (const [figure, value] of Object.entries(expected)) {
+      if (found[figure] !== value) this.fail(`${what}: ${figure} is ${String(found[figure])}, the story says ${String(value)}`);
+    }
+  }
+
+  fail(why: string): never {
+    throw new StoryFailed(`${this.story.title}${this.caseNo ? ` ${this.caseNo}` : ''}, step ${this.cursor + 1} ${JSON.stringify(this.story.steps[this.cursor] ?? {})}: ${why}`);
+  }
+}

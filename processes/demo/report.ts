@@ -1,0 +1,61 @@
+/** What the demo leaves: lines while it plays, ledgers at the end, and the whole as `report.json`. */
+import { writeFileSync } from 'node:fs';
+import Table from 'cli-table3';
+import { formatAmount } from '../../domain/money.ts';
+import type { HeyiClient } from './heyi-client.ts';
+import type { Player, Told } from './player.ts';
+
+/** `pad` for text in which a Chinese character takes two columns. */
+function wide(text: string, columns: number): string {
+  const width = [...text].reduce((sum, ch) => sum + (/[\u2E80-\uFFEF]/.test(ch) ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(columns - width, 0));
+}
+
+export function line({ caseNo, event }: Told): string {
+  const { next } = event;
+  const who = event.by.party ?? event.by.id ?? event.by.office;
+  const owners = next?.owners.map((o) => o.party ?? o.handle ?? o.role).join('、');
+  const coming = next ? `→ ${next.label?.zh ?? '等待'}${owners ? `（${owners}${next.dueDate ? `，${next.dueDate} 前` : ''}）` : ''}` : '■';
+  return `${event.date}  ${wide(caseNo.replace(/^.*第/, '第'), 8)} ${wide(who, 18)} ${wide(`${event.label.zh} ${event.action}`, 52)} ${coming}`;
+}
+
+interface Account {
+  readonly obligation: string;
+  readonly currency: string;
+  readonly [figure: string]: unknown;
+}
+
+const columns = [
+  ['dueFen', '应付'], ['owedToCreditorFen', '欠债权人'], ['owedToInsurerFen', '欠保险人'], ['guarantorRecourseFen', '保证人追偿'],
+  ['paidFromDebtorFen', '债务人财产已付'], ['waivedFen', '免除或抵销'],
+] as const;
+
+export async function ledgerTable(player: Player): Promise<string> {
+  const { obligations } = await player.ledger<{ obligations: readonly Account[] }>();
+  const table = new Table({ head: ['债务', ...columns.map(([, title]) => title)], style: { head: [], border: [] }, colAligns: ['left', ...columns.map(() => 'right' as const)] });
+  for (const account of obligations) table.push([`${account.obligation} ${account.currency}`, ...columns.map(([figure]) => formatAmount(Number(account[figure])))]);
+  return table.toString();
+}
+
+export interface Ended {
+  readonly player: Player;
+  readonly outcome: string;
+}
+
+export async function writeReport(file: string, ended: readonly Ended[], heyi: HeyiClient, sandbox: HeyiClient, durations: Readonly<Record<string, number>>): Promise<void> {
+  const cases = await Promise.all(ended.map(async ({ player, outcome }) => ({
+    caseNo: player.caseNo, title: player.story.title, pipeline: player.story.pipeline, outcome, timeline: player.events,
+    ledger: await player.ledger(), documents: await heyi.get(`/v1/cases/${player.caseId}/documents`, player.key),
+    providers: await registerOf(player, sandbox),
+  })));
+  writeFileSync(file, `${JSON.stringify({ cases, durations }, null, 2)}\n`);
+}
+
+/** What the sandboxes recorded of this case's applications. */
+async function registerOf(player: Player, sandbox: HeyiClient): Promise<unknown> {
+  const register = await sandbox.get<{ providers: readonly { id: string; applications: readonly { applicationId: string }[] }[] }>('/control/register');
+  return register.providers.flatMap(({ id, applications }) => {
+    const own = applications.filter((a) => a.applicationId.startsWith(player.caseId));
+    return own.length > 0 ? [{ provider: id, applications: own }] : [];
+  });
+}

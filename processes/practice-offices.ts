@@ -1,0 +1,43 @@
+/** The people of a practice stack, one key per office. They are fictional. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Kysely } from 'kysely';
+import { keepKey } from '../casework/keys.ts';
+import type { DB } from '../db/schema.ts';
+import type { Actor } from '../domain/actor.ts';
+import { defaultProviders } from '../sandbox/default-providers.ts';
+
+interface PracticePerson extends Actor {
+  readonly name: string;
+}
+
+const centre = (id: string, office: Actor['office'], name: string): PracticePerson => ({ id, organisation: 'centre', office, name });
+
+export const practicePeople: readonly PracticePerson[] = [
+  centre('clerk', 'clerk', '案件秘书 沈洁'),
+  centre('administrator', 'administrator', '管理员 顾平'),
+  centre('mediator-chen', 'mediator', '陈怡'),
+  centre('mediator-wu', 'mediator', '吴远'),
+  centre('mediator-lin', 'mediator', '林嘉'),
+  ...defaultProviders.map((p): PracticePerson => ({ id: p.id, organisation: p.id, office: p.face, name: p.name })),
+  ...['a', 'b', 'c'].map((letter): PracticePerson => ({ id: `enterprise-${letter}`, organisation: `enterprise-${letter}`, office: 'enterprise', name: `企业 ${letter.toUpperCase()}` })),
+];
+
+export const practiceNames: Readonly<Record<string, string>> = Object.fromEntries(practicePeople.map((p) => [p.id, p.name]));
+
+export type PracticeKeys = Readonly<Record<string, string>>;
+
+/** The keys of this stack: made once, kept in a file only its owner can read. */
+export function practiceKeys(file: string): PracticeKeys {
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PracticeKeys) : {};
+  const keys = Object.fromEntries(practicePeople.map(({ id }) => [id, known[id] ?? `heyi_${randomBytes(24).toString('base64url')}`]));
+  writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  return keys;
+}
+
+export async function seedPracticeKeys(db: Kysely<DB>, keys: PracticeKeys): Promise<void> {
+  for (const { id, organisation, office } of practicePeople) {
+    const key = keys[id];
+    if (key) await keepKey(db, key, { id, organisation, office }, Date.now());
+  }
+}

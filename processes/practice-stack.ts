@@ -1,0 +1,83 @@
+/** The whole of Heyi on one machine: PostgreSQL, Temporal, api, worker and the sandboxes, in one folder. */
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { resumeClock } from '../casework/case-clock.ts';
+import { openDatabase } from '../db/database.ts';
+import { migrateToLatest } from '../db/migrate.ts';
+import { defaultProviders } from '../sandbox/default-providers.ts';
+import { freePort } from './local/free-port.ts';
+import { supervise, type Supervisor } from './local/supervisor.ts';
+import type { Log } from './local/log.ts';
+import { practiceKeys, practiceNames, seedPracticeKeys, type PracticeKeys } from './practice-offices.ts';
+
+export interface PracticeStack {
+  readonly supervisor: Supervisor;
+  readonly apiUrl: string;
+  readonly sandboxUrl: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalUi?: string;
+  readonly keys: PracticeKeys;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface PracticeOptions {
+  readonly folder: string;
+  readonly log: Log;
+  readonly apiPort?: number;
+  readonly logLevel?: string;
+  /** Forget what an earlier run left in the folder. */
+  readonly fresh?: boolean;
+}
+
+const module = (name: string) => new URL(`./${name}.ts`, import.meta.url);
+
+export async function startPracticeStack({ folder, log, apiPort, logLevel = 'warn', fresh = false }: PracticeOptions): Promise<PracticeStack> {
+  mkdirSync(folder, { recursive: true });
+  const supervisor = supervise({ folder, log });
+  const [postgres, temporal, port, sandboxPort] = await Promise.all([
+    supervisor.startPostgres({ fresh }), supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(),
+  ]);
+  if (fresh) rmSync(path.join(folder, 'sandbox.json'), { force: true });
+  const keys = practiceKeys(path.join(folder, 'keys.json'));
+  await prepareDatabase(postgres.url, keys);
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, logLevel });
+  const api = supervisor.run('api', module('api'), { ...env, PORT: String(port), ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}) });
+  const worker = supervisor.run('worker', module('worker'), env);
+  const sandbox = supervisor.run('sandbox', module('sandbox'), { ...env, PORT: String(sandboxPort) });
+  await Promise.all([api.ready, worker.ready, sandbox.ready]);
+  return {
+    supervisor, apiUrl, sandboxUrl, databaseUrl: postgres.url, temporalAddress: temporal.address, keys, env,
+    ...(temporal.uiUrl ? { temporalUi: temporal.uiUrl } : {}),
+  };
+}
+
+async function prepareDatabase(url: string, keys: PracticeKeys): Promise<void> {
+  const db = openDatabase({ url, poolSize: 2 });
+  await migrateToLatest(db);
+  await resumeClock(db);
+  await seedPracticeKeys(db, keys);
+  await db.destroy();
+}
+
+interface Addresses {
+  readonly folder: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly apiUrl: string;
+  readonly sandboxUrl: string;
+  readonly logLevel: string;
+}
+
+/** Practice time-outs are short: case time jumps, and a provider's silence is noticed within seconds. */
+function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl, logLevel }: Addresses): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl,
+    SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames),
+    PROVIDERS: JSON.stringify(defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
+      ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true }))),
+    PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50',
+  };
+}

@@ -1,0 +1,18 @@
+/** `npm start`: the local stack, kept running, its data kept in `.heyi/stack`. */
+import path from 'node:path';
+import { practicePeople } from './practice-offices.ts';
+import { startPracticeStack } from './practice-stack.ts';
+
+const log = { info: (line: string) => console.log(`  ${line}`), error: (line: string) => console.error(`  ${line}`) };
+console.log('Heyi 和议: starting the local stack …');
+const stack = await startPracticeStack({ folder: path.resolve('.heyi/stack'), log, apiPort: Number(process.env.PORT ?? 8080) });
+
+console.log(`
+  API            ${stack.apiUrl}/v1
+  API reference  ${stack.apiUrl}/reference
+  Temporal UI    ${stack.temporalUi ?? '(the UI of the configured Temporal)'}
+  Sandboxes      ${stack.sandboxUrl}/control/register
+
+  Keys (Authorization: Bearer …), one per office:`);
+for (const { id, name, office } of practicePeople) console.log(`  ${office.padEnd(14)} ${id.padEnd(18)} ${stack.keys[id]}  ${name}`);
+console.log('\n  The practice clock stands under PUT /v1/practice/clock. Ctrl-C stops everything; the data stay in .heyi/stack.');

@@ -1,0 +1,95 @@
+/** The worker: runs the workflows and their activities, relays facts, reconciles. Starts and keeps trying without Temporal. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { ActivityDeps } from '../activities/index.ts';
+import { circuit } from '../activities/circuit.ts';
+import type { KnownProvider } from '../activities/providers.ts';
+import { httpProvider } from '../adapters/provider-http.ts';
+import { noteAlive } from '../casework/case-clock.ts';
+import { openDatabase } from '../db/database.ts';
+import { publishedCalendar } from '../domain/holidays.ts';
+import { loadConfig, workerConfig, type ProviderSetting } from './config.ts';
+import { leadership } from './leader.ts';
+import { superviseMe } from './local/child.ts';
+import { openLog } from './log.ts';
+import { reconcileOnce } from './reconciler.ts';
+import { relayOnce, watchForNewStore, type RelayDeps } from './relay.ts';
+import { lazyClient, nativeConnection } from './temporal-connection.ts';
+import { bundleWorkflows, createWorkers, runWorkers } from './temporal-workers.ts';
+
+const stopping = new AbortController();
+const running: Promise<unknown>[] = [];
+const atEnd: (() => Promise<unknown>)[] = [];
+const supervised = superviseMe({
+  stop: async () => {
+    stopping.abort();
+    await Promise.allSettled(running);
+    for (const close of atEnd) await close();
+  },
+});
+
+const config = loadConfig(workerConfig, process.env);
+const log = openLog('worker', config.LOG_LEVEL);
+Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message)), shutdownSignals: [] });
+
+const db = openDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+atEnd.push(() => db.destroy());
+const providers = new Map(config.PROVIDERS.map((setting) => [setting.id, knownProvider(setting)]));
+const deps: ActivityDeps = {
+  db, calendar: publishedCalendar, providers, circuit: circuit(), timeouts: { atOnceMs: 1000, patientMs: config.PROVIDER_TIMEOUT_MS },
+  names: new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]),
+};
+const { client, close: closeClient } = lazyClient();
+atEnd.push(closeClient);
+
+function knownProvider({ id, face, baseUrl, apiKey }: ProviderSetting): KnownProvider {
+  return { id, face, port: httpProvider({ baseUrl, apiKey }) };
+}
+
+/** Runs a piece of work again and again until we stop; its faults are logged and do not end it. */
+async function forever(what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> {
+  while (!stopping.signal.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ what, fault: error instanceof Error ? error.message : String(error) }, 'will be tried again');
+      await sleep(Math.max(everyMs, 1000), undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+    await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+}
+
+async function relay(): Promise<void> {
+  const lead = leadership(db);
+  const relayDeps: RelayDeps = { db, client, taskQueue: config.TASK_QUEUE, log };
+  const reconciled = { at: -Infinity };
+  await forever('relay', config.RELAY_EVERY_MS, async () => {
+    if (!(await lead.holds())) return;
+    await relayOnce(relayDeps);
+    if (performance.now() - reconciled.at < config.RECONCILE_EVERY_MS) return;
+    reconciled.at = performance.now();
+    await watchForNewStore(relayDeps);
+  });
+  await lead.release();
+}
+
+const reconcile = () => forever('reconcile', config.RECONCILE_EVERY_MS, () =>
+  reconcileOnce({ db, calendar: publishedCalendar, providers, log, silenceMs: config.PROVIDER_SILENCE_MS }));
+
+/** Connects when Temporal is there, and again when it was lost. */
+async function work(): Promise<void> {
+  const workflowBundle = await bundleWorkflows();
+  await forever('temporal', 1000, async () => {
+    const { connection, namespace } = await nativeConnection();
+    try {
+      await runWorkers(await createWorkers({ connection, namespace, taskQueue: config.TASK_QUEUE, workflowBundle, deps }), stopping.signal);
+    } finally {
+      await connection.close().catch(() => undefined);
+    }
+  });
+}
+
+running.push(work(), relay(), reconcile());
+if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
+supervised.ready();
+log.info({ taskQueue: config.TASK_QUEUE, providers: [...providers.keys()] }, 'worker is up');

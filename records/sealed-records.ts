@@ -1,0 +1,33 @@
+/** Reads sealed records. What a reader may open is decided before, by `maySee` or by a consented recipient. */
+import type { Kysely } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import type { Sealed } from '../domain/sealed.ts';
+
+export interface OpenRecords {
+  /** The content behind a reference; undefined once it was erased. */
+  content<T>(reference: Sealed<T>): T | undefined;
+  /** A copy of a value in which every reference is replaced by its content. */
+  open(value: unknown): unknown;
+}
+
+const isReference = (value: unknown): value is Sealed<unknown> =>
+  typeof value === 'object' && value !== null && typeof (value as Sealed<unknown>).record === 'string' && typeof (value as Sealed<unknown>).digest === 'string';
+
+/** The ids of all references within a value. */
+export function referencesIn(value: unknown): readonly string[] {
+  if (isReference(value)) return [value.record];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(referencesIn);
+}
+
+export async function openRecords(db: Kysely<DB>, ids: readonly string[]): Promise<OpenRecords> {
+  const rows = ids.length === 0 ? [] : await db.selectFrom('sealed_record').select(['id', 'content']).where('id', 'in', ids).execute();
+  const contents = new Map(rows.map((row) => [row.id, row.content]));
+  const open = (value: unknown): unknown => {
+    if (isReference(value)) return contents.get(value.record);
+    if (Array.isArray(value)) return value.map(open);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, open(inner)]));
+  };
+  return { content: <T>(reference: Sealed<T>) => contents.get(reference.record) as T | undefined, open };
+}

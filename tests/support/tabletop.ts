@@ -1,0 +1,186 @@
+/**
+ * A case on the table: the real decision, a clock in the hand, no database and no Temporal. Refusals come back as values.
+ */
+import { randomUUID } from 'node:crypto';
+import { actionInputs } from '../../contracts/action-inputs.ts';
+import { seal } from '../../casework/seal.ts';
+import type { Accepted } from '../../domain/action.ts';
+import type { ActionName } from '../../domain/actions.ts';
+import { system, type Actor } from '../../domain/actor.ts';
+import { startOfDay, type EpochMs, type LocalDate } from '../../domain/calendar.ts';
+import { blankCase, type MediationCase } from '../../domain/case.ts';
+import { centreRules } from '../../domain/centre-rules.ts';
+import { deadlinesOf, type Deadline } from '../../domain/deadlines.ts';
+import { decide, lapseRequest, type ActionRequest } from '../../domain/decision.ts';
+import { publishedCalendar } from '../../domain/holidays.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import { accounts } from '../../domain/transitions.ts';
+import type { ObligationAccount } from '../../domain/ledger.ts';
+
+const hour = 3_600_000;
+
+export const people: Readonly<Record<string, Actor>> = {
+  applicant: { id: 'applicant-1', organisation: 'enterprise-a', office: 'enterprise' },
+  clerk: { id: 'clerk', organisation: 'centre', office: 'clerk' },
+  administrator: { id: 'administrator', organisation: 'centre', office: 'administrator' },
+  mediator: { id: 'mediator-chen', organisation: 'centre', office: 'mediator' },
+  'other-mediator': { id: 'mediator-wu', organisation: 'centre', office: 'mediator' },
+  insurer: { id: 'insurer-huhai', organisation: 'insurer-huhai', office: 'insurer' },
+  'other-insurer': { id: 'insurer-dongan', organisation: 'insurer-dongan', office: 'insurer' },
+  notary: { id: 'notary-baoshan', organisation: 'notary-baoshan', office: 'notary' },
+  stranger: { id: 'stranger', organisation: 'enterprise-z', office: 'enterprise' },
+  system,
+};
+
+export class Tabletop {
+  case: MediationCase;
+  now: EpochMs;
+  readonly effects: Accepted['effects'][number][] = [];
+  readonly log: string[] = [];
+
+  constructor(firstDay: LocalDate = '2026-05-06') {
+    this.now = startOfDay(firstDay) + 9 * hour;
+    this.case = blankCase(randomUUID(), '（2026）沪宝商调字第1号', centreRules, publishedCalendar.version, this.now);
+  }
+
+  /** Nine o'clock of a later day. */
+  on(day: LocalDate): this {
+    this.now = Math.max(this.now, startOfDay(day) + 9 * hour);
+    return this;
+  }
+
+  actor(who: string): Actor {
+    const party = this.case.parties.find((p) => p.id === who || (who === 'respondent' && p.id === 'R1') || (who === 'guarantor' && p.id === 'G1'));
+    const actor = party ? { id: `${party.organisation}-1`, organisation: party.organisation, office: 'enterprise' as const } : people[who];
+    if (!actor) throw new Error(`Nobody is called ${who}`);
+    return actor;
+  }
+
+  /** Acts as through the API: the input is parsed by the contract's schema first. */
+  try(who: string, action: ActionName, input: object = {}): Accepted | Refusal {
+    const schema = (actionInputs as Readonly<Record<string, { parse(value: unknown): unknown }>>)[action];
+    const parsed = schema ? schema.parse(input) : input;
+    return this.decide(this.actor(who), { action, input: seal(parsed as never).input } as ActionRequest);
+  }
+
+  /** Acts and insists. */
+  do(who: string, action: ActionName, input: object = {}): this {
+    const result = this.try(who, action, input);
+    if (!result.ok) throw new Error(`${who} ${action}: ${JSON.stringify(result)}`);
+    return this;
+  }
+
+  deadlines(): readonly Deadline[] {
+    return deadlinesOf(this.case, publishedCalendar);
+  }
+
+  deadline(name: string): Deadline {
+    const found = this.deadlines().find((d) => d.name === name);
+    if (!found) throw new Error(`No deadline ${name}; open are ${this.deadlines().map((d) => d.id).join(', ')}`);
+    return found;
+  }
+
+  /** The timer's question at this moment. */
+  lapse(deadline: Deadline): Accepted | Refusal {
+    const request = lapseRequest(this.case, deadline.id, deadline.due, this.now, publishedCalendar);
+    return 'ok' in request ? request : this.decide(system, request);
+  }
+
+  /** Lets time run to the soonest deadline and lapses it. */
+  runOut(name: string): this {
+    const deadline = this.deadline(name);
+    this.now = Math.max(this.now, deadline.due);
+    const result = this.lapse(deadline);
+    if (!result.ok) throw new Error(`lapse ${deadline.id}: ${JSON.stringify(result)}`);
+    return this;
+  }
+
+  ledger(asOf: LocalDate): readonly ObligationAccount[] {
+    return accounts({ case: this.case, calendar: publishedCalendar }, asOf);
+  }
+
+  private decide(actor: Actor, request: ActionRequest): Accepted | Refusal {
+    const result = decide(this.case, request, actor, this.now, publishedCalendar);
+    if (result.ok) {
+      this.case = result.case;
+      this.effects.push(...result.effects);
+      this.log.push(request.action);
+    }
+    return result;
+  }
+}
+
+const uscc = { A: '91310113MAM49W4QLQ', R: '91310113MAEKLPWP1H', G: '91310113MAG8YCHRD8' };
+export const partyForm = (side: keyof typeof uscc, more: object = {}) =>
+  ({ kind: 'organisation', name: `${side}公司`, identifierType: 'uscc', identifier: uscc[side], legalRepresentative: '法人', ...more });
+
+export const applicationForm = (more: object = {}) => ({
+  subject: 'trade', applicants: [partyForm('A')], respondents: [partyForm('R')], claims: [{ kind: 'payment', amountFen: 186_000_000, text: '货款' }], facts: '事实', ...more,
+});
+
+export const terms = (more: object = {}, obligation: object = {}) => ({
+  obligations: [{
+    id: 'O1', debtor: 'R1', creditor: 'A1', totalFen: 150_000_000, cureDays: 15, acceleration: true,
+    instalments: [30, 60, 90].map((days, i) => ({ n: i + 1, amountFen: 50_000_000, due: { kind: 'days-after-signing', days } })), ...obligation,
+  }],
+  waivedFen: 36_000_000, facts: '事实', issues: '争议', verificationChannels: ['电话 13800000004'], ...more,
+});
+
+/** How far a case is played before a test begins. Each stage goes on from the one before. */
+export const stages = {
+  submitted: (t: Tabletop) => t.do('applicant', 'submit-case', applicationForm()),
+  inviting: (t: Tabletop) => stages.submitted(t).on('2026-05-07').do('clerk', 'admit-case'),
+  selecting: (t: Tabletop) => stages.inviting(t).on('2026-05-11').do('respondent', 'consent-to-mediate'),
+  appointed: (t: Tabletop) => stages.selecting(t).do('applicant', 'delegate-selection').do('respondent', 'delegate-selection').do('clerk', 'appoint-mediator', { mediator: 'mediator-chen' }),
+  mediating: (t: Tabletop) => stages.appointed(t).do('mediator', 'accept-appointment', { conflict: false })
+    .do('clerk', 'record-fee-paid', { party: 'A1', amountFen: 100_000 }).do('clerk', 'record-fee-paid', { party: 'R1', amountFen: 100_000 }),
+  agreed: (t: Tabletop) => stages.mediating(t).on('2026-05-20').do('mediator', 'record-agreed-terms', terms()),
+  unsecured: (t: Tabletop) => sealed(choose(stages.agreed(t), { choice: 'none' })),
+  underwriting: (t: Tabletop) => {
+    choose(stages.agreed(t), { choice: 'insurance', insurers: ['insurer-huhai', 'insurer-dongan'] });
+    for (const recipient of ['insurer-huhai', 'insurer-dongan']) t.do('applicant', 'consent-to-share', { recipient }).do('respondent', 'consent-to-share', { recipient });
+    return t;
+  },
+  quoted: (t: Tabletop) => stages.underwriting(t).do('other-insurer', 'decline-cover').do('insurer', 'offer-quote', quote),
+  insured: (t: Tabletop) => {
+    stages.quoted(t).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+    return sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-1' });
+  },
+  insuredDefault: (t: Tabletop) => payFirst(stages.insured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
+    .do('applicant', 'declare-default', { obligation: 'O1' }),
+  claimed: (t: Tabletop) => stages.insuredDefault(t).do('applicant', 'notify-default', { obligation: 'O1' })
+    .do('applicant', 'file-claim', { obligation: 'O1', amountFen: 100_000_000, otherRecoveriesFen: 0 }),
+  paidOut: (t: Tabletop) => stages.claimed(t).do('insurer', 'decide-claim', { approvedFen: 100_000_000 }).do('applicant', 'accept-claim-amount')
+    .do('insurer', 'record-claim-payment', { amountFen: 100_000_000, paidOn: '2026-08-07' }),
+  preparing: (t: Tabletop) => {
+    sealed(choose(stages.agreed(t), { choice: 'notarization', notary: 'notary-baoshan' }));
+    return t.do('applicant', 'consent-to-share', { recipient: 'notary-baoshan' }).do('respondent', 'consent-to-share', { recipient: 'notary-baoshan' });
+  },
+  reviewing: (t: Tabletop) => stages.preparing(t).do('applicant', 'apply-notarization').do('respondent', 'apply-notarization').do('notary', 'accept-notarization'),
+  enforceable: (t: Tabletop) => {
+    stages.reviewing(t);
+    for (const who of ['applicant', 'respondent']) t.do(who, 'acknowledge-notice', { noticeVersion: '1' }).do(who, 'attend-and-sign');
+    return t.do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第1号' }).do('notary', 'serve-deed');
+  },
+  verifying: (t: Tabletop) => payFirst(stages.enforceable(t)).runOut('instalment-due').runOut('cure').on('2026-08-20')
+    .do('applicant', 'declare-default', { obligation: 'O1' })
+    .do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-20', chargesRequested: true }).do('notary', 'send-verification'),
+} as const satisfies Readonly<Record<string, (t: Tabletop) => Tabletop>>;
+
+export const quote = { sumInsuredFen: 150_000_000, premiumFen: 2_700_000, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true };
+
+export function choose(t: Tabletop, choice: object): Tabletop {
+  return t.do('applicant', 'choose-security', choice).do('respondent', 'choose-security', choice);
+}
+
+/** Drafted, signed by all on 2026-05-22, countersigned and sealed. */
+export function sealed(t: Tabletop): Tabletop {
+  t.on('2026-05-22').do('mediator', 'draft-settlement');
+  for (const party of t.case.parties) t.do(party.id, 'sign-settlement', { capacity: 'legal-representative' });
+  return t.do('mediator', 'countersign-settlement').do('clerk', 'seal-settlement');
+}
+
+export const payFirst = (t: Tabletop): Tabletop =>
+  t.on('2026-06-22').do('applicant', 'confirm-payment', { obligation: 'O1', amountFen: 50_000_000, paidOn: '2026-06-22' });
+
+export const at = (stage: keyof typeof stages): Tabletop => stages[stage](new Tabletop());

@@ -1,0 +1,19 @@
+import { follow, type ProcessInput } from './follow.ts';
+
+/** 商事调解: from intake to the money, or to the end without a settlement. */
+export async function mediationCase(input: ProcessInput): Promise<string> {
+  return follow<'mediation', 'closed'>(input, {
+    submitted:  { deadlines: ['admission'] },                              // the clerk decides
+    correcting: { deadlines: ['correction'] },
+    inviting:   { deadlines: ['consent-reply'] },                          // silence closes the case without consent
+    selecting:  { deadlines: ['selection'] },
+    appointed:  { deadlines: ['appointment-reply', 'conflict-waiver', 'fee'] },
+    mediating:  { deadlines: ['mediation-period'], lastsWeeks: true },
+    suspended:  { deadlines: [], lastsWeeks: true },
+    agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
+    signing:    { deadlines: ['signing'] },
+    settled:    { deadlines: [] },                                         // countersigned and sealed by the centre
+    securing:   { deadlines: [] },                                         // insurance and notarization tell their own stories
+    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation'], lastsWeeks: true },
+  });
+}

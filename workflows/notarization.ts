@@ -1,0 +1,19 @@
+import type { closedNotarizationStates } from '../domain/notarization-state.ts';
+import { follow, type ProcessInput } from './follow.ts';
+
+/** 商事调解+赋强公证: from the joint application to the deed, and on default to the certificate and the court. */
+export async function notarization(input: ProcessInput): Promise<string> {
+  return follow<'notarization', (typeof closedNotarizationStates)[number]>(input, {
+    preparing:             { deadlines: ['joint-application'] },
+    applied:               { deadlines: [] },
+    reviewing:             { deadlines: ['deed-issue'] },
+    supplementing:         { deadlines: [] },                              // the notary's clock stands still
+    issued:                { deadlines: [] },
+    enforceable:           { deadlines: ['execution-limit'], lastsWeeks: true },
+    'certificate-applied': { deadlines: ['certificate-issue'] },
+    verifying:             { deadlines: ['verification-reply'] },          // silence does not block the certificate
+    deciding:              { deadlines: ['certificate-issue'] },
+    certified:             { deadlines: ['execution-limit'], lastsWeeks: true },
+    enforcing:             { deadlines: [], lastsWeeks: true },
+  });
+}
