@@ -4,7 +4,8 @@ import { localDate, startOfDay, type EpochMs, type LocalDate } from '../domain/c
 import { caseTime, realTime, type CaseClock } from '../domain/clock.ts';
 
 const practiceClock = z.object({ version: z.int(), originReal: z.number(), originCase: z.number(), rate: z.number().positive(), paused: z.boolean() });
-const keptForMs = 100;
+/** Short where the clock may jump: an answer just after a jump would bear the day before it. */
+const keptForMs = { practice: 20, real: 100 } as const;
 const msPerDay = 86_400_000;
 
 export const daysAfter = (date: LocalDate, days: number): LocalDate => localDate(startOfDay(date) + days * msPerDay);
@@ -16,6 +17,7 @@ export interface ClockReader {
 /** While the centre cannot be reached the last mapping known holds. */
 export function clockReader(heyiUrl: string, stopped: AbortSignal): ClockReader {
   let known: CaseClock = realTime;
+  const keptFor = () => (known === realTime ? keptForMs.real : keptForMs.practice);
   let readAt = -Infinity;
   let reading: Promise<void> | undefined;
 
@@ -34,7 +36,7 @@ export function clockReader(heyiUrl: string, stopped: AbortSignal): ClockReader 
 
   return {
     async now() {
-      if (performance.now() - readAt >= keptForMs) await (reading ??= read().finally(() => { reading = undefined; }));
+      if (performance.now() - readAt >= keptFor()) await (reading ??= read().finally(() => { reading = undefined; }));
       return caseTime(known, Date.now());
     },
   };

@@ -48,7 +48,7 @@ type When = z.infer<typeof plain>;
 /** The planned fault if it strikes on this occasion; a counted one is used up by that. */
 export function strike<K extends FaultName>(plans: readonly FaultPlan[], name: K, occasion: string, random: () => number): FaultPlan[K] {
   for (const plan of plans) {
-    const planned = plan[name];
+    const planned = plan[name] as (FaultPlan[K] & When) | undefined;
     if (planned === undefined || !strikes(planned, occasion, random)) continue;
     const { times = planned.rate === undefined ? 1 : 'always' } = planned;
     if (times === 1) delete plan[name];
