@@ -1,14 +1,14 @@
 /** 执行证书 and enforcement (rules §2 N8–N11; 法释〔2018〕18号). */
 import { accept, self, type ActionsOf, type Context, type Verdict } from './action.ts';
 import { localDate, type LocalDate } from './calendar.ts';
-import type { MediationCase, Payment } from './case.ts';
+import { insuranceOf, type MediationCase, type Payment } from './case.ts';
 import { normaliseCourtCaseNo } from './identifiers.ts';
 import type { ObligationAccount } from './ledger.ts';
 import type { Fen } from './money.ts';
 import { enterNotarization, notarized, tellNotary } from './notarization.ts';
 import { certificateOf, type CertificateApplication, type CertificateSum, type Notarization } from './notarization-state.ts';
 import { defaultedInstalments, moved, nextPaymentId, paymentDateFault } from './performance.ts';
-import { refuse } from './refusals.ts';
+import { refuse, type Refusal } from './refusals.ts';
 import type { Sealed } from './sealed.ts';
 import { account, closeCase, closeIfDischarged, obligationOf, withNotarization } from './transitions.ts';
 
@@ -82,7 +82,7 @@ function applyForCertificate(context: Context, input: CertificateInputs['apply-e
 
 function provePayment(context: Context, { amountFen, paidOn, proof }: CertificateInputs['prove-payment']): Verdict {
   return applied(context, (notarization, application) => {
-    const fault = paymentDateFault(context, paidOn);
+    const fault = stranger(context, application) ?? paymentDateFault(context, paidOn);
     if (fault) return fault;
     const id = nextPaymentId(context.case);
     const payment: Payment = { id, obligation: application.obligation, amountFen, paidOn, reportedAt: context.now, by: self(context), proof, state: 'reported' };
@@ -119,8 +119,22 @@ function recordProceeds(context: Context, { amountFen, receivedOn, ended }: Cert
       kind: 'paid-to-creditor', from: 'execution', obligation: application.obligation, amountFen, on: receivedOn, at: context.now,
     });
     const settled = closeIfDischarged(context, c, 'enforced', 'execution-proceeds');
-    return accept(ended && settled.state !== 'closed' ? closeCase(settled, 'no-assets-for-now', 'execution-ended', context.now) : settled);
+    if (!ended || settled.state === 'closed') return accept(settled);
+    return accept(coverStands(settled) ? withNotarization(settled, { state: 'no-assets', since: context.now })
+      : closeCase(settled, 'no-assets-for-now', 'execution-ended', context.now));
   });
+}
+
+/** Whether the creditor can still turn to an insurer: then the end of the notary's path is not the case's. */
+function coverStands(c: MediationCase): boolean {
+  const insurance = insuranceOf(c);
+  return insurance?.policy !== undefined && ['in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'paying'].includes(insurance.state);
+}
+
+/** An objection or a proof is the obligation's own debtor's, or a guarantor's. */
+function stranger(context: Context, application: CertificateApplication): Refusal | undefined {
+  const debtor = obligationOf(context.case, application.obligation)?.debtor ?? '';
+  return context.roles.includes('guarantor') || context.acting.includes(debtor) ? undefined : refuse('not-your-action', { needs: 'debtor' });
 }
 
 const verifying = { mediation: ['performing'], notarization: ['verifying'] } as const;
@@ -155,6 +169,8 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     in: verifying,
     leadsTo: {},
     decide: (context, { reason }) => applied(context, (notarization, application) => {
+      const fault = stranger(context, application);
+      if (fault) return fault;
       const objections = [...application.objections, { by: self(context), at: context.now, reason }];
       return accept(withNotarization(context.case, { certificates: withApplication(notarization, { objections }) }),
         tellNotary(notarization, 'forward-objection', { by: self(context), reason }));
@@ -190,8 +206,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     leadsTo: { mediation: ['closed'], notarization: ['certificate-refused'], insurance: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
     decide: (context) => {
       const c = enterNotarization(context, 'certificate-refused');
-      const insured = c.insurances.some((i) => i.policy && !['discharged', 'claim-refused'].includes(i.state));
-      return accept(insured ? c : closeCase(c, 'to-litigation', 'certificate-refused', context.now));
+      return accept(coverStands(c) ? c : closeCase(c, 'to-litigation', 'certificate-refused', context.now));
     },
   },
   'record-court-filing': {
@@ -199,18 +214,19 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['certified'] },
     leadsTo: { notarization: ['enforcing'] },
-    decide: (context, { courtCaseNo, filedOn }) => {
+    decide: (context, { courtCaseNo, filedOn }) => applied(context, (_notarization, { certificate }) => {
       const normalised = normaliseCourtCaseNo(courtCaseNo);
       if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
+      if (certificate && filedOn < certificate.issuedOn) return refuse('date-out-of-range', { pointer: '/filedOn', from: certificate.issuedOn });
       const fault = paymentDateFault(context, filedOn, '/filedOn');
       return fault ?? accept(enterNotarization(context, 'enforcing', { filing: { courtCaseNo: normalised, filedOn } }));
-    },
+    }),
   },
   'record-execution-proceeds': {
     label: { zh: '登记执行所得', en: 'Record execution proceeds' },
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['enforcing'] },
-    leadsTo: { mediation: ['closed'], notarization: ['enforced', 'no-assets'], insurance: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    leadsTo: { mediation: ['closed'], notarization: ['enforced', 'no-assets'], insurance: ['discharged', 'paid'], confirmation: ['lapsed', 'withdrawn'] },
     decide: recordProceeds,
   },
 };

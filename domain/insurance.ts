@@ -74,6 +74,8 @@ function fileClaim(context: Context, input: InsuranceInputs['file-claim']): Verd
 function decideClaim(context: Context, { approvedFen, reason }: InsuranceInputs['decide-claim']): Verdict {
   return claimed(context, (_insurance, claim) => {
     if (approvedFen > claim.amountFen) return refuse('claim-exceeds-cover', { claimedFen: claim.amountFen });
+    // What was advanced is the part that was certain (保险法 25): a decision cannot fall below it.
+    if (approvedFen < claim.advancedFen) return refuse('amount-differs-from-ledger', { advancedFen: claim.advancedFen });
     const decision = { approvedFen, at: context.now, ...(reason ? { reason } : {}) };
     return accept(enterInsurance(context, 'decided', { claim: { ...claim, decision } }));
   });
@@ -97,11 +99,17 @@ function payOut(context: Context, amountFen: Fen, paidOn: LocalDate, then: (clai
   });
 }
 
+/** The day of the insurer's first payment: the claim is not its own before. */
+function paidSince(context: Context, claim: Claim): LocalDate {
+  const days = context.case.movements.filter((m) => m.kind === 'paid-by-insurer' && m.obligation === claim.obligation).map((m) => m.on);
+  return days.toSorted()[0] ?? localDate(context.now);
+}
+
 function recordRecovery(context: Context, { amountFen, receivedOn, from }: InsuranceInputs['record-recovery']): Verdict {
   return claimed(context, (insurance, claim) => {
     const obligation = obligationOf(context.case, claim.obligation);
     const today = localDate(context.now);
-    if (!obligation || receivedOn > today) return refuse('date-out-of-range', { pointer: '/receivedOn' });
+    if (!obligation || receivedOn > today || receivedOn < paidSince(context, claim)) return refuse('date-out-of-range', { pointer: '/receivedOn' });
     const before = account(context, obligation, today);
     if (from === 'creditor-refund' && amountFen > (before?.creditorOwesInsurerFen ?? 0)) {
       return refuse('amount-exceeds-debt', { owedFen: before?.creditorOwesInsurerFen ?? 0 });
@@ -265,7 +273,7 @@ export const insuranceActions: ActionsOf<InsuranceInputs> = {
     leadsTo: { insurance: ['recovering'] },
     unless: onlyOnce((insurance) => insurance.subrogationNotifiedOn),
     decide: (context, { noticeOn }) => claimed(context, (_insurance, claim) => {
-      if (noticeOn > localDate(context.now)) return refuse('date-out-of-range', { pointer: '/noticeOn' });
+      if (noticeOn > localDate(context.now) || noticeOn < paidSince(context, claim)) return refuse('date-out-of-range', { pointer: '/noticeOn' });
       const c = moved(context.case, { kind: 'subrogation-notified', obligation: claim.obligation, on: noticeOn, at: context.now });
       return accept(withInsurance(c, { state: 'recovering', since: context.now, subrogationNotifiedOn: noticeOn }));
     }),

@@ -109,7 +109,8 @@ export const mediationActions: ActionsOf<MediationInputs> = {
       if (faults.length > 0) return refuse('terms-faulty', { faults });
       const version = (context.case.settlement?.version ?? 0) + 1;
       const settlement = { ...terms, version, agreedAt: context.now, signatures: [] };
-      return accept({ ...enter(context.case, 'agreed', context.now), settlement, securityVotes: {} });
+      // New terms: what the sides agreed to pass on was the old ones.
+      return accept({ ...enter(context.case, 'agreed', context.now), settlement, securityVotes: {}, sharingConsents: [] });
     },
   },
   'close-mediation-period': {

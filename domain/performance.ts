@@ -94,7 +94,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     label: { zh: '确认收款', en: 'Confirm a payment' },
     by: ['creditor'],
     in: watched,
-    leadsTo: { mediation: ['closed'], insurance: ['discharged'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    leadsTo: { mediation: ['closed'], insurance: ['discharged', 'paid'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
     unless: stillOpen,
     decide: confirmPayment,
   },
@@ -115,7 +115,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     label: { zh: '免除债务', en: 'Waive part of an obligation' },
     by: ['creditor'],
     in: { mediation: ['performing'] },
-    leadsTo: { mediation: ['closed'], insurance: ['discharged'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    leadsTo: { mediation: ['closed'], insurance: ['discharged', 'paid'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
     decide: (context, { obligation: id, amountFen }) => withObligation(context, id, 'creditor', (obligation) => {
       const owed = account(context, obligation, localDate(context.now))?.owedToCreditorFen ?? 0;
       if (amountFen > owed) return refuse('amount-exceeds-debt', { owedFen: owed });
@@ -143,9 +143,11 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     unless: ({ case: c }) => (c.performance?.default || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
       if (stillInDefault(context, obligation)) return refuse('no-default', { unpaid: true });
-      const { default: _cured, ...performance } = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+      const { default: declared, ...performance } = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
       const accelerated = performance.accelerated.filter((o) => o !== id);
-      const c = { ...context.case, performance: { ...performance, accelerated } };
+      if (declared?.obligation !== id && accelerated.length === performance.accelerated.length) return refuse('nothing-overdue', { obligation: id });
+      const others = declared && declared.obligation !== id ? { default: declared } : {};
+      const c = { ...context.case, performance: { ...performance, ...others, accelerated } };
       return accept(accelerated.length === performance.accelerated.length ? c
         : moved(c, { kind: 'reinstated', obligation: id, on: localDate(context.now), at: context.now }));
     }),

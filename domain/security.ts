@@ -130,7 +130,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     label: { zh: '选择履约保障方式', en: 'Choose the security' },
     by: ['applicant', 'respondent'],
     in: { mediation: ['agreed'] },
-    leadsTo: { insurance: ['consenting'], notarization: ['preparing'] },
+    leadsTo: { insurance: ['consenting', 'underwriting'], notarization: ['preparing'] },
     unless: ({ case: c }) => (c.security ? refuse('already-done') : undefined),
     decide: (context, choice) => {
       const needsInsurer = choice.choice === 'insurance' || choice.choice === 'both';
@@ -142,7 +142,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
       const votes = { ...context.case.securityVotes, ...Object.fromEntries(context.acting.map((id) => [id, choice])) };
       const agreed = sides(context.case).every((id) => votes[id] && same(votes[id], choice));
       const c = { ...context.case, securityVotes: votes };
-      return accept(agreed ? openProcesses(context, { ...c, security: choice }, choice) : c);
+      return agreed ? askConsented(context, openProcesses(context, { ...c, security: choice }, choice)) : accept(c);
     },
   },
   'consent-to-share': {
@@ -211,7 +211,10 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     in: { insurance: ['quoted'] },
     leadsTo: {},
     unless: ({ case: c }) => (insuranceOf(c)?.termsExplainedAt === undefined ? undefined : refuse('already-done')),
-    decide: (context) => accept(withInsurance(context.case, { termsExplainedAt: context.now })),
+    decide: (context, { insurer }) => {
+      const quoted = insuranceOf(context.case)?.applications.some((a) => a.insurer === insurer && a.state === 'quoted');
+      return quoted ? accept(withInsurance(context.case, { termsExplainedAt: context.now })) : refuse('unknown-provider', { insurer });
+    },
   },
   'accept-quote': {
     label: { zh: '接受报价', en: 'Accept the quote' },

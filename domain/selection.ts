@@ -1,5 +1,5 @@
 /** Consent to mediate, choice and appointment of the mediator (条例 arts 14, 15, 20). */
-import { accept, self, type ActionsOf, type Context } from './action.ts';
+import { accept, type ActionsOf, type Context } from './action.ts';
 import { everyOneOf, respondents, sides, type Appointment, type ContactAttempt, type MediationCase } from './case.ts';
 import type { Fen } from './money.ts';
 import type { PartyId } from './parties.ts';
@@ -144,7 +144,7 @@ export const selectionActions: ActionsOf<SelectionInputs> = {
     decide: (context) => {
       const { appointment } = context.case;
       if (!appointment?.disclosure) return refuse('not-in-this-state');
-      const waivedBy = [...appointment.disclosure.waivedBy, self(context)];
+      const waivedBy = [...new Set([...appointment.disclosure.waivedBy, ...context.acting])];
       return accept(beginIfReady(context, { ...appointment, disclosure: { ...appointment.disclosure, waivedBy } }));
     },
   },

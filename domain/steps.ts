@@ -35,6 +35,14 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
   confirmation: { available: [], applied: [], reviewing: [], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [] },
 };
 
+/** Steps that stand only while there is something to do, though the action itself is open all the time. */
+const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolean } = {
+  'confirm-payment': (c) => c.payments.some((p) => p.state === 'reported'),
+  'declare-default': (c) => (c.performance?.overdue.length ?? 0) > 0,
+  'record-session': (c) => (c.mediation?.sessions ?? []).some((s) => s.heldAt === undefined),
+  'report-payment': (c) => !c.notarizations.some((n) => ['certified', 'enforcing'].includes(n.state)),
+};
+
 export interface Owner {
   readonly role: Role;
   readonly party?: PartyId;
@@ -80,7 +88,7 @@ const dueOf = (deadline: Deadline | undefined) => (deadline
   ? { dueDate: deadline.dueDate, due: deadline.due, provisional: deadline.provisional, basis: deadline.basis, otherwise: deadline.otherwise }
   : {});
 
-/** The pending steps, the soonest first; deadlines that await nobody stand as steps of the centre's clock. */
+/** The pending steps of people, the soonest first, then the deadlines that await nobody. */
 export function nextSteps(c: MediationCase, now: EpochMs, calendar: Calendar): readonly NextStep[] {
   const states = currentStates(c);
   const deadlines = deadlinesOf(c, calendar);
@@ -88,7 +96,7 @@ export function nextSteps(c: MediationCase, now: EpochMs, calendar: Calendar): r
     const state = states[process];
     if (state === undefined || isClosed(process, state)) return [];
     const pending = (stepsIn[process] as Record<string, readonly ActionName[]>)[state] ?? [];
-    return pending.flatMap((action) => {
+    return pending.filter((action) => pendingOnlyIf[action]?.(c) ?? true).flatMap((action) => {
       const owners = ownersOf(c, action, now, calendar);
       const deadline = deadlines.find((d) => d.process === process && d.awaits.includes(action));
       return owners.length > 0 ? [{ process, action, label: actions[action].label, owners, ...dueOf(deadline) }] : [];
@@ -96,5 +104,6 @@ export function nextSteps(c: MediationCase, now: EpochMs, calendar: Calendar): r
   });
   const silent = deadlines.filter((d) => d.awaits.length === 0).map((d): NextStep =>
     ({ process: d.process, label: d.label, owners: [{ role: 'system' }], ...dueOf(d) }));
-  return [...steps, ...silent].toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity));
+  const soonest = (a: NextStep, b: NextStep) => (a.due ?? Infinity) - (b.due ?? Infinity);
+  return [...steps.toSorted(soonest), ...silent.toSorted(soonest)];
 }

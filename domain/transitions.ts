@@ -37,7 +37,8 @@ export function closeCase(c: MediationCase, outcome: Outcome, reason: string, no
   let next: MediationCase = { ...enter(c, 'closed', now), closed: { outcome, reason, at: now } };
   const insurance = insuranceOf(next);
   if (insurance && !isClosed('insurance', insurance.state) && !['paid', 'recovering'].includes(insurance.state)) {
-    next = withInsurance(next, { state: insurance.policy ? 'discharged' : 'withdrawn', since: now });
+    const paidOut = insurance.claim !== undefined && insurance.claim.advancedFen + insurance.claim.paidFen > 0;
+    next = withInsurance(next, { state: paidOut ? 'paid' : insurance.policy ? 'discharged' : 'withdrawn', since: now });
   }
   const notarization = notarizationOf(next);
   if (notarization && !isClosed('notarization', notarization.state)) {

@@ -41,10 +41,10 @@ async function goOn(players: readonly Player[], clock: ClockView): Promise<reado
 /** The soonest of the days the stories wait for and the deadlines that are open: no deadline is jumped over. */
 function nextMoment(players: readonly Player[], standings: readonly Standing[], clock: ClockView): string {
   const days = standings.flatMap((s) => (typeof s === 'object' && s.waitsFor === 'day' ? [morning(s.day)] : []));
-  const moments = [...days, ...(clock.nextDue ? [clock.nextDue] : [])].map((iso) => Date.parse(iso)).filter((at) => at > Date.parse(clock.now));
+  const moments = [...days, ...(clock.nextDue ? [clock.nextDue.iso] : [])].map((iso) => Date.parse(iso)).filter((at) => at > clock.now.ms);
   if (moments.length === 0) {
     const stuck = players.find((_, i) => typeof standings[i] === 'object');
-    return stuck ? stuck.fail('nothing is left that time could bring') : clock.now;
+    return stuck ? stuck.fail('nothing is left that time could bring') : clock.now.iso;
   }
   return new Date(Math.min(...moments)).toISOString();
 }

@@ -2,10 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+interface Moment {
+  readonly iso: string;
+  readonly ms: number;
+}
+
 export interface ClockView {
-  readonly now: string;
+  readonly now: Moment;
   readonly today: string;
-  readonly nextDue: string | null;
+  readonly nextDue: Moment | null;
   readonly pending: Readonly<Record<string, number>>;
 }
 

@@ -7,8 +7,8 @@ export interface EventView {
   readonly date: string;
   readonly action: string;
   readonly label: { readonly zh: string; readonly en: string };
-  readonly by: { readonly office: string; readonly role?: string; readonly party?: string; readonly id?: string };
-  readonly next?: { readonly action?: string; readonly label?: { readonly zh: string }; readonly owners: readonly { readonly role: string; readonly party?: string; readonly handle?: string }[]; readonly dueDate?: string };
+  readonly by: { readonly office: string; readonly role: string; readonly party?: string };
+  readonly next?: { readonly action?: string; readonly label?: { readonly zh: string }; readonly owners: readonly { readonly role: string; readonly party?: string }[]; readonly dueDate?: string };
 }
 
 interface CaseView {
@@ -16,8 +16,8 @@ interface CaseView {
   readonly version: number;
   readonly states: Readonly<Record<string, string>>;
   readonly outcome?: string | null;
-  readonly insurance?: { readonly applications: readonly { readonly id: string; readonly insurer: string }[] };
-  readonly notarization?: { readonly id: string; readonly notary: string; readonly certificates?: readonly { readonly certificate?: { readonly sum: Record<string, unknown> } }[] };
+  readonly insurances?: readonly { readonly applications: readonly { readonly id: string; readonly insurer: string }[] }[];
+  readonly notarizations?: readonly { readonly id: string; readonly notary: string; readonly certificates: readonly { readonly certificate?: { readonly sum: Record<string, unknown> } }[] }[];
 }
 
 /** What stands in the way of a story: a day, a provider, the running of time, or nothing. */
@@ -112,8 +112,8 @@ export class Player {
 
   private async application(provider: string): Promise<string> {
     const view = await this.view();
-    const id = view.insurance?.applications.find((a) => a.insurer === provider)?.id
-      ?? (view.notarization?.notary === provider ? view.notarization.id : undefined);
+    const id = view.insurances?.at(-1)?.applications.find((a) => a.insurer === provider)?.id
+      ?? view.notarizations?.findLast((n) => n.notary === provider)?.id;
     return id ?? this.fail(`${provider} has no application in this case`);
   }
 
@@ -125,8 +125,8 @@ export class Player {
   async look(): Promise<void> {
     if (this.caseId === '') return;
     const after = this.events.at(-1)?.version ?? 0;
-    const page = await this.stage.heyi.get<{ events: readonly EventView[] }>(`/v1/cases/${this.caseId}/events?after=${after}&limit=100`, this.key);
-    for (const event of page.events) {
+    const page = await this.stage.heyi.get<{ items: readonly EventView[] }>(`/v1/cases/${this.caseId}/events?after=${after}&limit=100`, this.key);
+    for (const event of page.items) {
       this.events.push(event);
       this.stage.tell({ story: this.story, event, caseNo: this.caseNo });
     }
@@ -145,7 +145,7 @@ export class Player {
   }
 
   private async checkCertificate(expected: Readonly<Record<string, unknown>>): Promise<void> {
-    const sum = (await this.view()).notarization?.certificates?.at(-1)?.certificate?.sum ?? this.fail('there is no certificate');
+    const sum = (await this.view()).notarizations?.at(-1)?.certificates.at(-1)?.certificate?.sum ?? this.fail('there is no certificate');
     this.compare('certificate', sum, expected);
   }
 

@@ -13,8 +13,8 @@ function wide(text: string, columns: number): string {
 
 export function line({ caseNo, event }: Told): string {
   const { next } = event;
-  const who = event.by.party ?? event.by.id ?? event.by.office;
-  const owners = next?.owners.map((o) => o.party ?? o.handle ?? o.role).join('、');
+  const who = event.by.party ? `${event.by.party} ${event.by.role}` : event.by.role;
+  const owners = next?.owners.map((o) => o.party ?? o.role).join('、');
   const coming = next ? `→ ${next.label?.zh ?? '等待'}${owners ? `（${owners}${next.dueDate ? `，${next.dueDate} 前` : ''}）` : ''}` : '■';
   return `${event.date}  ${wide(caseNo.replace(/^.*第/, '第'), 8)} ${wide(who, 18)} ${wide(`${event.label.zh} ${event.action}`, 52)} ${coming}`;
 }

@@ -13,7 +13,7 @@ import { centreRules } from '../../domain/centre-rules.ts';
 import { deadlinesOf, type Deadline } from '../../domain/deadlines.ts';
 import { decide, lapseRequest, type ActionRequest } from '../../domain/decision.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
-import type { Refusal } from '../../domain/refusals.ts';
+import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import { accounts } from '../../domain/transitions.ts';
 import type { ObligationAccount } from '../../domain/ledger.ts';
 
@@ -68,6 +68,12 @@ export class Tabletop {
     const result = this.try(who, action, input);
     if (!result.ok) throw new Error(`${who} ${action}: ${JSON.stringify(result)}`);
     return this;
+  }
+
+  /** The code of the refusal an action meets; 'accepted' if it met none. */
+  refusal(who: string, action: ActionName, input: object = {}): RefusalCode | 'accepted' {
+    const result = this.try(who, action, input);
+    return result.ok ? 'accepted' : result.refusal;
   }
 
   deadlines(): readonly Deadline[] {
@@ -126,61 +132,124 @@ export const terms = (more: object = {}, obligation: object = {}) => ({
   waivedFen: 36_000_000, facts: '事实', issues: '争议', verificationChannels: ['电话 13800000004'], ...more,
 });
 
+/** D2 of the disputes: two instalments on fixed dates, 违约金 of 0.03 % a day. */
+export const researchTerms = (more: object = {}) => terms({ waivedFen: undefined, ...more }, {
+  totalFen: 48_000_000, delayChargePpmPerDay: 300,
+  instalments: ['2026-06-30', '2026-09-30'].map((date, i) => ({ n: i + 1, amountFen: 24_000_000, due: { kind: 'date', date } })),
+});
+
 /** How far a case is played before a test begins. Each stage goes on from the one before. */
 export const stages = {
-  submitted: (t: Tabletop) => t.do('applicant', 'submit-case', applicationForm()),
-  inviting: (t: Tabletop) => stages.submitted(t).on('2026-05-07').do('clerk', 'admit-case'),
-  selecting: (t: Tabletop) => stages.inviting(t).on('2026-05-11').do('respondent', 'consent-to-mediate'),
-  appointed: (t: Tabletop) => stages.selecting(t).do('applicant', 'delegate-selection').do('respondent', 'delegate-selection').do('clerk', 'appoint-mediator', { mediator: 'mediator-chen' }),
-  mediating: (t: Tabletop) => stages.appointed(t).do('mediator', 'accept-appointment', { conflict: false })
-    .do('clerk', 'record-fee-paid', { party: 'A1', amountFen: 100_000 }).do('clerk', 'record-fee-paid', { party: 'R1', amountFen: 100_000 }),
-  agreed: (t: Tabletop) => stages.mediating(t).on('2026-05-20').do('mediator', 'record-agreed-terms', terms()),
-  unsecured: (t: Tabletop) => sealed(choose(stages.agreed(t), { choice: 'none' })),
-  underwriting: (t: Tabletop) => {
+  submitted: (t: Tabletop): Tabletop => t.do('applicant', 'submit-case', applicationForm()),
+  inviting: (t: Tabletop): Tabletop => stages.submitted(t).on('2026-05-07').do('clerk', 'admit-case'),
+  selecting: (t: Tabletop): Tabletop => stages.inviting(t).on('2026-05-11').do('respondent', 'consent-to-mediate'),
+  appointed: (t: Tabletop): Tabletop => appointedFrom(stages.inviting(t)),
+  mediating: (t: Tabletop): Tabletop => mediatingFrom(stages.inviting(t)),
+  agreed: (t: Tabletop): Tabletop => agreedFrom(stages.inviting(t)),
+  unsecured: (t: Tabletop): Tabletop => sealed(choose(stages.agreed(t), { choice: 'none' })),
+  underwriting: (t: Tabletop): Tabletop => {
     choose(stages.agreed(t), { choice: 'insurance', insurers: ['insurer-huhai', 'insurer-dongan'] });
     for (const recipient of ['insurer-huhai', 'insurer-dongan']) t.do('applicant', 'consent-to-share', { recipient }).do('respondent', 'consent-to-share', { recipient });
     return t;
   },
-  quoted: (t: Tabletop) => stages.underwriting(t).do('other-insurer', 'decline-cover').do('insurer', 'offer-quote', quote),
-  insured: (t: Tabletop) => {
+  quoted: (t: Tabletop): Tabletop => stages.underwriting(t).do('other-insurer', 'decline-cover').do('insurer', 'offer-quote', quote),
+  insured: (t: Tabletop): Tabletop => {
     stages.quoted(t).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
     return sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-1' });
   },
-  insuredDefault: (t: Tabletop) => payFirst(stages.insured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
+  insuredDefault: (t: Tabletop): Tabletop => payFirst(stages.insured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
     .do('applicant', 'declare-default', { obligation: 'O1' }),
-  claimed: (t: Tabletop) => stages.insuredDefault(t).do('applicant', 'notify-default', { obligation: 'O1' })
+  claimed: (t: Tabletop): Tabletop => stages.insuredDefault(t).do('applicant', 'notify-default', { obligation: 'O1' })
     .do('applicant', 'file-claim', { obligation: 'O1', amountFen: 100_000_000, otherRecoveriesFen: 0 }),
-  paidOut: (t: Tabletop) => stages.claimed(t).do('insurer', 'decide-claim', { approvedFen: 100_000_000 }).do('applicant', 'accept-claim-amount')
+  paidOut: (t: Tabletop): Tabletop => stages.claimed(t).do('insurer', 'decide-claim', { approvedFen: 100_000_000 }).do('applicant', 'accept-claim-amount')
     .do('insurer', 'record-claim-payment', { amountFen: 100_000_000, paidOn: '2026-08-07' }),
-  preparing: (t: Tabletop) => {
+  preparing: (t: Tabletop): Tabletop => {
     sealed(choose(stages.agreed(t), { choice: 'notarization', notary: 'notary-baoshan' }));
     return t.do('applicant', 'consent-to-share', { recipient: 'notary-baoshan' }).do('respondent', 'consent-to-share', { recipient: 'notary-baoshan' });
   },
-  reviewing: (t: Tabletop) => stages.preparing(t).do('applicant', 'apply-notarization').do('respondent', 'apply-notarization').do('notary', 'accept-notarization'),
-  enforceable: (t: Tabletop) => {
+  reviewing: (t: Tabletop): Tabletop => stages.preparing(t).do('applicant', 'apply-notarization').do('respondent', 'apply-notarization').do('notary', 'accept-notarization'),
+  enforceable: (t: Tabletop): Tabletop => {
     stages.reviewing(t);
     for (const who of ['applicant', 'respondent']) t.do(who, 'acknowledge-notice', { noticeVersion: '1' }).do(who, 'attend-and-sign');
     return t.do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第1号' }).do('notary', 'serve-deed');
   },
-  verifying: (t: Tabletop) => payFirst(stages.enforceable(t)).runOut('instalment-due').runOut('cure').on('2026-08-20')
+  verifying: (t: Tabletop): Tabletop => payFirst(stages.enforceable(t)).runOut('instalment-due').runOut('cure').on('2026-08-20')
     .do('applicant', 'declare-default', { obligation: 'O1' })
     .do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-20', chargesRequested: true }).do('notary', 'send-verification'),
+  /** D2: notarised, half of the first instalment paid, default declared. */
+  researchDefault: (t: Tabletop): Tabletop => {
+    agreedFrom(stages.inviting(t), researchTerms());
+    notarised(sealed(choose(t, { choice: 'notarization', notary: 'notary-baoshan' })));
+    t.on('2026-06-30').do('applicant', 'confirm-payment', { obligation: 'O1', amountFen: 12_000_000, paidOn: '2026-06-30' });
+    return t.runOut('instalment-due').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', { obligation: 'O1' });
+  },
+  researchVerifying: (t: Tabletop): Tabletop => stages.researchDefault(t)
+    .do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-20', chargesRequested: true }).do('notary', 'send-verification'),
+  enforcing: (t: Tabletop): Tabletop => stages.researchVerifying(t).runOut('verification-reply')
+    .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第1号', provenPayments: [], principalFen: 36_000_000, chargesFen: 435_600 })
+    .do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执1号', filedOn: '2026-09-01' }),
+  /** Both: cover asked and accepted, and the notary, for one settlement. */
+  secured: (t: Tabletop): Tabletop => {
+    choose(stages.agreed(t), { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });
+    for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
+    t.do('insurer', 'offer-quote', quote).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' })
+      .do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+    sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-2' });
+    return notarised(t);
+  },
+  securedDefault: (t: Tabletop): Tabletop => payFirst(stages.secured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
+    .do('applicant', 'declare-default', { obligation: 'O1' }),
 } as const satisfies Readonly<Record<string, (t: Tabletop) => Tabletop>>;
+
+/** A sealed settlement taken to the notary by all who signed it, to the deed served. */
+export function notarised(t: Tabletop): Tabletop {
+  const signers = t.case.parties.map((p) => p.id);
+  for (const who of signers.filter((id) => !id.startsWith('G'))) t.do(who, 'consent-to-share', { recipient: 'notary-baoshan' });
+  for (const who of signers) t.do(who, 'apply-notarization');
+  t.do('notary', 'accept-notarization');
+  for (const who of signers) t.do(who, 'acknowledge-notice', { noticeVersion: '1' }).do(who, 'attend-and-sign');
+  return t.do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第2号' }).do('notary', 'serve-deed');
+}
 
 export const quote = { sumInsuredFen: 150_000_000, premiumFen: 2_700_000, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true };
 
 export function choose(t: Tabletop, choice: object): Tabletop {
-  return t.do('applicant', 'choose-security', choice).do('respondent', 'choose-security', choice);
+  for (const { id } of t.case.parties.filter((p) => p.side === 'respondent')) t.do(id, 'choose-security', choice);
+  return t.do('applicant', 'choose-security', choice);
 }
 
-/** Drafted, signed by all on 2026-05-22, countersigned and sealed. */
-export function sealed(t: Tabletop): Tabletop {
-  t.on('2026-05-22').do('mediator', 'draft-settlement');
+/** Drafted, signed by all on one day, countersigned and sealed. */
+export function sealed(t: Tabletop, day: LocalDate = '2026-05-22'): Tabletop {
+  t.on(day).do('mediator', 'draft-settlement');
   for (const party of t.case.parties) t.do(party.id, 'sign-settlement', { capacity: 'legal-representative' });
   return t.do('mediator', 'countersign-settlement').do('clerk', 'seal-settlement');
 }
 
 export const payFirst = (t: Tabletop): Tabletop =>
   t.on('2026-06-22').do('applicant', 'confirm-payment', { obligation: 'O1', amountFen: 50_000_000, paidOn: '2026-06-22' });
+
+/** Every side acts once; an organisation that stands for several parties acts for all of them at once. */
+const eachSide = (t: Tabletop, action: ActionName, input: object = {}): Tabletop => {
+  for (const { id } of t.case.parties.filter((p) => p.side !== 'guarantor')) t.try(id, action, input);
+  return t;
+};
+
+/** From an admitted case, whoever its parties are. */
+export function appointedFrom(t: Tabletop): Tabletop {
+  t.on('2026-05-11');
+  for (const { id } of t.case.parties.filter((p) => p.side === 'respondent')) t.do(id, 'consent-to-mediate');
+  return eachSide(t, 'delegate-selection').do('clerk', 'appoint-mediator', { mediator: 'mediator-chen' });
+}
+
+export function mediatingFrom(t: Tabletop): Tabletop {
+  appointedFrom(t).do('mediator', 'accept-appointment', { conflict: false });
+  for (const { id } of t.case.parties.filter((p) => p.side !== 'guarantor')) t.do('clerk', 'record-fee-paid', { party: id, amountFen: 100_000 });
+  return t;
+}
+
+export const agreedFrom = (t: Tabletop, agreed: object = terms()): Tabletop => mediatingFrom(t).on('2026-05-20').do('mediator', 'record-agreed-terms', agreed);
+
+/** An admitted case with other parties: more applicants or respondents, a guarantor. */
+export const submittedWith = (more: object): Tabletop => new Tabletop().do('applicant', 'submit-case', applicationForm(more)).on('2026-05-07').do('clerk', 'admit-case');
 
 export const at = (stage: keyof typeof stages): Tabletop => stages[stage](new Tabletop());

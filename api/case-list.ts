@@ -1,0 +1,78 @@
+/** The cases in which the caller has a part, newest first, in keyset pages: as quick on the last page as on the first. */
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { z } from 'zod';
+import { caseFilters } from '../contracts/operations.ts';
+import type { DB } from '../db/schema.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { MediationCase } from '../domain/case.ts';
+import { rolesIn } from '../domain/decision.ts';
+import { currentStates } from '../domain/processes.ts';
+import { maySee } from '../domain/visibility.ts';
+import type { ApiDeps } from './deps.ts';
+import { ApiError, json, known, type Handler } from './exchange.ts';
+import { validQuery } from './input.ts';
+import { iso } from './standing.ts';
+
+type Filters = z.output<typeof caseFilters>;
+
+export const listRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const { actor } = known(asked);
+  const filters = validQuery(caseFilters, asked);
+  const from = filters.after === undefined ? undefined : positionOf(filters.after);
+  const rows = await pageFrom(deps, actor, filters, from);
+  const page = rows.slice(0, filters.limit);
+  const last = page.at(-1);
+  const items = page.flatMap(({ case: c, nextDue }) => itemFor(c, actor, nextDue));
+  return json(200, { items, after: rows.length > page.length && last ? cursorAfter(last.case) : null });
+};
+
+interface Position {
+  readonly submittedAt: number;
+  readonly id: string;
+}
+
+const cursorAfter = (c: MediationCase): string => Buffer.from(`${c.submittedAt}.${c.id}`).toString('base64url');
+
+function positionOf(cursor: string): Position {
+  const [, submittedAt, id] = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (submittedAt === undefined || id === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+    throw new ApiError('bad-input', { errors: [{ pointer: '/after', message: 'not a cursor of this list' }] });
+  }
+  return { submittedAt: Number(submittedAt), id };
+}
+
+/** Clerk and administrator have a part in every case; the others are looked up by theirs. */
+function subjectOf(actor: Actor): string | undefined {
+  if (actor.office === 'clerk' || actor.office === 'administrator') return undefined;
+  return actor.office === 'mediator' ? `mediator:${actor.id}` : actor.organisation;
+}
+
+/** One row more than the page, to know whether another page follows. */
+async function pageFrom({ db }: ApiDeps, actor: Actor, filters: Filters, from: Position | undefined) {
+  const subject = subjectOf(actor);
+  const dueOf = sql<number | null>`(select min(next_due) from process where case_id = mediation_case.id and not closed)`.as('nextDue');
+  let query = db.selectFrom('mediation_case').select(['projection as case', dueOf]);
+  if (subject !== undefined) query = query.where('id', 'in', (q) => q.selectFrom('case_part').select('case_id').where('subject', '=', subject));
+  query = filtered(query, filters);
+  if (from) query = query.where(sql<boolean>`(submitted_at, id) < (${from.submittedAt}::bigint, ${from.id}::uuid)`);
+  return query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(filters.limit + 1).execute();
+}
+
+function filtered<O>(query: SelectQueryBuilder<DB, 'mediation_case', O>, { state, outcome, subject, caseNo }: Filters) {
+  let narrowed = query;
+  if (state !== undefined) narrowed = narrowed.where('state', '=', state);
+  if (outcome !== undefined) narrowed = narrowed.where('outcome', '=', outcome);
+  if (subject !== undefined) narrowed = narrowed.where('subject', '=', subject);
+  if (caseNo !== undefined) narrowed = narrowed.where('case_no', '=', caseNo);
+  return narrowed;
+}
+
+/** The index of parts may lag behind no rule: the case itself is asked again. */
+function itemFor(c: MediationCase, actor: Actor, nextDue: number | null): readonly object[] {
+  const roles = rolesIn(c, actor);
+  if (!maySee(roles, 'summary')) return [];
+  return [{
+    caseId: c.id, caseNo: c.caseNo, version: c.version, subject: c.subject, states: currentStates(c), submittedAt: iso(c.submittedAt), since: iso(c.since), roles,
+    ...(c.closed ? { outcome: c.closed.outcome } : {}), ...(nextDue === null ? {} : { nextDue: iso(nextDue) }),
+  }];
+}

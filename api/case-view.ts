@@ -1,0 +1,95 @@
+/**
+ * A case as one viewer sees it. What may not be seen is never put in; references to sealed records are opened last, and
+ * only those that are in.
+ */
+import { openRecords, referencesIn } from '../records/sealed-records.ts';
+import type { Context } from '../domain/action.ts';
+import type { MediationCase } from '../domain/case.ts';
+import { chosenApplication, type Insurance } from '../domain/insurance-state.ts';
+import { maySee, type VisibleKind } from '../domain/visibility.ts';
+import type { ApiDeps } from './deps.ts';
+import { json, type Handler } from './exchange.ts';
+import { visibleCase } from './find-case.ts';
+import { caseTag, iso, standingOf } from './standing.ts';
+
+export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const found = await visibleCase(deps, asked, 'summary');
+  const parts = { ...summaryOf(found), ...partsSeenBy(found) };
+  const records = await openRecords(deps.db, referencesIn(parts));
+  const opened = inRfc3339(records.open(parts)) as OpenedParts;
+  const sees = maySee(found.roles, 'contacts');
+  const parties = opened.parties?.map((party) => flattened(party, sees));
+  return json(200, { ...standingOf(found), ...opened, ...(parties ? { parties } : {}) }, { etag: caseTag(found.case.version) });
+};
+
+function summaryOf({ case: c, roles, acting, now }: Context) {
+  return {
+    subject: c.subject, submittedAt: c.submittedAt, since: c.since, readAt: now, roles, acting,
+    ...(c.closed ? { outcome: c.closed.outcome, reason: c.closed.reason, closedAt: c.closed.at } : {}),
+  };
+}
+
+/** Each part of the case under its row of the visibility table. */
+const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
+  parties: ({ case: c }) => ({ parties: c.parties.map(({ organisation: _key, ...party }) => party) }),
+  application: ({ case: c }) => ({
+    application: { arbitrationClause: c.arbitrationClause, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction },
+  }),
+  proceedings: ({ case: c }) => ({
+    proceedings: { consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
+  }),
+  settlement: ({ case: c }) => ({ settlement: c.settlement }),
+  security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),
+  'insurance-application': (context) => ({ insurances: insurancesFor(context) }),
+  'notarization-application': (context) => ({ notarizations: notarizationsFor(context) }),
+  payments: ({ case: c }) => ({ payments: c.payments, performance: c.performance }),
+  alerts: ({ case: c }) => ({ alerts: c.alerts }),
+};
+
+function partsSeenBy(context: Context): object {
+  const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
+  return Object.assign({ rankings: rankingsFor(context) }, ...seen.map((kind) => parts[kind]?.(context)));
+}
+
+/** One's own ranking; the other side's only for those the table names. */
+function rankingsFor({ case: c, roles, acting }: Context): MediationCase['rankings'] {
+  if (maySee(roles, 'rankings')) return c.rankings;
+  return Object.fromEntries(Object.entries(c.rankings).filter(([party]) => acting.includes(party)));
+}
+
+/** An insurer sees what it was asked and answered, and the cover only if it is its own. */
+function insurancesFor({ case: c, roles, actor }: Context): readonly Partial<Insurance>[] {
+  if (maySee(roles, 'security')) return c.insurances;
+  return c.insurances.flatMap((insurance) => {
+    const cover = chosenApplication(insurance);
+    const mine = actor.office === 'insurer' ? insurance.applications.filter((a) => a.insurer === actor.organisation) : cover ? [cover] : [];
+    if (mine.length === 0) return [];
+    const { n, state, since, product } = insurance;
+    return [cover && mine.includes(cover) ? { ...insurance, applications: mine } : { n, state, since, product, applications: mine }];
+  });
+}
+
+function notarizationsFor({ case: c, actor }: Context): MediationCase['notarizations'] {
+  return actor.office === 'notary' ? c.notarizations.filter((n) => n.notary === actor.organisation) : c.notarizations;
+}
+
+interface OpenedParts {
+  readonly parties?: readonly OpenedParty[];
+}
+type OpenedParty = Readonly<Record<string, unknown>> & { readonly details?: Readonly<Record<string, unknown>> };
+
+/** A party's particulars beside its place in the case; the ways to reach it for those who must. */
+function flattened({ details, ...party }: OpenedParty, withContacts: boolean): object {
+  const { mobile, email, address, ...names } = details ?? {};
+  return { ...party, ...names, ...(withContacts ? { mobile, email, address } : {}) };
+}
+
+/** Instants are milliseconds inside; these fields hold them. */
+const holdsInstant = (field: string): boolean => /At$/.test(field) || ['at', 'since', 'scheduledFor', 'from', 'to', 'due'].includes(field);
+
+export function inRfc3339(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inRfc3339);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) =>
+    [field, typeof inner === 'number' && holdsInstant(field) ? iso(inner) : inRfc3339(inner)]));
+}

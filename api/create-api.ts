@@ -1,0 +1,132 @@
+/** The HTTP face of Heyi: mounts one handler for every operation and every action, and turns errors into problems. */
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import { openApiDocument } from '../contracts/openapi.ts';
+import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
+import { actionRoute, submitRoute } from './action-routes.ts';
+import { authentication, type Authenticate } from './caller.ts';
+import { documentRoute, documentsRoute } from './case-documents.ts';
+import { eventsRoute } from './case-events.ts';
+import { ledgerRoute } from './case-ledger.ts';
+import { listRoute } from './case-list.ts';
+import { caseRoute } from './case-view.ts';
+import type { ApiDeps, ApiLog } from './deps.ts';
+import { ApiError, json, known, problemAnswer, type Answer, type Asked, type Handler } from './exchange.ts';
+import { liveRoute, readyRoute } from './health.ts';
+import { invitationRoute } from './invitations.ts';
+import { facts, isOutage } from './outage.ts';
+import { clockChangeRoute, clockRoute } from './practice-clock.ts';
+import { providersRoute, webhookRoute } from './provider-webhooks.ts';
+import { referencePage } from './reference.ts';
+
+function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
+  const document = json(200, openApiDocument());
+  return {
+    submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
+    listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
+    readCaller: async (asked) => json(200, known(asked).actor),
+    listProviders: providersRoute(deps), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
+    readDocumentOfApi: async () => document, readLive: liveRoute(), readReady: readyRoute(deps),
+  };
+}
+
+interface Route extends Pick<Operation, 'method' | 'path' | 'caller'> {
+  readonly handle: Handler;
+}
+
+function routesOf(deps: ApiDeps): readonly Route[] {
+  const handlers = handlersOf(deps);
+  return [
+    ...(Object.keys(operations) as OperationName[]).map((id): Route => ({ ...operations[id], handle: handlers[id] })),
+    ...routedActions.map((action): Route => ({ method: 'post', path: actionPath('{caseId}', action), caller: 'key', handle: actionRoute(deps, action) })),
+  ];
+}
+
+export function createApi(deps: ApiDeps): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
+  app.use(guarded(deps.log));
+  const authenticate = authentication(deps.db);
+  const routes = routesOf(deps);
+  for (const route of routes) mount(app, route, authenticate);
+  for (const path of new Set(routes.map((route) => route.path))) refuseOtherMethods(app, path, routes);
+  app.get('/', (_request, response) => { response.redirect('/reference/'); });
+  app.get('/reference', (_request, response, next) => (_request.path === '/reference' ? response.redirect('/reference/') : next()));
+  app.use('/reference', referencePage());
+  app.use(() => { throw new ApiError('not-found'); });
+  app.use(answeringErrors(deps.log));
+  return app;
+}
+
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Who asks is known before the body is read: strangers cannot make us read a megabyte. */
+function mount(app: Express, { method, path, caller, handle }: Route, authenticate: Authenticate): void {
+  const identify: RequestHandler = async (request, response, next) => {
+    if (caller === 'key') response.locals.caller = await authenticate(request.headers.authorization);
+    next();
+  };
+  const read = method === 'get' ? [] : [express.raw({ type: () => true, limit: '1mb', inflate: false })];
+  app[method](expressPath(path), identify, ...read, async (request: Request, response: Response) => {
+    send(response, await handle(asking(request, response)));
+  });
+}
+
+function asking(request: Request, response: Response): Asked {
+  return {
+    path: request.path, params: request.params as Record<string, string>, query: { ...request.query }, header: (name) => request.get(name),
+    raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), ...(response.locals.caller ? { caller: response.locals.caller } : {}),
+  };
+}
+
+function send(response: Response, { status, body, type, headers = {} }: Answer): void {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'utf8');
+  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': bytes.length });
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+}
+
+function refuseOtherMethods(app: Express, path: string, routes: readonly Route[]): void {
+  const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+  app.all(expressPath(path), () => { throw new ApiError('method-not-allowed', { facts: { allow: methods } }, { allow }); });
+}
+
+/** Headers of every answer, an id for the log, and one line of facts when it is sent. The route is logged, never the address. */
+function guarded(log: ApiLog): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const began = performance.now();
+    response.locals.requestId = requestId;
+    response.setHeaders(new Map([
+      ['x-request-id', requestId], ['cache-control', 'no-store'], ['x-content-type-options', 'nosniff'], ['x-frame-options', 'DENY'],
+      ['referrer-policy', 'no-referrer'], ['cross-origin-resource-policy', 'same-origin'], ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+    ]));
+    response.on('finish', () => {
+      const route = (request.route as { readonly path?: string } | undefined)?.path;
+      log.info({ event: 'request', requestId, method: request.method, route, status: response.statusCode, ms: Math.round(performance.now() - began) }, 'request');
+    });
+    next();
+  };
+}
+
+/** body-parser's and the router's own complaints, by their `type` and status. */
+function knownError(error: unknown): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  const { type, status } = error as { readonly type?: string; readonly status?: number };
+  if (type === 'entity.too.large') return new ApiError('body-too-large');
+  if (type === 'encoding.unsupported') return new ApiError('unsupported-media-type');
+  if (type === 'request.aborted' || type === 'request.size.invalid') return new ApiError('malformed-json');
+  if (error instanceof URIError && status === 400) return new ApiError('not-found');
+  return isOutage(error) ? new ApiError('unavailable', {}, { 'retry-after': '2' }) : undefined;
+}
+
+const answeringErrors = (log: ApiLog): ErrorRequestHandler => (error: unknown, request, response, next) => {
+  const requestId = String(response.locals.requestId);
+  const said = knownError(error) ?? new ApiError('internal', { instance: `urn:uuid:${requestId}` });
+  if (said.problem.status >= 500) {
+    const route = (request.route as { readonly path?: string } | undefined)?.path;
+    log.error({ event: 'request-failed', requestId, method: request.method, route, ...facts(error) }, 'a request failed');
+  }
+  if (response.headersSent) next(error);
+  else send(response, problemAnswer(said.problem, said.headers));
+};

@@ -1,0 +1,31 @@
+/** What the api is given by the process that runs it. */
+import type { Kysely } from 'kysely';
+import type { Provider, ReadEvent } from '../casework/provider-events.ts';
+import type { DB } from '../db/schema.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { CentreRules } from '../domain/centre-rules.ts';
+
+/** pino fits. Facts and ids only: never a name, a body or an address with a code in it. */
+export interface ApiLog {
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface KnownProvider extends Provider {
+  readonly name: string;
+  /** Standard Webhooks: `whsec_…`. */
+  readonly webhookSecret: string;
+}
+
+export interface ApiDeps {
+  readonly db: Kysely<DB>;
+  readonly calendar: Calendar;
+  /** For new cases; a running case keeps the rules it was submitted under. */
+  readonly rules: CentreRules;
+  readonly log: ApiLog;
+  readonly providers: readonly KnownProvider[];
+  /** Practice stacks let their clock be run, jumped and paused. */
+  readonly practice?: boolean;
+  readonly temporalUp?: () => boolean | Promise<boolean>;
+  readonly readEvent?: ReadEvent;
+}

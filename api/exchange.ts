@@ -1,0 +1,60 @@
+/** A request as handlers see it and the answer they give: Express stays outside. */
+import { problem, problems, type ErrorCode, type Problem, type ProblemExtras } from '../contracts/problems.ts';
+import type { Actor } from '../domain/actor.ts';
+
+export interface Caller {
+  readonly actor: Actor;
+  /** The key itself: a reply that shows a secret is stored under it. */
+  readonly secret: string;
+}
+
+export interface Asked {
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly header: (name: string) => string | undefined;
+  readonly raw: Buffer;
+  readonly caller?: Caller;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string | Buffer;
+  readonly type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Handler = (asked: Asked) => Promise<Answer>;
+
+/** An error that has a code; everything else is a bug or an outage. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ErrorCode, extras: ProblemExtras = {}, headers: Readonly<Record<string, string>> = {}) {
+    super(code);
+    this.name = 'ApiError';
+    this.problem = problem(code, extras);
+    this.headers = headers;
+  }
+}
+
+export const json = (status: number, value: unknown, headers?: Answer['headers']): Answer =>
+  ({ status, body: JSON.stringify(value), type: 'application/json; charset=utf-8', ...(headers ? { headers } : {}) });
+
+export const problemAnswer = (value: Problem, headers?: Answer['headers']): Answer =>
+  ({ status: value.status, body: JSON.stringify(value), type: 'application/problem+json; charset=utf-8', ...(headers ? { headers } : {}) });
+
+/** A stored reply, as it was sent the first time. */
+export function storedAnswer(status: number, body: string, headers?: Answer['headers']): Answer {
+  const type = `application/${status >= 400 ? 'problem+json' : 'json'}; charset=utf-8`;
+  return { status, body, type, ...(headers ? { headers } : {}) };
+}
+
+/** The caller of a route that is open to nobody else. */
+export function known(asked: Asked): Caller {
+  if (!asked.caller) throw new ApiError('unauthenticated');
+  return asked.caller;
+}
+
+export const statusOf = (code: ErrorCode): number => problems[code].status;

@@ -1,0 +1,52 @@
+/**
+ * Events of insurers and notary offices. Verified, stored, then applied at once; once stored the answer is 202 whatever
+ * happens next, because the worker heals what could not be applied.
+ */
+import { Webhook } from 'standardwebhooks';
+import { storeEvents, takeEvents, type IncomingEvent } from '../casework/provider-events.ts';
+import { readProviderEvent } from '../contracts/read-provider-event.ts';
+import { webhookEvent } from '../contracts/operations.ts';
+import type { ApiDeps, KnownProvider } from './deps.ts';
+import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
+import { jsonBody, valid } from './input.ts';
+import { facts } from './outage.ts';
+
+export function webhookRoute(deps: ApiDeps): Handler {
+  // Made once, so that a secret that is none stops the start and not the first event.
+  const verifiers = new Map(deps.providers.map((provider) => [provider.id, { provider, webhook: new Webhook(provider.webhookSecret) }]));
+  return async (asked) => {
+    const known = verifiers.get(asked.params.providerId ?? '');
+    if (!known) throw new ApiError('not-found');
+    const webhookId = verified(known.webhook, asked);
+    const event = valid(webhookEvent, jsonBody(asked));
+    await storeEvents(deps.db, known.provider, [event], webhookId);
+    await apply(deps, known.provider, event);
+    return json(202, { status: 'stored' });
+  };
+}
+
+/** A failure here is no news for the provider: its event is safe, and the worker asks for the status. */
+async function apply(deps: ApiDeps, provider: KnownProvider, event: IncomingEvent): Promise<void> {
+  const { applicationId: application, sequence } = event;
+  try {
+    await takeEvents(deps.db, deps.calendar, provider, application, deps.readEvent ?? readProviderEvent);
+  } catch (error) {
+    deps.log.error({ event: 'provider-event-not-applied', provider: provider.id, application, sequence, ...facts(error) }, 'a stored provider event could not be applied');
+  }
+}
+
+function verified(webhook: Webhook, asked: Asked): string {
+  const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
+  const headers = Object.fromEntries(names.map((name) => [name, asked.header(name) ?? '']));
+  try {
+    webhook.verify(asked.raw, headers, { jsonParse: false });
+  } catch {
+    throw new ApiError('bad-signature');
+  }
+  return (headers['webhook-id'] ?? '').slice(0, 200);
+}
+
+export const providersRoute = (deps: ApiDeps): Handler => async (asked) => {
+  known(asked);
+  return json(200, { items: deps.providers.map(({ id, face, name }) => ({ id, face, name })) });
+};

@@ -1,0 +1,141 @@
+/** The API as an OpenAPI 3.1 document, made from the operations, the action table and their schemas. */
+import { z } from 'zod';
+import { actions } from '../domain/actions.ts';
+import { processKinds, type StatePattern } from '../domain/processes.ts';
+import { actionInputs } from './action-inputs.ts';
+import { actionErrors, actionPath, operations, routedActions, type Operation, type RoutedAction } from './operations.ts';
+import { problems, type ErrorCode } from './problems.ts';
+import { actionReply, problemView } from './views.ts';
+
+type Json = Record<string, unknown>;
+
+/** Requests are described as they cross the edge (confidential text is text); replies as they are sent, open to new fields. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    io, unrepresentable: 'any',
+    override: ({ jsonSchema }) => { if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties; },
+  });
+  return json;
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const pascal = (kebab: string) => kebab.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+const camel = (kebab: string) => kebab.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+
+const pathParameters: Record<string, Json> = {
+  caseId: { description: '案件标识', schema: { type: 'string', format: 'uuid' } },
+  kind: { description: '文书种类', schema: { type: 'string', enum: ['settlement-agreement', 'termination-record'] } },
+  version: { description: '文书版本', schema: { type: 'integer', minimum: 1 } },
+  code: { description: '邀请码', schema: { type: 'string' } },
+  providerId: { description: '机构标识', schema: { type: 'string' } },
+};
+const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
+const idempotencyKey = header('Idempotency-Key', true, '同一请求重复发送时保持不变，最长 200 字符 / the same for every repeat of one request');
+const ifMatch = header('If-Match', false, '所见案件版本，如 "3" / the case version seen; stale is 412');
+const webhookHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => header(name, true, 'Standard Webhooks'));
+
+function parametersOf(operation: Pick<Operation, 'path' | 'query' | 'once' | 'ifMatch' | 'caller'>): readonly Json[] {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, in: 'path', required: true, ...pathParameters[name] }));
+  const query = operation.query ? schemaOf(operation.query, 'input').properties as Record<string, Json> : {};
+  return [
+    ...inPath,
+    ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+    ...(operation.once ? [idempotencyKey] : []),
+    ...(operation.ifMatch ? [ifMatch] : []),
+    ...(operation.caller === 'signature' ? webhookHeaders : []),
+  ];
+}
+
+/** One response for each status; its description names the codes. */
+function failures(codes: readonly ErrorCode[]): Json {
+  const all = [...new Set<ErrorCode>([...codes, 'internal', 'unavailable'])];
+  const statuses = [...new Set(all.map((code) => problems[code].status))].toSorted((a, b) => a - b);
+  return Object.fromEntries(statuses.map((status) => {
+    const described = all.filter((code) => problems[code].status === status).map((code) => `\`${code}\` ${problems[code].zh} / ${problems[code].en}`);
+    return [String(status), { description: described.join('\n\n'), content: { 'application/problem+json': { schema: ref('Problem') } } }];
+  }));
+}
+
+const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name) } });
+
+function success(operation: Operation): Json {
+  if (operation.reply === 'application/pdf') return { description: 'PDF', content: { 'application/pdf': { schema: { type: 'string', contentEncoding: 'binary' } } } };
+  if (operation.reply === 'application/json') return { description: 'JSON', content: { 'application/json': { schema: { type: 'object' } } } };
+  return { description: operation.zh, content: jsonContent(operation.replyName ?? '') };
+}
+
+const security = { key: [{ apiKey: [] }], open: [], signature: [] };
+const readyDown = { 503: { description: 'PostgreSQL 不可用 / PostgreSQL is down', content: jsonContent('Ready') } };
+
+const bodyName = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}Input`;
+
+function describe(id: string, operation: Operation): Json {
+  const down = operation.path === '/health/ready' ? readyDown : {};
+  return {
+    operationId: id, tags: [operation.tag], summary: `${operation.zh} / ${operation.en}`, security: security[operation.caller],
+    parameters: parametersOf(operation),
+    ...(operation.body ? { requestBody: { required: true, content: jsonContent(bodyName(id)) } } : {}),
+    responses: { [operation.status]: success(operation), ...failures(operation.errors), ...down },
+  };
+}
+
+const inWords = (pattern: StatePattern) => processKinds.flatMap((kind) => (pattern[kind] ? [`${kind}: ${pattern[kind].join(', ')}`] : [])).join('; ');
+
+function describeAction(name: RoutedAction): Json {
+  const action = actions[name];
+  const operation: Operation = {
+    method: 'post', path: actionPath('{caseId}', name), tag: 'actions', zh: action.label.zh, en: action.label.en, caller: 'key', body: actionInputs[name],
+    once: true, ifMatch: true, status: 200, reply: actionReply, replyName: 'ActionReply', errors: actionErrors,
+  };
+  const lines = [`可由 / by: ${action.by.join(', ')}`, `状态 / in: ${inWords(action.in) || '任何 / any'}`, `之后 / leads to: ${inWords(action.leadsTo) || '不变 / unchanged'}`];
+  const described = describe(camel(name), { ...operation, errors: [] });
+  return {
+    ...described,
+    description: lines.join('\n\n'),
+    'x-by': action.by, 'x-in': action.in, 'x-leads-to': action.leadsTo,
+    requestBody: { required: false, content: jsonContent(bodyName(camel(name))) },
+    responses: {
+      200: success(operation), ...Object.fromEntries(Object.keys(failures(actionErrors)).map((status) => [status, { $ref: `#/components/responses/Action${status}` }])),
+      default: { description: '规则不允许时的说明（code 见 Problem）/ what the rule refuses', content: { 'application/problem+json': { schema: ref('Problem') } } },
+    },
+  };
+}
+
+function paths(): Json {
+  const all: Record<string, Json> = {};
+  for (const [id, operation] of Object.entries(operations)) all[operation.path] = { ...all[operation.path], [operation.method]: describe(id, operation) };
+  for (const name of routedActions) all[actionPath('{caseId}', name)] = { post: describeAction(name) };
+  return all;
+}
+
+function schemas(): Json {
+  const known: Operation[] = Object.values(operations);
+  const replies = known.flatMap((o) => (typeof o.reply === 'string' || !o.replyName ? [] : [[o.replyName, schemaOf(o.reply, 'output')] as const]));
+  const inputs = Object.entries(operations).flatMap(([id, o]: [string, Operation]) => (o.body ? [[bodyName(id), schemaOf(o.body, 'input')] as const] : []));
+  const actionBodies = routedActions.map((name) => [`${pascal(name)}Input`, schemaOf(actionInputs[name], 'input')] as const);
+  const { properties, ...problem } = schemaOf(problemView, 'output');
+  const code = { type: 'string', enum: Object.keys(problems) };
+  return Object.fromEntries([
+    ...replies, ...inputs, ...actionBodies, ['ActionReply', schemaOf(actionReply, 'output')],
+    ['Problem', { ...problem, properties: { ...(properties as Json), code } }],
+  ]);
+}
+
+export function openApiDocument(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '和议 Heyi', version: '1.0.0',
+      description: '商事调解平台：受理、调解、和解、保险或赋强公证保障、履行直至款项到账。金额均为整数分；时刻为 UTC，日期为 Asia/Shanghai。'
+        + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
+    },
+    servers: [{ url: '/' }],
+    tags: ['cases', 'actions', 'documents', 'access', 'providers', 'practice', 'service'].map((name) => ({ name })),
+    paths: paths(),
+    components: {
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' } },
+      responses: Object.fromEntries(Object.entries(failures(actionErrors)).map(([status, response]) => [`Action${status}`, response])),
+      schemas: schemas(),
+    },
+  };
+}

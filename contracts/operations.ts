@@ -1,0 +1,141 @@
+/**
+ * Every route of the API as data: the api mounts these and the OpenAPI document describes these, so that neither can
+ * have one that the other lacks. The actions' routes follow from the action table.
+ */
+import { z } from 'zod';
+import { commercialSubjects, caseStates, outcomes } from '../domain/case.ts';
+import { applicationForm } from './application-form.ts';
+import { instant, localDate } from './fields.ts';
+import { publicActionNames, type PublicActionName } from './action-inputs.ts';
+import type { ErrorCode } from './problems.ts';
+import { providerEvent } from './provider-protocol.ts';
+import * as views from './views.ts';
+
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put';
+  /** OpenAPI's notation: `/v1/cases/{caseId}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly zh: string;
+  readonly en: string;
+  /** What the caller proves who it is by; `open` needs nothing. */
+  readonly caller: 'key' | 'open' | 'signature';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Takes an Idempotency-Key. */
+  readonly once?: boolean;
+  readonly ifMatch?: boolean;
+  readonly status: number;
+  readonly reply: z.ZodType | 'application/pdf' | 'application/json';
+  readonly replyName?: string;
+  readonly errors: readonly ErrorCode[];
+}
+
+const count = (max: number, usual: number) => z.coerce.number().int().min(1).max(max).default(usual);
+
+export const caseFilters = z.strictObject({
+  state: z.enum(caseStates).optional(),
+  outcome: z.enum(outcomes).optional(),
+  subject: z.enum(commercialSubjects).optional(),
+  caseNo: z.string().trim().min(1).max(60).optional().meta({ description: '案号，全文匹配 / the whole number' }),
+  limit: count(100, 20),
+  after: z.string().max(100).optional().meta({ description: 'the `after` of the page before' }),
+});
+export const eventFilters = z.strictObject({
+  after: z.coerce.number().int().min(0).max(1_000_000_000).default(0).meta({ description: 'the version after which the page begins' }),
+  limit: count(500, 100),
+});
+export const ledgerFilters = z.strictObject({ asOf: localDate.optional() });
+
+/** The furthest a practice clock goes; local dates end with the year 9999. */
+const furthest = Date.parse('2100-01-01T00:00:00Z');
+export const clockChange = z.strictObject({
+  to: instant.refine((ms) => ms <= furthest, 'not after 2100-01-01').optional().meta({ description: 'the case instant to jump to' }),
+  advanceDays: z.int().min(1).max(3660).optional(),
+  rate: z.number().min(1).max(86_400).optional().meta({ description: 'case seconds in a real second' }),
+  paused: z.boolean().optional(),
+}).refine((c) => Object.keys(c).length > 0, 'name what to change')
+  .refine((c) => c.to === undefined || c.advanceDays === undefined, { path: ['advanceDays'], message: 'either `to` or `advanceDays`' });
+
+/** PostgreSQL's integer; a larger sequence is no sequence. */
+export const webhookEvent = providerEvent.extend({ sequence: z.int().positive().max(2_147_483_647) });
+
+const ofCase = ['unauthenticated', 'not-found'] as const satisfies readonly ErrorCode[];
+const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
+const once = ['idempotency-key-missing', 'idempotency-key-reused'] as const satisfies readonly ErrorCode[];
+
+export const operations = {
+  submitCase: {
+    method: 'post', path: '/v1/cases', tag: 'cases', zh: '提交调解申请', en: 'Submit a case', caller: 'key', body: applicationForm, once: true,
+    status: 201, reply: views.receiptView, replyName: 'Receipt',
+    errors: ['unauthenticated', ...body, ...once, 'not-your-action', 'outside-commercial-mediation'],
+  },
+  listCases: {
+    method: 'get', path: '/v1/cases', tag: 'cases', zh: '我的案件', en: 'The cases in which the caller has a part', caller: 'key', query: caseFilters,
+    status: 200, reply: views.caseListPage, replyName: 'CaseListPage', errors: ['unauthenticated', 'bad-input'],
+  },
+  readCase: {
+    method: 'get', path: '/v1/cases/{caseId}', tag: 'cases', zh: '案件', en: 'A case, with what comes next and what the caller may do', caller: 'key',
+    status: 200, reply: views.caseView, replyName: 'Case', errors: [...ofCase, 'not-visible'],
+  },
+  readEvents: {
+    method: 'get', path: '/v1/cases/{caseId}/events', tag: 'cases', zh: '案件记录', en: 'The chained events of a case', caller: 'key', query: eventFilters,
+    status: 200, reply: views.eventPage, replyName: 'EventPage', errors: [...ofCase, 'not-visible', 'bad-input'],
+  },
+  readLedger: {
+    method: 'get', path: '/v1/cases/{caseId}/ledger', tag: 'cases', zh: '账目', en: 'The ledger of each obligation', caller: 'key', query: ledgerFilters,
+    status: 200, reply: views.ledgerView, replyName: 'Ledger', errors: [...ofCase, 'not-visible', 'bad-input'],
+  },
+  listDocuments: {
+    method: 'get', path: '/v1/cases/{caseId}/documents', tag: 'documents', zh: '文书', en: 'The documents of a case', caller: 'key',
+    status: 200, reply: views.documentList, replyName: 'DocumentList', errors: [...ofCase, 'not-visible'],
+  },
+  readDocument: {
+    method: 'get', path: '/v1/cases/{caseId}/documents/{kind}/{version}', tag: 'documents', zh: '下载文书', en: 'One document', caller: 'key',
+    status: 200, reply: 'application/pdf', errors: [...ofCase, 'not-visible'],
+  },
+  acceptInvitation: {
+    method: 'post', path: '/v1/invitations/{code}', tag: 'access', zh: '使用邀请码', en: 'Use an invitation: returns the invited party’s key, once', caller: 'open',
+    body: z.strictObject({}), once: true, status: 201, reply: views.invitationReply, replyName: 'NewKey', errors: [...body, ...once, 'invitation-unknown'],
+  },
+  readCaller: {
+    method: 'get', path: '/v1/me', tag: 'access', zh: '当前身份', en: 'Whom the key names', caller: 'key',
+    status: 200, reply: views.callerView, replyName: 'Caller', errors: ['unauthenticated'],
+  },
+  listProviders: {
+    method: 'get', path: '/v1/providers', tag: 'providers', zh: '保险人与公证机构', en: 'The insurers and notary offices that can be named', caller: 'key',
+    status: 200, reply: views.providerList, replyName: 'ProviderList', errors: ['unauthenticated'],
+  },
+  takeProviderEvent: {
+    method: 'post', path: '/v1/providers/{providerId}/events', tag: 'providers', zh: '机构回调', en: 'An event of an insurer or notary office (Standard Webhooks)',
+    caller: 'signature', body: webhookEvent, status: 202, reply: views.storedReply, replyName: 'Stored', errors: [...body, 'bad-signature', 'not-found'],
+  },
+  readClock: {
+    method: 'get', path: '/v1/practice/clock', tag: 'practice', zh: '演练时钟', en: 'The practice clock, and what is still pending', caller: 'open',
+    status: 200, reply: views.practiceClockView, replyName: 'PracticeClock', errors: ['not-a-practice-stack'],
+  },
+  changeClock: {
+    method: 'put', path: '/v1/practice/clock', tag: 'practice', zh: '调整演练时钟', en: 'Run, jump or pause the practice clock (clerk or administrator)', caller: 'key',
+    body: clockChange, status: 200, reply: views.practiceClockView, replyName: 'PracticeClock',
+    errors: ['unauthenticated', ...body, 'not-your-action', 'clock-never-runs-back', 'not-a-practice-stack'],
+  },
+  readDocumentOfApi: {
+    method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
+  },
+  readLive: {
+    method: 'get', path: '/health/live', tag: 'service', zh: '存活', en: 'Whether the process runs', caller: 'open',
+    status: 200, reply: views.liveView, replyName: 'Live', errors: [],
+  },
+  readReady: {
+    method: 'get', path: '/health/ready', tag: 'service', zh: '就绪', en: 'What is down: 503 without PostgreSQL, degraded without Temporal', caller: 'open',
+    status: 200, reply: views.readyView, replyName: 'Ready', errors: [],
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;
+
+/** The actions with a path of their own; submit-case is `POST /v1/cases`. */
+export type RoutedAction = Exclude<PublicActionName, 'submit-case'>;
+export const routedActions = publicActionNames.filter((name): name is RoutedAction => name !== 'submit-case');
+export const actionPath = (caseId: string, action: string): string => `/v1/cases/${caseId}/actions/${action}`;
+export const actionErrors: readonly ErrorCode[] = [...ofCase, ...body, ...once, 'stale-version', 'not-your-action', 'not-in-this-state', 'deadline-passed'];

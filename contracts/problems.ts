@@ -1,0 +1,126 @@
+/**
+ * Every error code and what it is over HTTP (RFC 9457). One table: a refusal or an edge error without a row does not compile.
+ */
+import type { TermFault } from '../domain/settlement.ts';
+import type { RefusalCode } from '../domain/refusals.ts';
+import type { Fault } from './pointers.ts';
+
+/** What goes wrong before a rule is asked, or beside it. */
+export const edgeErrors = [
+  'unauthenticated', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
+  'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
+  'not-a-practice-stack', 'internal', 'unavailable',
+] as const;
+export type ErrorCode = RefusalCode | (typeof edgeErrors)[number];
+
+export interface ProblemKind {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const conflict = (zh: string, en: string): ProblemKind => ({ status: 409, zh, en });
+const faulty = (zh: string, en: string): ProblemKind => ({ status: 422, zh, en });
+
+const refusals = {
+  'not-your-action': { status: 403, zh: '您在本案中的身份不能进行此操作', en: 'Your part in the case does not include this action' },
+  'not-in-this-state': conflict('案件当前状态不允许此操作', 'The case does not stand where this action is possible'),
+  'deadline-passed': conflict('期限已过', 'The deadline has passed'),
+  'already-done': conflict('此操作已经完成', 'This has been done already'),
+  'unknown-party': faulty('案件中没有该当事人', 'No such party in the case'),
+  'unknown-obligation': faulty('没有该项给付义务', 'No such obligation of yours'),
+  'unknown-payment': faulty('没有该笔付款', 'No such payment'),
+  'unknown-provider': faulty('保险人或公证机构有误', 'The insurer or notary office is not one that can be named here'),
+  'outside-commercial-mediation': faulty('不属于商事调解范围，不予受理', 'Outside commercial mediation: the case cannot be taken'),
+  'identifier-needs-override': conflict('证件号码校验未通过，须由案件秘书说明理由后放行', 'An identifier fails its checksum: the clerk must override it with a reason'),
+  'not-every-side-agreed': conflict('尚未获各方同意', 'Not every side has agreed'),
+  'no-joint-choice': conflict('各方尚未共同选定或共同委托', 'There is no joint choice and no joint delegation'),
+  'conflict-not-waived': conflict('利益冲突尚未获全体豁免', 'The conflict of interest is not waived by all'),
+  'extended-already': conflict('调解期限已延长过', 'The mediation has been extended already'),
+  'terms-faulty': faulty('和解条款有误', 'The terms are faulty'),
+  'no-grounds-for-termination': conflict('终结理由不成立', 'The ground for termination is not met'),
+  'security-not-ready': conflict('履约保障尚未就绪', 'The security is not ready'),
+  'consent-to-share-missing': conflict('尚未同意提供信息', 'Consent to share is missing'),
+  'terms-not-explained': conflict('保险条款尚未说明', 'The insurance terms have not been explained'),
+  'special-authority-required': conflict('代理人须有特别授权', 'The agent needs special authority'),
+  'not-signed-by-all': conflict('尚未全部签署', 'Not signed by all'),
+  'not-countersigned': conflict('调解员尚未签名', 'The mediator has not countersigned'),
+  'quote-expired': conflict('报价已失效', 'The quote has expired'),
+  'terms-not-enforceable': conflict('条款不具备强制执行公证的条件', 'The terms cannot be made enforceable'),
+  'amount-exceeds-debt': conflict('金额超过所欠', 'The amount exceeds the debt'),
+  'amount-differs-from-ledger': conflict('金额与账目不符', 'The amount differs from the ledger'),
+  'date-out-of-range': faulty('日期不在允许范围内', 'The date is out of range'),
+  'no-default': conflict('尚未构成违约', 'There is no default'),
+  'nothing-overdue': conflict('没有逾期款项', 'Nothing is overdue'),
+  'claim-exceeds-cover': conflict('索赔超过保险保障', 'The claim exceeds the cover'),
+  'supplement-once-only': conflict('补充材料只能一次性通知', 'A supplement can be requested once only'),
+  'notice-not-acknowledged': conflict('公证告知尚未确认', 'The notice is not acknowledged'),
+  'not-attended': conflict('尚未到场签署', 'Not every signer attended'),
+  'deed-not-served': conflict('公证书尚未送达', 'The deed has not been served'),
+  'court-number-malformed': faulty('法院案号格式有误', 'The court case number is malformed'),
+  'session-unknown': faulty('没有该次会议', 'No such session'),
+  'not-yet-due': conflict('时间未到', 'It is not yet due'),
+  superseded: conflict('期限已变更', 'The deadline has been superseded'),
+} as const satisfies Record<RefusalCode, ProblemKind>;
+
+const edge = {
+  unauthenticated: { status: 401, zh: '请提供有效的访问密钥', en: 'A valid API key is required' },
+  'not-visible': { status: 403, zh: '您在本案中的身份不能查看此内容', en: 'Your part in the case does not let you see this' },
+  'not-found': { status: 404, zh: '未找到', en: 'Not found' },
+  'method-not-allowed': { status: 405, zh: '不支持该请求方法', en: 'Method not allowed' },
+  'body-too-large': { status: 413, zh: '请求内容超过 1 MB', en: 'The body is larger than 1 MB' },
+  'unsupported-media-type': { status: 415, zh: '请求内容须为 application/json（UTF-8）', en: 'The body must be application/json in UTF-8' },
+  'malformed-json': { status: 400, zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
+  'bad-input': { status: 422, zh: '输入有误', en: 'The input is faulty' },
+  'idempotency-key-missing': { status: 400, zh: '缺少 Idempotency-Key', en: 'Idempotency-Key is missing' },
+  'idempotency-key-reused': { status: 422, zh: 'Idempotency-Key 已用于另一请求', en: 'Idempotency-Key was used with another request' },
+  'stale-version': { status: 412, zh: '案件已更新，请刷新后重试', en: 'The case has changed since the version you name' },
+  'bad-signature': { status: 401, zh: '回调签名无效', en: 'The signature of the webhook is not valid' },
+  'invitation-unknown': { status: 404, zh: '邀请码无效或已使用', en: 'The invitation is unknown or has been used' },
+  'clock-never-runs-back': { status: 409, zh: '演练时钟不能倒退', en: 'The practice clock never runs back' },
+  'not-a-practice-stack': { status: 404, zh: '本系统不是演练环境', en: 'This is not a practice stack' },
+  internal: { status: 500, zh: '内部错误', en: 'Internal error' },
+  unavailable: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'Unavailable for the moment: try again' },
+} as const satisfies Record<(typeof edgeErrors)[number], ProblemKind>;
+
+export const problems: Readonly<Record<ErrorCode, ProblemKind>> = { ...refusals, ...edge };
+
+export const termFaultMessages = {
+  'instalments-do-not-add-up': '各期金额之和不等于总额 / the instalments do not add up to the total',
+  'instalments-out-of-order': '分期序号或日期顺序有误 / the instalments are out of order',
+  'same-debtor-and-creditor': '付款人与收款人相同 / debtor and creditor are the same',
+  'unknown-party': '案件中没有该当事人 / no such party in the case',
+  'foreign-currency-between-domestic-parties': '境内主体之间不得以外币计价结算（外汇管理条例第八条）/ domestic parties settle in RMB',
+  'no-obligation': '没有给付义务 / no obligation',
+  'instalment-in-the-past': '到期日已过 / the due date lies in the past',
+} as const satisfies Record<TermFault, string>;
+
+/** Where a dispute outside commercial mediation can go instead; keyed by the refusal's `redirect`. */
+export const redirectTexts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'labour-dispute-arbitration': { zh: '请向劳动人事争议仲裁委员会申请仲裁', en: 'apply to the labour and personnel dispute arbitration commission' },
+  'consumer-association-12315': { zh: '请拨打 12315，或向消费者协会、市场监督管理部门投诉', en: 'call 12315, or complain to the consumers’ association or the market regulator' },
+  'peoples-mediation-or-court': { zh: '请向人民调解委员会申请调解，或向人民法院起诉', en: 'apply to a people’s mediation committee, or sue at the people’s court' },
+  court: { zh: '请向人民法院提出申请', en: 'apply to the people’s court' },
+};
+
+export interface Problem {
+  readonly type: string;
+  /** Chinese; `titleEn` in English. */
+  readonly title: string;
+  readonly titleEn: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  /** The request under which the server's log tells more. */
+  readonly instance?: string;
+  readonly errors?: readonly Fault[];
+  /** What the caller needs to mend it: codes, ids, amounts, dates. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export type ProblemExtras = Pick<Problem, 'detail' | 'instance' | 'errors' | 'facts'>;
+
+export function problem(code: ErrorCode, extras: ProblemExtras = {}): Problem {
+  const { status, zh, en } = problems[code];
+  return { type: `https://heyi.example/problems/${code}`, title: zh, titleEn: en, status, code, ...extras };
+}

@@ -1,0 +1,128 @@
+/** The parts of a case as they are shown: the domain's shapes with times in RFC 3339 and sealed texts opened. */
+import { z } from 'zod';
+import { terminationGrounds } from '../domain/mediation.ts';
+import { caseStates, commercialSubjects, confirmationStates, outcomes, securities } from '../domain/case.ts';
+import { insuranceStates } from '../domain/insurance-state.ts';
+import { notarizationStates } from '../domain/notarization-state.ts';
+
+export const instantView = z.iso.datetime().meta({ description: 'RFC 3339, UTC' });
+export const dateView = z.iso.date().meta({ description: 'Asia/Shanghai' });
+export const amount = z.int().meta({ description: '分 / fen' });
+/** Absent once erased; within a list it is null. */
+const erasable = z.string().optional();
+const erasableItem = z.string().nullable();
+const party = z.string().meta({ description: 'A1, R1, G1' });
+
+export const labelView = z.strictObject({ zh: z.string(), en: z.string() });
+export const statesView = z.strictObject({
+  mediation: z.enum(caseStates).optional(),
+  insurance: z.enum(insuranceStates).optional(),
+  notarization: z.enum(notarizationStates).optional(),
+  confirmation: z.enum(confirmationStates).optional(),
+});
+export const subjectView = z.enum(commercialSubjects);
+export const outcomeView = z.enum(outcomes);
+
+export const partyView = z.strictObject({
+  id: party, side: z.enum(['applicant', 'respondent', 'guarantor']), kind: z.enum(['organisation', 'person']), domestic: z.boolean(),
+  identifierCheck: z.enum(['ok', 'bad-checksum']), identifierOverride: erasable, agentAuthority: z.enum(['general', 'special']).optional(),
+  name: erasable, identifierType: erasable, identifier: erasable, legalRepresentative: erasable, agentName: erasable,
+  mobile: erasable, email: erasable, address: erasable,
+});
+
+export const applicationView = z.strictObject({
+  arbitrationClause: z.boolean(),
+  claims: z.array(z.strictObject({ kind: z.enum(['payment', 'act']), amountFen: amount.optional(), currency: z.string(), text: erasable })),
+  facts: erasable,
+  evidence: z.array(z.strictObject({ title: erasable, sha256: z.string().optional() })),
+  correction: erasable,
+});
+
+const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable });
+const appointment = z.strictObject({
+  mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation']), at: instantView, acceptedAt: instantView.optional(),
+  disclosure: z.strictObject({ conflict: z.boolean(), statement: erasable, waivedBy: z.array(party) }).optional(),
+  feesPaid: z.array(z.strictObject({ party, amountFen: amount })),
+});
+const session = z.strictObject({
+  n: z.int(), scheduledFor: instantView, place: z.enum(['online', 'centre']), heldAt: instantView.optional(), absent: z.array(party).optional(), record: erasable,
+});
+export const proceedingsView = z.strictObject({
+  consents: z.array(z.strictObject({ party, at: instantView })),
+  contactAttempts: z.array(contactAttempt),
+  delegations: z.array(party),
+  appointment: appointment.optional(),
+  mediation: z.strictObject({
+    startedAt: instantView, extensionAgreedBy: z.array(party), extendedAt: instantView.optional(), sessions: z.array(session),
+  }).optional(),
+});
+
+const dueTerm = z.union([
+  z.strictObject({ kind: z.literal('date'), date: dateView }), z.strictObject({ kind: z.literal('days-after-signing'), days: z.int() }),
+]);
+const obligation = z.strictObject({
+  id: z.string(), debtor: party, creditor: party, currency: z.string(), totalFen: amount,
+  instalments: z.array(z.strictObject({ n: z.int(), amountFen: amount, due: dueTerm })),
+  cureDays: z.int(), acceleration: z.boolean(), delayChargePpmPerDay: z.int().optional(), allocation: z.array(z.enum(['charges', 'principal'])), account: erasable,
+});
+const signature = z.strictObject({
+  by: party, person: z.string(), capacity: z.enum(['legal-representative', 'agent']), at: instantView, settlementVersion: z.int(),
+});
+export const settlementView = z.strictObject({
+  version: z.int(), obligations: z.array(obligation), waivedFen: amount.optional(), facts: erasable, issues: erasable,
+  otherTerms: z.array(erasableItem), verificationChannels: z.array(erasableItem), agreedAt: instantView, draftedAt: instantView.optional(),
+  signatures: z.array(signature), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
+});
+
+const choice = z.strictObject({ choice: z.enum(securities), insurers: z.array(z.string()), notary: z.string().optional() });
+export const securityView = z.strictObject({
+  votes: z.record(z.string(), choice), choice: choice.optional(),
+  sharingConsents: z.array(z.strictObject({ party, recipient: z.string(), at: instantView })),
+});
+
+const quote = z.strictObject({
+  sumInsuredFen: amount, premiumFen: amount, ratePpm: z.int(), deductibleFen: amount, includesAccelerated: z.boolean(), validUntil: dateView, offeredAt: instantView,
+});
+const coverApplication = z.strictObject({
+  id: z.string(), insurer: z.string(), askedAt: instantView.optional(), state: z.enum(['awaiting-consent', 'asked', 'conditional', 'quoted', 'declined', 'expired']),
+  quote: quote.optional(), conditions: erasable, declineReason: erasable,
+});
+const insuranceClaim = z.strictObject({
+  obligation: z.string(), amountFen: amount, filedAt: instantView, otherRecoveriesFen: amount, supplementRequestedAt: instantView.optional(),
+  supplementedAt: instantView.optional(), decision: z.strictObject({ approvedFen: amount, at: instantView, reason: erasable }).optional(),
+  disputes: z.int(), acceptedAt: instantView.optional(), advancedFen: amount, paidFen: amount,
+});
+export const insuranceView = z.strictObject({
+  n: z.int(), state: z.enum(insuranceStates), since: instantView, product: z.string(), applications: z.array(coverApplication),
+  termsExplainedAt: instantView.optional(), chosen: z.string().optional(), premiumPaidAt: instantView.optional(),
+  policy: z.strictObject({ policyNo: z.string(), sumInsuredFen: amount, issuedOn: dateView }).optional(),
+  claim: insuranceClaim.optional(), papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
+});
+
+const certificateSum = z.strictObject({ principalFen: amount, chargesFen: amount, totalFen: amount, cutOff: dateView, perDay: z.string() });
+const certificate = z.strictObject({
+  n: z.int(), obligation: z.string(), creditor: party, appliedAt: instantView, cutOff: dateView, chargesRequested: z.boolean(),
+  verificationSentAt: instantView.optional(), objections: z.array(z.strictObject({ by: party, at: instantView, reason: erasable })),
+  assertedPayments: z.array(z.string()), verificationClosedAt: instantView.optional(),
+  certificate: z.strictObject({ certificateNo: z.string(), issuedOn: dateView, sum: certificateSum }).optional(),
+});
+export const notarizationView = z.strictObject({
+  n: z.int(), state: z.enum(notarizationStates), since: instantView, id: z.string(), notary: z.string(), appliedBy: z.array(party),
+  acceptedAt: instantView.optional(), feePaidAt: instantView.optional(),
+  acknowledged: z.array(z.strictObject({ party, noticeVersion: z.string(), at: instantView })), attended: z.array(party),
+  attendanceRecordedAt: instantView.optional(), pauses: z.array(z.strictObject({ from: instantView, to: instantView.optional() })),
+  supplementRequest: erasable, deed: z.strictObject({ deedNo: z.string(), issuedOn: dateView, servedOn: dateView.optional() }).optional(),
+  refusal: z.strictObject({ ground: z.int(), reason: erasable }).optional(), certificates: z.array(certificate),
+  filing: z.strictObject({ courtCaseNo: z.string(), filedOn: dateView }).optional(),
+});
+
+export const paymentView = z.strictObject({
+  id: z.string(), obligation: z.string(), amountFen: amount, paidOn: dateView, reportedAt: instantView, by: party, proof: erasable,
+  state: z.enum(['reported', 'confirmed', 'disputed', 'proven']),
+});
+export const performanceView = z.strictObject({
+  startedAt: instantView, overdue: z.array(z.strictObject({ obligation: z.string(), instalment: z.int(), at: instantView })),
+  accelerated: z.array(z.string()), default: z.strictObject({ declaredAt: instantView, obligation: z.string() }).optional(),
+});
+export const alertView = z.strictObject({ deadline: z.string(), due: instantView, at: instantView });
+export const closingReason = z.string().meta({ description: `reject-case, no-reply, … or the ground of termination: ${terminationGrounds.join(', ')}` });

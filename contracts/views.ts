@@ -1,0 +1,143 @@
+/** Every reply of the API. Tests parse what is sent by these; the document publishes them. */
+import { z } from 'zod';
+import { roles } from '../domain/actor.ts';
+import type { EffectContents } from '../domain/effects.ts';
+import type { Label } from '../domain/action.ts';
+import { processKinds } from '../domain/processes.ts';
+import {
+  alertView, amount, applicationView, closingReason, dateView, insuranceView, instantView, labelView, notarizationView, outcomeView, partyView,
+  paymentView, performanceView, proceedingsView, securityView, settlementView, statesView, subjectView,
+} from './view-parts.ts';
+
+/** The documents the centre draws up, as they are listed. */
+export const documentLabels = {
+  'settlement-agreement': { zh: '调解协议书', en: 'Settlement agreement' },
+  'termination-record': { zh: '调解终结书', en: 'Record of termination of mediation' },
+} as const satisfies Record<EffectContents['draw-up-document']['document'], Label>;
+
+const basisView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('statute'), citation: z.string() }),
+  z.strictObject({ kind: z.enum(['centre', 'contract']) }),
+]);
+
+export const nextStepView = z.strictObject({
+  process: z.enum(processKinds),
+  action: z.string().optional().meta({ description: 'absent where only time is awaited' }),
+  label: labelView,
+  owners: z.array(z.strictObject({ role: z.enum(roles), party: z.string().optional(), handle: z.string().optional() })),
+  dueDate: dateView.optional(),
+  due: instantView.optional().meta({ description: 'the end of that day, exclusive' }),
+  provisional: z.boolean().optional().meta({ description: 'reaches into a year without a published calendar' }),
+  basis: basisView.optional(),
+  otherwise: labelView.optional(),
+});
+
+export const allowedView = z.strictObject({ action: z.string(), label: labelView, path: z.string() });
+
+export const warningView = z.strictObject({ code: z.literal('identifier-checksum'), pointer: z.string(), title: z.string(), titleEn: z.string() });
+
+/** What stands in every answer about a case. */
+const standing = {
+  caseId: z.uuid(), caseNo: z.string(), version: z.int().positive(), states: statesView, next: z.array(nextStepView), allowed: z.array(allowedView),
+};
+
+export const actionReply = z.strictObject({
+  ...standing,
+  warnings: z.array(warningView).optional(),
+  invitations: z.array(z.strictObject({ party: z.string(), code: z.string() })).optional()
+    .meta({ description: 'admit-case only: the one-time code of each invited party; shown here and nowhere else' }),
+});
+
+export const receiptView = z.strictObject({ ...standing, submittedAt: instantView, subject: subjectView, warnings: z.array(warningView) });
+
+export const caseView = z.strictObject({
+  ...standing,
+  subject: subjectView,
+  submittedAt: instantView,
+  since: instantView,
+  readAt: instantView,
+  outcome: outcomeView.optional(),
+  reason: closingReason.optional(),
+  closedAt: instantView.optional(),
+  roles: z.array(z.enum(roles)).meta({ description: "the caller's parts in the case" }),
+  acting: z.array(z.string()).meta({ description: 'the parties the caller acts for' }),
+  parties: z.array(partyView).optional(),
+  application: applicationView.optional(),
+  proceedings: proceedingsView.optional(),
+  rankings: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own rankings; the clerk sees all' }),
+  settlement: settlementView.optional(),
+  security: securityView.optional(),
+  insurances: z.array(insuranceView).optional(),
+  notarizations: z.array(notarizationView).optional(),
+  payments: z.array(paymentView).optional(),
+  performance: performanceView.optional(),
+  alerts: z.array(alertView).optional(),
+});
+
+export const caseListItem = z.strictObject({
+  caseId: z.uuid(), caseNo: z.string(), version: z.int(), subject: subjectView, states: statesView, outcome: outcomeView.optional(),
+  submittedAt: instantView, since: instantView, roles: z.array(z.enum(roles)), nextDue: instantView.optional(),
+});
+export const caseListPage = z.strictObject({
+  items: z.array(caseListItem), after: z.string().nullable().meta({ description: 'pass as `after` for the next page; null on the last' }),
+});
+
+export const eventView = z.strictObject({
+  version: z.int(), at: instantView, date: dateView, action: z.string(), label: labelView,
+  by: z.strictObject({ role: z.enum(roles), office: z.string(), party: z.string().optional() }),
+  states: statesView,
+  next: z.strictObject({
+    action: z.string().optional(), label: labelView.optional(), owners: z.array(z.strictObject({ role: z.enum(roles), party: z.string().optional() })), dueDate: dateView.optional(),
+  }).optional().meta({ description: 'what came next when this was decided' }),
+});
+export const eventPage = z.strictObject({
+  items: z.array(eventView), after: z.int().nullable(),
+  chain: z.strictObject({ ok: z.boolean(), events: z.int(), brokenAt: z.int().optional() }).meta({ description: 'the hash chain of all events, verified for this answer' }),
+});
+
+const written = z.strictObject({ figures: z.string(), words: z.string() });
+const ledgerFields = [
+  'dueFen', 'owedToCreditorFen', 'owedToInsurerFen', 'guarantorRecourseFen', 'paidFromDebtorFen', 'waivedFen', 'principalFen', 'chargesFen',
+  'pastDueFen', 'owedBackToDebtorFen', 'creditorOwesInsurerFen',
+] as const;
+export type LedgerField = (typeof ledgerFields)[number];
+const eachField = <T extends z.ZodType>(schema: T) => Object.fromEntries(ledgerFields.map((field) => [field, schema])) as Record<LedgerField, T>;
+
+export const accountView = z.strictObject({
+  obligation: z.string(), currency: z.string(), asOf: dateView, ...eachField(amount), chargePerDay: z.string(),
+  charges: z.array(z.strictObject({
+    instalment: z.int(), principalFen: amount, from: dateView, to: dateView, days: z.int(), chargeFen: amount,
+  })),
+  instalments: z.array(z.strictObject({ n: z.int(), due: dateView, agreedFen: amount, unpaidFen: amount })),
+  conserves: z.boolean().meta({ description: 'due = owed to creditor + owed to insurer + recourse + paid from debtor + waived' }),
+  amounts: z.strictObject(eachField(written)).meta({ description: '每项金额的数字与大写' }),
+});
+export const ledgerView = z.strictObject({ caseId: z.uuid(), asOf: dateView, obligations: z.array(accountView) });
+export const ledgerAmounts: readonly LedgerField[] = ledgerFields;
+
+export const documentList = z.strictObject({
+  items: z.array(z.strictObject({ kind: z.string(), version: z.int(), label: labelView, sha256: z.string(), createdAt: instantView, path: z.string() })),
+});
+
+export const invitationReply = z.strictObject({
+  apiKey: z.string().meta({ description: 'shown here and nowhere else' }), caseId: z.uuid(), party: z.string(),
+});
+export const storedReply = z.strictObject({ status: z.literal('stored') });
+export const callerView = z.strictObject({ id: z.string(), organisation: z.string(), office: z.string() });
+export const providerList = z.strictObject({ items: z.array(z.strictObject({ id: z.string(), face: z.enum(['insurer', 'notary']), name: z.string() })) });
+export const liveView = z.strictObject({ status: z.literal('ok') });
+export const readyView = z.strictObject({ status: z.enum(['ok', 'degraded', 'down']), down: z.array(z.enum(['postgresql', 'temporal'])) });
+
+const moment = z.strictObject({ iso: instantView, ms: z.int() });
+export const practiceClockView = z.strictObject({
+  version: z.int(), originReal: z.int(), originCase: z.int(), rate: z.number(), paused: z.boolean(),
+  now: moment, today: dateView,
+  pending: z.strictObject({ effects: z.int(), overdueDeadlines: z.int(), undeliveredFacts: z.int(), waitingEvents: z.int() })
+    .meta({ description: 'all zero: the stack is quiet' }),
+  nextDue: moment.nullable(),
+});
+
+export const problemView = z.strictObject({
+  type: z.string(), title: z.string(), titleEn: z.string(), status: z.int(), code: z.string(), detail: z.string().optional(), instance: z.string().optional(),
+  errors: z.array(z.strictObject({ pointer: z.string(), message: z.string() })).optional(), facts: z.record(z.string(), z.unknown()).optional(),
+});

@@ -1,0 +1,184 @@
+-- Generated from db/migrations/ by `npm run generate`; do not edit.
+
+create table api_key (
+  hash bytea not null,
+  actor_id text not null,
+  organisation text not null,
+  office text not null,
+  created_at bigint not null,
+  revoked_at bigint,
+  constraint api_key_pkey PRIMARY KEY (hash)
+);
+
+create table case_clock (
+  id integer not null,
+  version bigint not null,
+  origin_real bigint not null,
+  origin_case bigint not null,
+  rate double precision not null,
+  paused boolean not null,
+  alive_at bigint,
+  constraint case_clock_pkey PRIMARY KEY (id),
+  constraint case_clock_id_check CHECK ((id = 1)),
+  constraint case_clock_rate_check CHECK ((rate > (0)::double precision))
+);
+
+create table case_event (
+  case_id uuid not null,
+  version integer not null,
+  at bigint not null,
+  action text not null,
+  body bytea not null,
+  hash bytea not null,
+  constraint case_event_pkey PRIMARY KEY (case_id, version),
+  constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+
+create table case_number (
+  year integer not null,
+  last integer not null,
+  constraint case_number_pkey PRIMARY KEY (year)
+);
+
+create table case_part (
+  subject text not null,
+  case_id uuid not null,
+  constraint case_part_pkey PRIMARY KEY (subject, case_id),
+  constraint case_part_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+
+create table document (
+  case_id uuid not null,
+  kind text not null,
+  version integer not null,
+  sha256 text not null,
+  created_at bigint not null,
+  pdf bytea not null,
+  constraint document_pkey PRIMARY KEY (case_id, kind, version),
+  constraint document_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+
+create table effect (
+  id uuid not null,
+  case_id uuid not null,
+  process text not null,
+  n integer not null,
+  kind text not null,
+  provider text not null,
+  application text not null,
+  content jsonb not null,
+  status text default 'pending'::text not null,
+  request uuid,
+  created_at bigint not null,
+  finished_at bigint,
+  answer text,
+  constraint effect_pkey PRIMARY KEY (id),
+  constraint effect_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text])))
+);
+CREATE INDEX effect_pending ON public.effect USING btree (case_id) WHERE (status = 'pending'::text);
+
+create table engine (
+  id integer not null,
+  epoch integer not null,
+  relay text,
+  relay_until bigint default 0 not null,
+  constraint engine_pkey PRIMARY KEY (id),
+  constraint engine_id_check CHECK ((id = 1))
+);
+
+create table idempotency (
+  principal text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  body text,
+  created_at bigint not null,
+  constraint idempotency_pkey PRIMARY KEY (principal, key)
+);
+CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table invitation (
+  code_hash bytea not null,
+  case_id uuid not null,
+  party text not null,
+  organisation text not null,
+  created_at bigint not null,
+  used_at bigint,
+  constraint invitation_pkey PRIMARY KEY (code_hash),
+  constraint invitation_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+
+create table mediation_case (
+  id uuid not null,
+  case_no text not null,
+  version integer not null,
+  state text not null,
+  outcome text,
+  subject text not null,
+  submitted_at bigint not null,
+  last_event_at bigint not null,
+  last_hash bytea not null,
+  projection jsonb not null,
+  constraint mediation_case_pkey PRIMARY KEY (id),
+  constraint mediation_case_case_no_key UNIQUE (case_no)
+);
+CREATE INDEX mediation_case_newest ON public.mediation_case USING btree (submitted_at DESC, id DESC);
+CREATE INDEX mediation_case_state ON public.mediation_case USING btree (state, submitted_at DESC, id DESC);
+
+create table process (
+  case_id uuid not null,
+  kind text not null,
+  n integer not null,
+  version integer not null,
+  delivered_version integer default 0 not null,
+  delivered_clock bigint default 0 not null,
+  closed boolean not null,
+  next_due bigint,
+  changed_at bigint not null,
+  facts jsonb not null,
+  constraint process_pkey PRIMARY KEY (case_id, kind, n),
+  constraint process_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+CREATE INDEX process_due ON public.process USING btree (next_due) WHERE ((NOT closed) AND (next_due IS NOT NULL));
+CREATE INDEX process_open ON public.process USING btree (delivered_clock) WHERE (NOT closed);
+CREATE INDEX process_undelivered ON public.process USING btree (changed_at) WHERE (delivered_version < version);
+
+create table provider_application (
+  id text not null,
+  case_id uuid not null,
+  process text not null,
+  n integer not null,
+  provider text not null,
+  last_sequence integer default 0 not null,
+  asked_at bigint,
+  heard_at bigint,
+  polled_at bigint,
+  constraint provider_application_pkey PRIMARY KEY (id),
+  constraint provider_application_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+CREATE INDEX provider_application_silent ON public.provider_application USING btree (asked_at) WHERE (asked_at IS NOT NULL);
+
+create table provider_event (
+  provider text not null,
+  application text not null,
+  sequence integer not null,
+  webhook_id text,
+  type text not null,
+  body jsonb not null,
+  received_at bigint not null,
+  status text not null,
+  refusal jsonb,
+  constraint provider_event_pkey PRIMARY KEY (provider, application, sequence),
+  constraint provider_event_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'applied'::text, 'refused'::text, 'parked'::text])))
+);
+CREATE INDEX provider_event_waiting ON public.provider_event USING btree (received_at) WHERE (status = 'waiting'::text);
+
+create table sealed_record (
+  id uuid not null,
+  case_id uuid not null,
+  salt bytea not null,
+  content jsonb not null,
+  constraint sealed_record_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sealed_record_case ON public.sealed_record USING btree (case_id);

@@ -1,0 +1,48 @@
+/** The api: intake, actions, reads, provider webhooks. Works without Temporal; the worker catches up. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApi } from '../api/create-api.ts';
+import { openDatabase } from '../db/database.ts';
+import { centreRules } from '../domain/centre-rules.ts';
+import { publishedCalendar } from '../domain/holidays.ts';
+import { apiConfig, loadConfig } from './config.ts';
+import { superviseMe } from './local/child.ts';
+import { openLog } from './log.ts';
+import { lazyClient } from './temporal-connection.ts';
+
+const supervised = superviseMe({
+  stop: async () => {
+    server.close();
+    server.closeIdleConnections();
+    await closeClient();
+    await db.destroy();
+  },
+});
+
+const config = loadConfig(apiConfig, process.env);
+const log = openLog('api', config.LOG_LEVEL);
+const db = openDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+const { client, close: closeClient } = lazyClient();
+
+/** Asked by the readiness check only: nobody's work waits for Temporal. */
+async function temporalUp(): Promise<boolean> {
+  try {
+    await client.withDeadline(Date.now() + 1000, () => client.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const api = createApi({
+  db, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp,
+  providers: config.PROVIDERS.map(({ id, face, name, webhookSecret }) => ({ id, face, name, webhookSecret })),
+});
+const server = createServer(api);
+server.requestTimeout = 30_000;
+server.listen(config.PORT, config.HOST);
+await once(server, 'listening');
+const { port } = server.address() as AddressInfo;
+supervised.ready({ url: `http://${config.HOST}:${port}` });
+log.info({ host: config.HOST, port }, 'api is up');

@@ -1,0 +1,35 @@
+/** docs/generated/visibility.md: who may see what of a case. */
+import { roles } from '../../domain/actor.ts';
+import { visibility, type VisibleKind } from '../../domain/visibility.ts';
+import { code, generatedNote, page, table } from './markdown.ts';
+
+/** A kind without a line here does not compile. */
+const meanings: Readonly<Record<VisibleKind, string>> = {
+  summary: '案号、状态、日期、结果、下一步 / number, states, dates, outcome, next steps',
+  parties: '当事人名称与证件号码 / names and identifiers',
+  contacts: '手机、电子邮箱、地址 / mobile, e-mail, address',
+  application: '请求、事实、证据目录 / claims, facts, evidence titles',
+  proceedings: '同意、联系、费用、会议、披露 / consents, contact attempts, fees, sessions, disclosure',
+  rankings: '一方对调解员的排序（选定前） / one side\'s ranking before the appointment',
+  settlement: '调解协议 / the settlement',
+  security: '各方考虑的保障方式与各保险人的答复 / the security considered, every insurer\'s answer',
+  'insurance-application': '一家保险人的报价、保单、理赔 / one insurer\'s quote, policy, claim',
+  'notarization-application': '公证申请、公证书、执行证书 / application, deed, certificate',
+  payments: '上报与确认的付款 / payments reported and confirmed',
+  ledger: '账目 / the ledger',
+  events: '案件记录 / the chained events',
+  documents: '文书 / documents',
+  alerts: '提醒 / alerts',
+};
+
+export function visibilityTable(): string {
+  const kinds = Object.keys(visibility) as VisibleKind[];
+  const seers = roles.filter((role) => kinds.some((kind) => (visibility[kind] as readonly string[]).includes(role)));
+  const rows = kinds.map((kind) => [code(kind), meanings[kind], ...seers.map((role) => ((visibility[kind] as readonly string[]).includes(role) ? '✓' : ''))]);
+  return page(
+    generatedNote('domain/visibility.ts'),
+    '# Who may see what',
+    'Every read asks this table; what it does not name is denied. A role is the part one has in this case; `candidate` is the mediator before acceptance.',
+    table(['what', '', ...seers], rows),
+  );
+}

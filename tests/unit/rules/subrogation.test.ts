@@ -1,0 +1,47 @@
+/** The insurer in the creditor's place (保险法 arts 60, 61, 63; 保险法解释四 art 10). */
+import { describe, expect, it } from '@jest/globals';
+import { at, Tabletop } from '../../support/tabletop.ts';
+
+const notice = (noticeOn: string) => ({ noticeOn });
+const recovery = (amountFen: number, from = 'debtor', receivedOn = '2026-08-07') => ({ amountFen, receivedOn, from });
+const recovering = () => at('paidOut').do('insurer', 'notify-subrogation', notice('2026-08-07'));
+const account = (t: Tabletop) => t.ledger('2026-12-31')[0]!;
+
+describe('the papers (保险法 63)', () => {
+  it('are signed by the creditor and delivered to the insurer, once', () => {
+    const t = at('paidOut').do('applicant', 'sign-subrogation-papers');
+    expect(t.effects.at(-1)).toMatchObject({ kind: 'deliver-subrogation-papers', content: { amountFen: 100_000_000 } });
+    expect(t.refusal('applicant', 'sign-subrogation-papers')).toBe('already-done');
+  });
+  it('do not exist before the payout', () => expect(at('claimed').refusal('applicant', 'sign-subrogation-papers')).toBe('not-in-this-state'));
+});
+
+describe('notice to the debtor (保险法解释四 10)', () => {
+  it('begins the recovery', () => expect(recovering().case.insurances).toMatchObject([{ state: 'recovering', subrogationNotifiedOn: '2026-08-07' }]));
+  it('is given once', () => expect(recovering().refusal('insurer', 'notify-subrogation', notice('2026-08-07'))).toBe('already-done'));
+  it.each(['2026-08-06', '2026-08-08'])('does not take effect on %s: before the payout or in the future', (day) =>
+    expect(at('paidOut').refusal('insurer', 'notify-subrogation', notice(day))).toBe('date-out-of-range'));
+});
+
+describe('a recovery', () => {
+  it('from the debtor reduces the insurer\'s claim and ends with it', () => {
+    const t = recovering().do('insurer', 'record-recovery', recovery(60_000_000));
+    expect(t.case.insurances).toMatchObject([{ state: 'recovering' }]);
+    expect(account(t)).toMatchObject({ owedToInsurerFen: 40_000_000, paidFromDebtorFen: 110_000_000 });
+    expect(t.do('insurer', 'record-recovery', recovery(40_000_000)).case.insurances).toMatchObject([{ state: 'recovered' }]);
+    expect(t.refusal('insurer', 'record-recovery', recovery(1))).toBe('not-in-this-state');
+  });
+  it('in excess is owed back to the debtor', () => expect(account(recovering().do('insurer', 'record-recovery', recovery(100_000_001)))).toMatchObject({ owedToInsurerFen: 0, owedBackToDebtorFen: 1 }));
+  it('from the creditor is what the creditor owes the insurer, no more', () => expect(recovering().refusal('insurer', 'record-recovery', recovery(1, 'creditor-refund'))).toBe('amount-exceeds-debt'));
+  it.each(['2026-08-06', '2026-08-08'])('is not dated %s: before the payout or in the future', (day) =>
+    expect(recovering().refusal('insurer', 'record-recovery', recovery(1, 'debtor', day))).toBe('date-out-of-range'));
+  it('is the paying insurer\'s to record', () => expect(recovering().refusal('other-insurer', 'record-recovery', recovery(1))).toBe('not-your-action'));
+});
+
+it('a closed case still takes the debtor\'s reports while the insurer recovers', () => {
+  const payment = { obligation: 'O1', amountFen: 1, paidOn: '2026-08-07' };
+  const t = recovering();
+  expect(t.refusal('respondent', 'report-payment', payment)).toBe('accepted');
+  t.do('insurer', 'record-recovery', recovery(100_000_000));
+  expect(t.refusal('respondent', 'report-payment', payment)).toBe('not-in-this-state');
+});

@@ -1,0 +1,56 @@
+/** Who may see what: denied unless the table names it (条例 arts 14, 19: confidential, not public). */
+import { describe, expect, it } from '@jest/globals';
+import { roles, system, type Role } from '../../../domain/actor.ts';
+import { rolesIn } from '../../../domain/decision.ts';
+import { maySee, visibility, type VisibleKind } from '../../../domain/visibility.ts';
+import { at, people } from '../../support/tabletop.ts';
+
+const kinds = Object.keys(visibility) as VisibleKind[];
+const seen = (role: Role) => kinds.filter((kind) => maySee([role], kind));
+
+describe('a stranger', () => {
+  it('has no part in a case', () => expect(rolesIn(at('mediating').case, people.stranger!)).toEqual([]));
+  it('sees nothing', () => expect(kinds.filter((kind) => maySee([], kind))).toEqual([]));
+});
+
+describe('a provider', () => {
+  it('an insurer sees the settlement and its own application, no proceedings', () =>
+    expect(seen('insurer')).toEqual(['summary', 'parties', 'settlement', 'insurance-application', 'payments', 'ledger', 'documents']));
+  it('a notary sees the settlement and its own application, no proceedings', () =>
+    expect(seen('notary')).toEqual(['summary', 'parties', 'settlement', 'notarization-application', 'payments', 'ledger', 'documents']));
+  it('has no part before both sides consented to share (PIPL 23)', () => {
+    expect(rolesIn(at('agreed').case, people.insurer!)).toEqual([]);
+    expect(rolesIn(at('preparing').case, people.notary!)).toEqual([]);
+    expect(rolesIn(at('reviewing').case, people.notary!)).toEqual(['notary']);
+  });
+  it('is out once another\'s quote is accepted', () => {
+    expect(rolesIn(at('quoted').case, people['other-insurer']!)).toEqual(['insurer']);
+    expect(rolesIn(at('insured').case, people['other-insurer']!)).toEqual([]);
+  });
+});
+
+describe('the parties', () => {
+  it('never see each other\'s ranking', () => expect(kinds.filter((k) => k === 'rankings' && maySee(['applicant', 'respondent', 'guarantor'], k))).toEqual([]));
+  it('never see each other\'s contacts', () => expect(maySee(['applicant', 'respondent', 'guarantor', 'creditor', 'debtor'], 'contacts')).toBe(false));
+  it('creditor and debtor add nothing: those are read as sides', () => expect([...seen('creditor'), ...seen('debtor'), ...seen('policyholder'), ...seen('system')]).toEqual([]));
+  it('a guarantor sees the settlement and the money, not the mediation', () => {
+    expect(maySee(['guarantor'], 'settlement')).toBe(true);
+    expect([maySee(['guarantor'], 'proceedings'), maySee(['guarantor'], 'application'), maySee(['guarantor'], 'security')]).toEqual([false, false, false]);
+  });
+});
+
+describe('the centre', () => {
+  it('the administrator runs the centre and reads no dispute', () => expect(seen('administrator')).toEqual(['summary', 'events', 'alerts']));
+  it('a replaced mediator loses every part at once (条例 20)', () => {
+    const t = at('appointed').do('mediator', 'accept-appointment', { conflict: true, statement: '曾任顾问' });
+    expect(rolesIn(t.case, people.mediator!)).toEqual(['mediator']);
+    expect(rolesIn(t.runOut('conflict-waiver').case, people.mediator!)).toEqual([]);
+  });
+  it('a candidate reads the application to check for conflicts, not the contacts', () => {
+    expect(rolesIn(at('appointed').case, people.mediator!)).toEqual(['candidate']);
+    expect([maySee(['candidate'], 'application'), maySee(['candidate'], 'contacts'), maySee(['candidate'], 'proceedings')]).toEqual([true, false, false]);
+  });
+  it('the clock reads nothing', () => expect(rolesIn(at('mediating').case, system)).toEqual(['system']));
+});
+
+it('names only roles that exist', () => expect(Object.values(visibility).flat().filter((role) => !roles.includes(role))).toEqual([]));
