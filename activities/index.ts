@@ -2,11 +2,10 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { lapseActivities } from './lapse.ts';
-import { pressActivities, type PressDeps } from './press.ts';
 import { providerActivities, type ProviderDeps } from './providers.ts';
 
-export type ActivityDeps = ProviderDeps & PressDeps & { readonly db: Kysely<DB> };
+export type ActivityDeps = ProviderDeps & { readonly db: Kysely<DB> };
 
-export const activitiesOf = (deps: ActivityDeps) => ({ ...lapseActivities(deps), ...providerActivities(deps), ...pressActivities(deps) });
+export const activitiesOf = (deps: ActivityDeps) => ({ ...lapseActivities(deps), ...providerActivities(deps) });
 
 export type Activities = ReturnType<typeof activitiesOf>;

@@ -1,7 +1,10 @@
-/** The centre's press: draws up a document from the case and its opened records, and keeps it. */
+/**
+ * The centre's press: draws up documents from the case and its opened records, and keeps them. It needs no Temporal: a
+ * document has no deadline and goes to nobody outside.
+ */
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { finishEffect, readEffect } from '../casework/effects.ts';
+import type { Kysely, Transaction } from 'kysely';
+import { finishEffect } from '../casework/effects.ts';
 import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { EffectContents } from '../domain/effects.ts';
@@ -16,21 +19,38 @@ export interface PressDeps {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export const pressActivities = ({ db, names }: PressDeps) => ({
-  async drawUpDocument({ effectId }: { readonly effectId: string }): Promise<undefined> {
-    const effect = await readEffect(db, effectId);
-    if (effect.status !== 'pending') return;
-    const { document, version } = effect.content as EffectContents['draw-up-document'];
-    const { projection: c } = await db.selectFrom('mediation_case').select('projection').where('id', '=', effect.caseId).executeTakeFirstOrThrow();
-    const records = await openRecords(db, referencesIn([c.parties, c.settlement]));
-    const pdf = Buffer.from(render(document, version, c, records, names));
-    await db.insertInto('document').values({
-      case_id: effect.caseId, kind: document, version, sha256: createHash('sha256').update(pdf).digest('hex'),
-      created_at: c.closed?.at ?? c.settlement?.sealedAt ?? c.settlement?.draftedAt ?? c.since, pdf,
-    }).onConflict((oc) => oc.doNothing()).execute();
-    await finishEffect(db, effectId, 'performed');
-  },
-});
+/**
+ * Draws up the documents that are waiting, oldest first; several workers share them. Returns how many were drawn. One that
+ * cannot be drawn is told to `failed` and tried again next time.
+ */
+export async function drawUpPending({ db, names }: PressDeps, failed: (effectId: string, error: unknown) => void): Promise<number> {
+  const waiting = await db.selectFrom('effect').select('id').where('status', '=', 'pending').where('provider', '=', 'centre').orderBy('created_at').limit(20).execute();
+  let drawn = 0;
+  for (const { id } of waiting) {
+    try {
+      drawn += await db.transaction().execute((trx) => drawUp(trx, names, id));
+    } catch (error) {
+      failed(id, error);
+    }
+  }
+  return drawn;
+}
+
+async function drawUp(trx: Transaction<DB>, names: PressDeps['names'], effectId: string): Promise<number> {
+  const effect = await trx.selectFrom('effect').select(['case_id', 'content']).where('id', '=', effectId).where('status', '=', 'pending')
+    .forUpdate().skipLocked().executeTakeFirst();
+  if (!effect) return 0;
+  const { document, version } = effect.content as EffectContents['draw-up-document'];
+  const { projection: c } = await trx.selectFrom('mediation_case').select('projection').where('id', '=', effect.case_id).executeTakeFirstOrThrow();
+  const records = await openRecords(trx, referencesIn([c.parties, c.settlement]));
+  const pdf = Buffer.from(render(document, version, c, records, names));
+  await trx.insertInto('document').values({
+    case_id: effect.case_id, kind: document, version, sha256: createHash('sha256').update(pdf).digest('hex'),
+    created_at: c.closed?.at ?? c.settlement?.sealedAt ?? c.settlement?.draftedAt ?? c.since, pdf,
+  }).onConflict((oc) => oc.doNothing()).execute();
+  await finishEffect(trx, effectId, 'performed');
+  return 1;
+}
 
 function render(document: EffectContents['draw-up-document']['document'], version: number, c: MediationCase, records: OpenRecords, names: PressDeps['names']): Uint8Array {
   if (document === 'termination-record') return renderTerminationRecord(terminationData(c, records, names));

@@ -77,16 +77,10 @@ export function bareTransactions({ db }: ArmDeps): Arm {
   };
 }
 
-/** The worker's activities, without drawing up PDFs: no arm draws any. */
-const benchActivities = (deps: ActivityDeps) => ({
-  ...activitiesOf(deps),
-  drawUpDocument: async ({ effectId }: { effectId: string }) => finishEffect(deps.db, effectId, 'performed'),
-});
-
 export async function thisDesign({ db, client, address }: ArmDeps): Promise<Arm> {
   const connection = await NativeConnection.connect({ address });
-  const deps: ActivityDeps = { db, calendar: publishedCalendar, providers, circuit: circuit(), timeouts: { atOnceMs: 1000, patientMs: 5000 }, names: new Map() };
-  const { tellProvider, ...own } = benchActivities(deps);
+  const deps: ActivityDeps = { db, calendar: publishedCalendar, providers, circuit: circuit(), timeouts: { atOnceMs: 1000, patientMs: 5000 } };
+  const { tellProvider, ...own } = activitiesOf(deps);
   const worker = (taskQueue: string, more: object) => Worker.create({ connection, taskQueue, ...more });
   const workers = await Promise.all([
     worker('bench', {
@@ -118,7 +112,7 @@ export async function thisDesign({ db, client, address }: ArmDeps): Promise<Arm>
 }
 
 async function relayUntil(signal: AbortSignal, { db, client }: Pick<ArmDeps, 'db' | 'client'>): Promise<void> {
-  const deps = { db, client, taskQueue: 'bench', log: openLog('bench', 'error') };
+  const deps = { db, client, taskQueue: 'bench', log: openLog('bench', 'error'), settleMs: 5000 };
   while (!signal.aborted) {
     await relayOnce(deps);
     await sleep(50, undefined, { signal }).catch(() => undefined);

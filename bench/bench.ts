@@ -115,7 +115,7 @@ async function measure(db: Kysely<DB>, arm: Arm, pids: Readonly<Record<string, n
 
 async function untilEffectsDone(db: Kysely<DB>): Promise<void> {
   for (;;) {
-    const { count } = await db.selectFrom('effect').select((eb) => eb.fn.countAll<number>().as('count')).where('status', '=', 'pending').executeTakeFirstOrThrow();
+    const { count } = await db.selectFrom('effect').select((eb) => eb.fn.countAll<number>().as('count')).where('status', '=', 'pending').where('provider', '<>', 'centre').executeTakeFirstOrThrow();
     if (Number(count) === 0) return;
     await sleep(20);
   }

@@ -20,7 +20,8 @@ import { clockOf, realNow } from './case-clock.ts';
 import { link, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './case-number.ts';
 import { partsOf, updateParts } from './case-parts.ts';
-import { issueInvitations, type Invitation } from './invitations.ts';
+import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
+import { keepInvitations, newInvitations, type Invitation } from './invitations.ts';
 import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
 import { seal } from './seal.ts';
 import { saveDecision } from './save.ts';
@@ -36,6 +37,8 @@ export interface Held {
   readonly lastHash: Buffer;
   readonly processes: readonly ProcessRow[];
   readonly pending: readonly PendingEffect[];
+  /** What the same request was answered before. */
+  readonly earlier: EarlierAnswer | null;
 }
 
 export interface Changed {
@@ -50,26 +53,27 @@ export interface Changed {
 export type IssuedEffect = EffectRequest & { readonly id: string };
 
 /** Locks the case; undefined if there is none. */
-export async function hold(trx: Transaction<DB>, caseId: string): Promise<Held | undefined> {
+export async function hold(trx: Transaction<DB>, caseId: string, request?: RequestKey): Promise<Held | undefined> {
   const row = await trx.selectFrom('mediation_case').select(['projection', 'last_event_at', 'last_hash']).where('id', '=', caseId).forUpdate().executeTakeFirst();
   if (!row) return undefined;
-  const around = await surroundings(trx, caseId);
+  const around = await surroundings(trx, caseId, request);
   return { ...around, case: row.projection, lastHash: row.last_hash, now: Math.max(around.now, row.last_event_at) };
 }
 
-/** The clock, the processes and the pending effects, read in one statement after the lock. */
-export async function surroundings(trx: Transaction<DB>, caseId: string) {
+/** The clock, the processes, the pending effects and an earlier answer to the same request, read in one statement after the lock. */
+export async function surroundings(trx: Transaction<DB>, caseId: string, request?: RequestKey) {
   const row = await trx.selectFrom('case_clock').select([
     'version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'),
     sql<ProcessRow[] | null>`(select jsonb_agg(jsonb_build_object('kind', kind, 'n', n, 'version', version, 'facts', facts)) from process where case_id = ${caseId})`.as('processes'),
     sql<PendingEffect[] | null>`(select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'provider', provider, 'process', process, 'n', n) order by created_at)
-      from effect where case_id = ${caseId} and status = 'pending')`.as('pending'),
+      from effect where case_id = ${caseId} and status = 'pending' and provider <> 'centre')`.as('pending'),
+    earlierAnswer(request).as('earlier'),
   ]).executeTakeFirstOrThrow();
-  return { now: caseTime(clockOf(row), row.real), real: row.real, processes: row.processes ?? [], pending: row.pending ?? [] };
+  return { now: caseTime(clockOf(row), row.real), real: row.real, processes: row.processes ?? [], pending: row.pending ?? [], earlier: row.earlier };
 }
 
 /** Decides what is asked and saves the decision; a refusal leaves nothing behind. */
-export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calendar: Calendar): Promise<Changed | Refusal> {
+export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calendar: Calendar, answer?: (changed: Changed) => Remembered): Promise<Changed | Refusal> {
   const { input, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
   const verdict = decide(held.case, { action: ask.action, input } as ActionRequest, ask.actor, held.now, calendar);
   if (!verdict.ok) return verdict;
@@ -81,12 +85,15 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calenda
     roles: rolesIn(held.case, ask.actor), input, states: currentStates(next), ...soonest(next, held.now, calendar),
     effects: effects.map(({ id, kind, provider }) => ({ id, kind, provider })),
   });
-  const fresh = effects.map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
+  const fresh = effects.filter((e) => e.provider !== 'centre').map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
   const facts = changedFacts(next, calendar, held.processes, held.pending, fresh);
-  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records });
+  const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? newInvitations(next) : [];
+  const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, effects, invitations };
+  const remembered = answer?.(changed);
+  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
-  const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? await issueInvitations(trx, next, held.real) : [];
-  return { ok: true, before: held.case, case: next, now: held.now, effects, invitations };
+  await keepInvitations(trx, next, invitations, held.real);
+  return changed;
 }
 
 function soonest(c: MediationCase, now: EpochMs, calendar: Calendar): Pick<CaseEvent, 'next'> {

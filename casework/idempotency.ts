@@ -1,8 +1,8 @@
 /**
- * Repeated requests. The first one with a key claims it in its own transaction; a twin waits on the row, then gets the
- * first answer byte for byte.
+ * Repeated requests. An answer is kept in the transaction that made it; a repeat finds it and is answered byte for byte. Of
+ * concurrent twins one keeps its answer; the other waits for the case's lock, or fails on the key and asks again.
  */
-import type { Transaction } from 'kysely';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { canonicalBytes, sha256 } from './chain.ts';
 
@@ -36,3 +36,31 @@ export async function claim(trx: Transaction<DB>, request: RequestKey, real: num
 export async function remember(trx: Transaction<DB>, request: RequestKey, reply: Reply): Promise<void> {
   await trx.updateTable('idempotency').set(reply).where('principal', '=', request.principal).where('key', '=', request.key).execute();
 }
+
+/** As `EarlierAnswer`, with the hash of the request in hex. */
+export interface Remembered extends Reply {
+  readonly principal: string;
+  readonly key: string;
+  readonly hash: string;
+}
+
+export interface EarlierAnswer {
+  readonly hash: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+export const hashOfRequest = (request: RequestKey): string => sha256(canonicalBytes(request.content)).toString('hex');
+
+/** For a select list: the answer kept for this request, or null. */
+export function earlierAnswer(request: RequestKey | undefined): RawBuilder<EarlierAnswer | null> {
+  if (!request) return sql<null>`null::jsonb`;
+  return sql<EarlierAnswer | null>`(select jsonb_build_object('hash', encode(request_hash, 'hex'), 'status', status, 'body', body)
+    from idempotency where principal = ${request.principal} and key = ${request.key})`;
+}
+
+/** PostgreSQL's word for a second row under the same key: a twin was faster. */
+export const isTwin = (error: unknown): boolean => {
+  const { code, table, constraint } = (error ?? {}) as { code?: string; table?: string; constraint?: string };
+  return code === '23505' && (table === 'idempotency' || constraint === 'idempotency_pkey');
+};

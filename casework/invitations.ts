@@ -22,15 +22,14 @@ function newCode(): string {
 }
 
 /** Every party but the applicants gets a code when the case is admitted. */
-export async function issueInvitations(trx: Transaction<DB>, c: MediationCase, real: number): Promise<readonly Invitation[]> {
-  const invited = c.parties.filter((p) => p.side !== 'applicant');
-  const invitations = invited.map((party) => ({ party, code: newCode() }));
-  if (invitations.length > 0) {
-    await trx.insertInto('invitation').values(invitations.map(({ party, code }) => ({
-      code_hash: secretHash(code), case_id: c.id, party: party.id, organisation: party.organisation, created_at: real, used_at: null,
-    }))).execute();
-  }
-  return invitations.map(({ party, code }) => ({ party: party.id, code }));
+export const newInvitations = (c: MediationCase): readonly Invitation[] =>
+  c.parties.filter((p) => p.side !== 'applicant').map((p) => ({ party: p.id, code: newCode() }));
+
+export async function keepInvitations(trx: Transaction<DB>, c: MediationCase, invitations: readonly Invitation[], real: number): Promise<void> {
+  if (invitations.length === 0) return;
+  await trx.insertInto('invitation').values(invitations.map(({ party, code }) => ({
+    code_hash: secretHash(code), case_id: c.id, party, organisation: c.parties.find((p) => p.id === party)?.organisation ?? '', created_at: real, used_at: null,
+  }))).execute();
 }
 
 export interface NewKey {

@@ -27,7 +27,9 @@ export function changedFacts(c: MediationCase, calendar: Calendar, known: readon
     const effects = [...pending, ...fresh].filter(belongs).map(({ id, kind: what, provider }) => ({ id, kind: what, provider }));
     const facts: StoredFacts = { stage: state, closed, deadlines: mine, effects };
     if (before && !fresh.some(belongs) && sameCourse(before.facts, facts)) return [];
-    return [{ kind, n, version: (before?.version ?? 0) + 1, closed, next_due: mine[0]?.due ?? null, facts }];
+    // A deadline that lies days ahead may be told a little later, with whatever changes meanwhile.
+    const urgent = closed || fresh.some(belongs);
+    return [{ kind, n, version: (before?.version ?? 0) + 1, closed, next_due: mine[0]?.due ?? null, urgent, facts }];
   });
 }
 

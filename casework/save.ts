@@ -4,6 +4,7 @@ import type { DB } from '../db/schema.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { IssuedEffect } from './change.ts';
+import type { Remembered } from './idempotency.ts';
 import type { changedFacts } from './process-facts.ts';
 import type { SealedRecord } from './seal.ts';
 
@@ -17,6 +18,8 @@ export interface Decided {
   readonly effects: readonly IssuedEffect[];
   readonly facts: ReturnType<typeof changedFacts>;
   readonly records: readonly SealedRecord[];
+  /** The answer to the request that asked for it. */
+  readonly remembered?: Remembered;
 }
 
 export async function saveDecision(trx: Transaction<DB>, decided: Decided): Promise<void> {
@@ -37,17 +40,22 @@ export async function saveDecision(trx: Transaction<DB>, decided: Decided): Prom
       select distinct on (e.application) e.application, ${c.id}::uuid, e.process, e.n, e.provider, ${real}::bigint
       from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb) as e(application text, process text, n int, provider text) where e.provider <> 'centre'
       on conflict (id) do nothing returning id
+    ), remembered as (
+      insert into idempotency (principal, key, request_hash, status, body, created_at)
+      select r.principal, r.key, decode(r.hash, 'hex'), r.status, r.body, ${real}
+      from jsonb_to_recordset(${JSON.stringify(decided.remembered ? [decided.remembered] : [])}::jsonb) as r(principal text, key text, hash text, status int, body text) returning key
     ), effects as (
       insert into effect (id, case_id, process, n, kind, provider, application, content, created_at)
       select e.id, ${c.id}, e.process, e.n, e.kind, e.provider, e.application, e.content, ${at}
       from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb)
         as e(id uuid, process text, n int, kind text, provider text, application text, content jsonb) returning id
     ), told as (
-      insert into process (case_id, kind, n, version, closed, next_due, changed_at, facts)
-      select ${c.id}, f.kind, f.n, f.version, f.closed, f.next_due, ${real}, f.facts
-      from jsonb_to_recordset(${JSON.stringify(decided.facts)}::jsonb) as f(kind text, n int, version int, closed boolean, next_due bigint, facts jsonb)
+      insert into process (case_id, kind, n, version, closed, next_due, urgent, changed_at, facts)
+      select ${c.id}, f.kind, f.n, f.version, f.closed, f.next_due, f.urgent, ${real}, f.facts
+      from jsonb_to_recordset(${JSON.stringify(decided.facts)}::jsonb) as f(kind text, n int, version int, closed boolean, next_due bigint, urgent boolean, facts jsonb)
       on conflict (case_id, kind, n) do update set version = excluded.version, closed = excluded.closed, next_due = excluded.next_due,
-        changed_at = excluded.changed_at, facts = excluded.facts returning n
+        urgent = excluded.urgent or (process.urgent and process.delivered_version < process.version), facts = excluded.facts,
+        changed_at = case when process.delivered_version < process.version then process.changed_at else excluded.changed_at end returning n
     )
     select 1`.execute(trx);
 }

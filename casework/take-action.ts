@@ -9,7 +9,7 @@ import { rolesIn } from '../domain/decision.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { genesis } from './chain.ts';
 import { change, hold, surroundings, type Ask, type Changed } from './change.ts';
-import { claim, remember, type Reply, type RequestKey } from './idempotency.ts';
+import { claim, hashOfRequest, isTwin, remember, type EarlierAnswer, type Remembered, type Reply, type RequestKey } from './idempotency.ts';
 
 export type Taken =
   | Changed
@@ -32,13 +32,14 @@ export type Answered = { readonly reply: Reply; readonly repeated: boolean } | {
 export type Respond = (taken: Taken) => Reply;
 
 export async function takeAction(db: Kysely<DB>, calendar: Calendar, command: ActionCommand, respond: Respond): Promise<Answered> {
-  return once(db, command.request, respond, async (trx) => {
-    const held = await hold(trx, command.caseId);
+  return once(db, command.request, respond, async (trx, keep) => {
+    const held = await hold(trx, command.caseId, command.request);
+    if (held?.earlier) return held.earlier;
     if (!held || rolesIn(held.case, command.ask.actor).length === 0) return { ok: false, unknown: true };
     if (command.expectedVersion !== undefined && command.expectedVersion !== held.case.version) {
       return { ok: false, stale: { version: held.case.version } };
     }
-    return change(trx, held, command.ask, calendar);
+    return change(trx, held, command.ask, calendar, keep);
   });
 }
 
@@ -49,23 +50,50 @@ export interface Submission {
 
 /** A new case. */
 export async function submitCase(db: Kysely<DB>, calendar: Calendar, rules: CentreRules, submission: Submission, respond: Respond): Promise<Answered> {
-  return once(db, submission.request, respond, async (trx) => {
+  return once(db, submission.request, respond, async (trx, keep) => {
     const id = randomUUID();
-    const around = await surroundings(trx, id);
+    const around = await surroundings(trx, id, submission.request);
+    if (around.earlier) return around.earlier;
     const draft = blankCase(id, '', rules, calendar.version, around.now);
-    return change(trx, { ...around, case: draft, lastHash: genesis }, submission.ask, calendar);
+    return change(trx, { ...around, case: draft, lastHash: genesis }, submission.ask, calendar, keep);
   });
 }
 
-async function once(db: Kysely<DB>, request: RequestKey | undefined, respond: Respond, work: (trx: Transaction<DB>) => Promise<Taken>): Promise<Answered> {
-  return db.transaction().execute(async (trx): Promise<Answered> => {
-    if (request) {
-      const claimed = await claim(trx, request, Date.now());
-      if (claimed.kind === 'other-content') return { otherContent: true };
-      if (claimed.kind === 'repeat') return { reply: claimed.reply, repeated: true };
-    }
-    const reply = respond(await work(trx));
-    if (request) await remember(trx, request, reply);
-    return { reply, repeated: false };
+type Keep = ((changed: Changed) => Remembered) | undefined;
+
+/** Runs the work once per request; a twin that was faster makes it look again. */
+async function once(
+  db: Kysely<DB>, request: RequestKey | undefined, respond: Respond, work: (trx: Transaction<DB>, keep: Keep) => Promise<Taken | EarlierAnswer>,
+): Promise<Answered> {
+  try {
+    return await db.transaction().execute((trx) => answer(trx, request, respond, work));
+  } catch (error) {
+    if (!request || !isTwin(error)) throw error;
+    return db.transaction().execute((trx) => answer(trx, request, respond, work));
+  }
+}
+
+async function answer(
+  trx: Transaction<DB>, request: RequestKey | undefined, respond: Respond, work: (trx: Transaction<DB>, keep: Keep) => Promise<Taken | EarlierAnswer>,
+): Promise<Answered> {
+  let reply: Reply | undefined;
+  const keep = request && ((changed: Changed): Remembered => {
+    reply = respond(changed);
+    return { ...reply, principal: request.principal, key: request.key, hash: hashOfRequest(request) };
   });
+  const result = await work(trx, keep);
+  if ('hash' in result) return result.hash === (request && hashOfRequest(request)) ? { reply: result, repeated: true } : { otherContent: true };
+  if (reply) return { reply, repeated: false };
+  const refused = respond(result);
+  if (!result.ok && request) return keepRefusal(trx, request, refused);
+  return { reply: refused, repeated: false };
+}
+
+/** A refusal changes nothing but is an answer too; a case nobody may know of was not locked, so its key is claimed here. */
+async function keepRefusal(trx: Transaction<DB>, request: RequestKey, reply: Reply): Promise<Answered> {
+  const claimed = await claim(trx, request, Date.now());
+  if (claimed.kind === 'other-content') return { otherContent: true };
+  if (claimed.kind === 'repeat') return { reply: claimed.reply, repeated: true };
+  await remember(trx, request, reply);
+  return { reply, repeated: false };
 }

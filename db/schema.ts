@@ -16,7 +16,7 @@ export interface DB {
   sealed_record: { id: string; case_id: string; salt: Buffer; content: unknown };
   process: {
     case_id: string; kind: string; n: number; version: number; delivered_version: Generated<number>; delivered_clock: Generated<number>;
-    closed: boolean; next_due: number | null; changed_at: number; facts: StoredFacts;
+    closed: boolean; next_due: number | null; urgent: boolean; changed_at: number; facts: StoredFacts;
   };
   effect: {
     id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;

@@ -110,7 +110,7 @@ function pausable(terms: Terms, start: EpochMs, days: number, pauses: readonly {
 }
 
 function workingDaysBetween(calendar: Calendar, from: EpochMs, to: EpochMs): number {
-  const last = localDate(to);
+  const last = localDate(to - 1);
   let days = 0;
   while (workingDaysAfter(calendar, localDate(from), days + 1).date <= last) days += 1;
   return days;

@@ -172,7 +172,7 @@ export const insuranceActions: ActionsOf<InsuranceInputs> = {
       if (!first) return refuse('no-default', { obligation: id });
       const owedFen = account(context, obligation, localDate(context.now))?.pastDueFen ?? 0;
       return accept(enterInsurance(context, 'default-notified'),
-        tell(insurance, 'notify-default', { obligation: id, owedFen, overdueSince: first.due.date }));
+        tell(insurance, 'notify-default', { obligation: id, owedFen, overdueSince: first.due }));
     }),
   },
   'file-claim': {

@@ -2,7 +2,7 @@
 import { accept, self, type ActionsOf, type Context, type Verdict } from './action.ts';
 import { localDate, type LocalDate } from './calendar.ts';
 import type { MediationCase, Payment } from './case.ts';
-import type { Movement } from './ledger.ts';
+import type { InstalmentAccount, Movement } from './ledger.ts';
 import type { Fen } from './money.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import type { Sealed } from './sealed.ts';
@@ -28,13 +28,22 @@ export function paymentDateFault(context: Context, paidOn: LocalDate, pointer = 
   return paidOn < from || paidOn > today ? refuse('date-out-of-range', { pointer, from, to: today }) : undefined;
 }
 
-/** Instalments of an obligation whose cure period has run out unpaid, as of today. */
-export function defaultedInstalments(context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, today: LocalDate) {
-  const { settlement } = context.case;
-  const ledger = account(context, obligation, today);
-  if (settlement?.effectiveAt === undefined || !ledger) return [];
-  return schedule(obligation, settlement.effectiveAt, context.calendar)
-    .filter((s) => today > s.cureEnds.date && (ledger.instalments.find((i) => i.n === s.n)?.unpaidFen ?? 0) > 0);
+/** Instalments unpaid after their cure period or, once the rest fell due, after that day; each as the ledger has it. */
+export function defaultedInstalments(context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, today: LocalDate): readonly InstalmentAccount[] {
+  const late = lateByAgreedDates(context, obligation, today).map((i) => i.n);
+  const accelerated = context.case.performance?.accelerated.includes(obligation.id) ?? false;
+  return unpaidInstalments(context, obligation, today).filter((i) => late.includes(i.n) || (accelerated && i.due < today));
+}
+
+const unpaidInstalments = (context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, today: LocalDate): readonly InstalmentAccount[] =>
+  (account(context, obligation, today)?.instalments ?? []).filter((i) => i.unpaidFen > 0);
+
+/** Instalments unpaid though the cure period of their agreed date has run out: while there are any, nothing is cured. */
+function lateByAgreedDates(context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, today: LocalDate): readonly InstalmentAccount[] {
+  const effectiveAt = context.case.settlement?.effectiveAt;
+  if (effectiveAt === undefined) return [];
+  const over = schedule(obligation, effectiveAt, context.calendar).filter((s) => today > s.cureEnds.date).map((s) => s.n);
+  return unpaidInstalments(context, obligation, today).filter((i) => over.includes(i.n));
 }
 
 export const moved = (c: MediationCase, ...movements: readonly Movement[]): MediationCase => ({ ...c, movements: [...c.movements, ...movements] });
@@ -142,7 +151,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     leadsTo: {},
     unless: ({ case: c }) => (c.performance?.default || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
-      if (stillInDefault(context, obligation)) return refuse('no-default', { unpaid: true });
+      if (lateByAgreedDates(context, obligation, localDate(context.now)).length > 0) return refuse('no-default', { unpaid: true });
       const { default: declared, ...performance } = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
       const accelerated = performance.accelerated.filter((o) => o !== id);
       if (declared?.obligation !== id && accelerated.length === performance.accelerated.length) return refuse('nothing-overdue', { obligation: id });
@@ -178,9 +187,3 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     },
   },
 };
-
-/** Whether an instalment that is late by the agreed dates is still unpaid: then nothing is cured. */
-function stillInDefault(context: Context, obligation: Obligation): boolean {
-  return defaultedInstalments(context, obligation, localDate(context.now)).length > 0;
-}
-

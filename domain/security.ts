@@ -147,7 +147,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
   },
   'consent-to-share': {
     label: { zh: '同意向机构提供信息', en: 'Consent to share with a provider' },
-    by: ['applicant', 'respondent'],
+    by: ['applicant', 'respondent', 'guarantor'],
     in: { mediation: ['agreed', 'signing', 'settled', 'securing'] },
     leadsTo: { insurance: ['underwriting'] },
     unless: ({ case: c }) => (c.security && c.security.choice !== 'none' ? undefined : refuse('security-not-ready')),

@@ -78,6 +78,6 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames),
     PROVIDERS: JSON.stringify(defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
       ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true }))),
-    PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50',
+    PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50', RELAY_SETTLE_MS: '0',
   };
 }

@@ -73,7 +73,7 @@ async function wakeSleepers({ db, log }: ReconcilerDeps): Promise<void> {
     update process p set delivered_version = 0, changed_at = ${real}
     where delivered_version > 0 and changed_at < ${real - overdueMs} and (
       (not closed and next_due is not null and next_due < ${now - overdueMs * clock.rate})
-      or exists (select 1 from effect e where e.case_id = p.case_id and e.process = p.kind and e.n = p.n and e.status = 'pending'))`.execute(db);
+      or exists (select 1 from effect e where e.case_id = p.case_id and e.process = p.kind and e.n = p.n and e.status = 'pending' and e.provider <> 'centre'))`.execute(db);
   const count = Number(woken.numAffectedRows ?? 0);
   if (count > 0) log.warn({ processes: count }, 'processes that fell silent are told anew');
 }

@@ -5,9 +5,9 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { sql, type Kysely } from 'kysely';
 import { factsOnClock, type FactsRow } from '../activities/facts.ts';
-import { clockOf } from '../casework/case-clock.ts';
+import { clockOf, realNow } from '../casework/case-clock.ts';
 import type { DB } from '../db/schema.ts';
-import type { CaseClock } from '../domain/clock.ts';
+import { caseTime, type CaseClock } from '../domain/clock.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { ProcessKind } from '../domain/processes.ts';
 import type { Logger } from './log.ts';
@@ -27,6 +27,8 @@ export interface RelayDeps {
   readonly client: Client;
   readonly taskQueue: string;
   readonly log: Logger;
+  /** How long (real ms) facts may wait that only move a deadline far ahead; whatever changes meanwhile travels with them. */
+  readonly settleMs: number;
 }
 
 interface Undelivered extends FactsRow {
@@ -39,19 +41,22 @@ interface Snapshot {
   readonly rows: readonly Undelivered[];
 }
 
-async function undelivered(db: Kysely<DB>): Promise<Snapshot> {
+async function undelivered({ db, settleMs }: RelayDeps): Promise<Snapshot> {
   const clockRow = await db.selectFrom('case_clock').innerJoin('engine', 'engine.id', 'case_clock.id')
-    .select(['version', 'origin_real', 'origin_case', 'rate', 'paused', 'epoch']).executeTakeFirstOrThrow();
+    .select(['version', 'origin_real', 'origin_case', 'rate', 'paused', 'epoch', realNow.as('real')]).executeTakeFirstOrThrow();
+  const clock = clockOf(clockRow);
+  const soon = caseTime(clock, clockRow.real) + 2 * settleMs * clock.rate;
   const rows = await sql<Undelivered>`
-    (select case_id as "caseId", kind, n, version, delivered_version as delivered, facts from process where delivered_version < version order by changed_at limit ${batch})
+    (select case_id as "caseId", kind, n, version, delivered_version as delivered, facts from process
+      where delivered_version < version and (urgent or changed_at <= ${clockRow.real - settleMs} or next_due <= ${soon}) order by changed_at limit ${batch})
     union
     (select case_id, kind, n, version, delivered_version, facts from process where not closed and delivered_clock < ${clockRow.version} limit ${batch})`.execute(db);
-  return { clock: clockOf(clockRow), epoch: clockRow.epoch, rows: rows.rows };
+  return { clock, epoch: clockRow.epoch, rows: rows.rows };
 }
 
 /** Sends one round; returns how many processes were told. */
 export async function relayOnce(deps: RelayDeps): Promise<number> {
-  const { clock, epoch, rows } = await undelivered(deps.db);
+  const { clock, epoch, rows } = await undelivered(deps);
   const queue = [...rows];
   let told = 0;
   const carry = async () => {
@@ -73,6 +78,7 @@ const noteDelivered = (db: Kysely<DB>, facts: Facts) => db.updateTable('process'
 
 /** A process told for the first time is started; later ones are signalled, and started anew if Temporal lost them. */
 async function deliver(deps: RelayDeps, facts: Facts, first: boolean): Promise<boolean> {
+  if (first && facts.closed && facts.effects.length === 0) return true;
   if (first && (await start(deps, facts))) return true;
   try {
     await deps.client.workflow.getHandle(workflowIdOf(facts)).signal('facts', facts);
@@ -114,6 +120,6 @@ export async function watchForNewStore({ db, client, taskQueue, log }: RelayDeps
   }
   const told = await sql`
     update process p set delivered_version = 0 where delivered_version > 0 and (not closed or exists (
-      select 1 from effect e where e.case_id = p.case_id and e.process = p.kind and e.n = p.n and e.status = 'pending'))`.execute(db);
+      select 1 from effect e where e.case_id = p.case_id and e.process = p.kind and e.n = p.n and e.status = 'pending' and e.provider <> 'centre'))`.execute(db);
   log.info({ processes: Number(told.numAffectedRows ?? 0) }, "Temporal's store is new: open processes are told anew");
 }

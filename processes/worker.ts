@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/index.ts';
+import { drawUpPending } from '../activities/press.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
 import { httpProvider } from '../adapters/provider-http.ts';
@@ -43,8 +44,8 @@ atEnd.push(() => db.destroy());
 const providers = new Map(config.PROVIDERS.map((setting) => [setting.id, knownProvider(setting)]));
 const deps: ActivityDeps = {
   db, calendar: publishedCalendar, providers, circuit: circuit(), timeouts: { atOnceMs: 1000, patientMs: config.PROVIDER_TIMEOUT_MS },
-  names: new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]),
 };
+const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
 const { client, close: closeClient } = lazyClient();
 atEnd.push(closeClient);
 
@@ -67,7 +68,7 @@ async function forever(what: string, everyMs: number, work: () => Promise<unknow
 
 async function relay(): Promise<void> {
   const lead = leadership(db);
-  const relayDeps: RelayDeps = { db, client, taskQueue: config.TASK_QUEUE, log };
+  const relayDeps: RelayDeps = { db, client, taskQueue: config.TASK_QUEUE, log, settleMs: config.RELAY_SETTLE_MS };
   const reconciled = { at: -Infinity };
   await forever('relay', config.RELAY_EVERY_MS, async () => {
     if (!(await lead.holds())) return;
@@ -82,6 +83,9 @@ async function relay(): Promise<void> {
 const reconcile = () => forever('reconcile', config.RECONCILE_EVERY_MS, () =>
   reconcileOnce({ db, calendar: publishedCalendar, providers, log, silenceMs: config.PROVIDER_SILENCE_MS }));
 
+const press = () => forever('press', 200, () => drawUpPending({ db, names }, (effect, error) =>
+  log.error({ effect, fault: error instanceof Error ? error.message : String(error) }, 'a document could not be drawn up')));
+
 /** Connects when Temporal is there, and again when it was lost. */
 async function work(): Promise<void> {
   const workflowBundle = await bundleWorkflows();
@@ -95,7 +99,7 @@ async function work(): Promise<void> {
   });
 }
 
-running.push(work(), relay(), reconcile());
+running.push(work(), relay(), reconcile(), press());
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
 supervised.ready();
 log.info({ taskQueue: config.TASK_QUEUE, providers: [...providers.keys()] }, 'worker is up');

@@ -11,10 +11,6 @@ const own = wf.proxyLocalActivities<Pick<Activities, 'askLapse'>>({
 /** A provider that answers fast is told at once; whatever fails here is left to the provider's own queue. */
 const atOnce = wf.proxyLocalActivities<Pick<Activities, 'tellProviderAtOnce'>>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } });
 
-const press = wf.proxyActivities<Pick<Activities, 'drawUpDocument'>>({
-  startToCloseTimeout: '60s', retry: { initialInterval: '500ms', maximumInterval: '60s' },
-});
-
 /** Each provider has a task queue of its own: one that hangs fills its own workers, nobody else's. */
 const patiently = (provider: string) => wf.proxyActivities<Pick<Activities, 'tellProvider'>>({
   taskQueue: `provider-${provider}`, startToCloseTimeout: '30s', retry: { initialInterval: '500ms', backoffCoefficient: 1.7, maximumInterval: '60s' },
@@ -39,5 +35,3 @@ async function tryAtOnce(call: Parameters<Activities['tellProviderAtOnce']>[0]):
     return 'not-now';
   }
 }
-
-export const drawUp = async (effect: EffectFact): Promise<undefined> => press.drawUpDocument({ effectId: effect.id });

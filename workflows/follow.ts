@@ -4,14 +4,15 @@
  *
  * 1. Facts come as signals or as an activity's answer; the newest (epoch, version, clockVersion) wins.
  * 2. Facts are looked at before the timer: a late worker must not lapse what was done in time.
- * 3. A lapse is asked, never assumed: the decision answers under the case's lock.
+ * 3. A lapse is asked, never assumed: the decision answers under the case's lock, with the newest facts. So facts may be old:
+ *    a deadline that has moved away costs one question in vain.
  * 4. An effect runs beside the deadlines: an insurer that is down for days holds up no other clock.
  */
 import * as wf from '@temporalio/workflow';
 import type { deadlinesIn } from '../domain/deadlines.ts';
 import type { DeadlineFact, EffectFact, Facts } from '../domain/facts.ts';
 import type { ProcessKind, ProcessStates } from '../domain/processes.ts';
-import { drawUp, lapse, tellProvider } from './calls.ts';
+import { lapse, tellProvider } from './calls.ts';
 
 /** One line of a pipeline: the deadlines its state keeps, and whether it may last weeks. */
 export interface Stage<Deadlines> {
@@ -82,7 +83,7 @@ class Follower {
   }
 
   private async perform(effect: EffectFact): Promise<void> {
-    const facts = effect.provider === 'centre' ? await drawUp(effect) : await tellProvider(effect, this.facts);
+    const facts = await tellProvider(effect, this.facts);
     this.underWay.delete(effect.id);
     this.performed.add(effect.id);
     this.woken = true;

@@ -68,6 +68,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       delivered_clock bigint not null default 0,
       closed boolean not null,
       next_due bigint,
+      -- Whether the workflow must know at once; the first change it has not been told of (real ms).
+      urgent boolean not null,
       changed_at bigint not null,
       facts jsonb not null,
       primary key (case_id, kind, n)

@@ -74,9 +74,14 @@ export class ApiUnderTest {
     return api;
   }
 
-  async stop(): Promise<void> {
+  /** Closes this server alone; its databases stay. */
+  async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async stop(): Promise<void> {
+    await this.close();
     await this.databases.stop();
   }
 

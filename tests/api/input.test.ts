@@ -42,7 +42,7 @@ describe('a submission', () => {
     await leavesNothing(async () => {
       const got = await api.post('/v1/cases', 'applicant', body);
       expect([got.status, codeOf(got)]).toEqual([422, 'bad-input']);
-      expect(pointersOf(got)).toEqual(pointers);
+      expect([...new Set(pointersOf(got))]).toEqual(pointers);
       expect(got.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     });
   });

@@ -114,11 +114,11 @@ describe('the practice clock', () => {
     expect((await put(undefined, { paused: true })).status).toBe(401);
   });
   it('does not exist elsewhere', async () => {
-    const { db } = await databases.fresh();
-    const real = await ApiUnderTest.start({ practice: false, db }, databases).catch((error: unknown) => error);
-    expect(real).toBeInstanceOf(ApiUnderTest);
-    const got = await (real as ApiUnderTest).get('/v1/practice/clock');
+    const production = await ApiUnderTest.start({ practice: false }, databases);
+    const got = await production.get('/v1/practice/clock');
     expect([got.status, codeOf(got)]).toEqual([404, 'not-a-practice-stack']);
+    expect((await production.call('PUT', '/v1/practice/clock', { key: 'clerk', body: { paused: true } })).status).toBe(404);
+    await production.close();
   });
 });
 
@@ -130,6 +130,7 @@ describe('health', () => {
     const got = await without.get('/health/ready');
     expect([got.status, got.json]).toEqual([200, { status: 'degraded', down: ['temporal'] }]);
     expect((await without.post('/v1/cases', 'applicant', form())).status).toBe(201);
+    await without.close();
   });
 });
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type WorkflowBundle } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
+import { drawUpPending } from '../../activities/press.ts';
 import { circuit } from '../../activities/circuit.ts';
 import type { ActivityDeps } from '../../activities/index.ts';
 import type { KnownProvider } from '../../activities/providers.ts';
@@ -101,13 +102,14 @@ export class Engine {
     this.stopWork = new AbortController();
     const { signal } = this.stopWork;
     this.native = await NativeConnection.connect({ address: this.temporal.address });
-    const deps: ActivityDeps = { db: this.db, calendar: publishedCalendar, providers: this.providers, circuit: circuit(), timeouts: { atOnceMs: 500, patientMs }, names: new Map() };
+    const deps: ActivityDeps = { db: this.db, calendar: publishedCalendar, providers: this.providers, circuit: circuit(), timeouts: { atOnceMs: 500, patientMs } };
     const workers = await createWorkers({ connection: this.native, namespace: 'default', taskQueue, workflowBundle: this.bundle, deps });
-    const relayDeps = { db: this.db, client: this.client, taskQueue, log };
+    const relayDeps = { db: this.db, client: this.client, taskQueue, log, settleMs: 0 };
     this.work = [
       runWorkers(workers, signal),
       again(20, signal, () => relayOnce(relayDeps)),
       again(200, signal, () => watchForNewStore(relayDeps)),
+      again(50, signal, () => drawUpPending({ db: this.db, names: new Map() }, (effect, error) => log.error({ effect, fault: String(error) }))),
       again(100, signal, () => reconcileOnce({ db: this.db, calendar: publishedCalendar, providers: this.providers, log, silenceMs: 300 })),
     ];
   }

@@ -15,9 +15,10 @@ describe('notice of default (保险法 21)', () => {
     kind: 'notify-default', provider: 'insurer-huhai', content: { ...O1, owedFen: 100_000_000, overdueSince: '2026-07-21' },
   }));
   it('is about an obligation of the creditor', () => expect(at('insuredDefault').refusal('applicant', 'notify-default', { obligation: 'O9' })).toBe('unknown-obligation'));
-  it('is not sent for what was paid meanwhile', () => {
-    const t = at('insuredDefault').do('applicant', 'confirm-payment', { ...O1, amountFen: 50_000_000, paidOn: '2026-08-07' });
-    expect(t.refusal('applicant', 'notify-default', O1)).toBe('no-default');
+  it('is sent for the rest that fell due, though the late instalment was paid, unless the creditor records a cure', () => {
+    const paid = () => at('insuredDefault').do('applicant', 'confirm-payment', { ...O1, amountFen: 50_000_000, paidOn: '2026-08-07' });
+    expect(paid().do('applicant', 'notify-default', O1).effects.at(-1)?.content).toEqual({ ...O1, owedFen: 50_000_000, overdueSince: '2026-08-06' });
+    expect(paid().do('applicant', 'record-cure', O1).refusal('applicant', 'notify-default', O1)).toBe('no-default');
   });
 });
 
