@@ -38,7 +38,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   proceedings: ({ case: c }) => ({
     proceedings: { consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
   }),
-  settlement: ({ case: c }) => ({ settlement: c.settlement }),
+  settlement: (context) => ({ settlement: settlementFor(context) }),
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),
   'insurance-application': (context) => ({ insurances: insurancesFor(context) }),
   'notarization-application': (context) => ({ notarizations: notarizationsFor(context) }),
@@ -49,6 +49,12 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
   return Object.assign({ rankings: rankingsFor(context) }, ...seen.map((kind) => parts[kind]?.(context)));
+}
+
+function settlementFor({ case: c, roles }: Context): MediationCase['settlement'] {
+  if (!c.settlement || maySee(roles, 'settlement-contacts')) return c.settlement;
+  const obligations = c.settlement.obligations.map(({ account: _hidden, ...obligation }) => obligation);
+  return { ...c.settlement, obligations, verificationChannels: [] };
 }
 
 /** One's own ranking; the other side's only for those the table names. */

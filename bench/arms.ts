@@ -112,7 +112,7 @@ export async function thisDesign({ db, client, address }: ArmDeps): Promise<Arm>
 }
 
 async function relayUntil(signal: AbortSignal, { db, client }: Pick<ArmDeps, 'db' | 'client'>): Promise<void> {
-  const deps = { db, client, taskQueue: 'bench', log: openLog('bench', 'error'), settleMs: 5000 };
+  const deps = { db, client, taskQueue: 'bench', log: openLog('bench', 'error'), settleMs: 5000, renewAfterMs: 86_400_000 };
   while (!signal.aborted) {
     await relayOnce(deps);
     await sleep(50, undefined, { signal }).catch(() => undefined);

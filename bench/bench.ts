@@ -83,7 +83,7 @@ async function playCase(db: Kysely<DB>, arm: Arm, latencies: number[]): Promise<
 }
 
 async function until(db: Kysely<DB>, id: string, so: (c: MediationCase) => boolean): Promise<void> {
-  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(10)) {
+  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(100)) {
     const { projection } = await db.selectFrom('mediation_case').select('projection').where('id', '=', id).executeTakeFirstOrThrow();
     if (so(projection)) return;
   }

@@ -39,9 +39,17 @@ export function link(previous: Buffer, event: CaseEvent): { readonly body: Buffe
 export function brokenLink(events: readonly { readonly version: number; readonly body: Buffer; readonly hash: Buffer }[]): number | undefined {
   let previous: Buffer = genesis;
   for (const [i, event] of events.entries()) {
-    const stated = (JSON.parse(event.body.toString('utf8')) as { version?: number }).version;
-    if (event.version !== i + 1 || stated !== event.version || !sha256(previous, event.body).equals(event.hash)) return i + 1;
+    if (event.version !== i + 1 || statedVersion(event.body) !== event.version || !sha256(previous, event.body).equals(event.hash)) return i + 1;
     previous = event.hash;
   }
   return undefined;
+}
+
+/** The version an event's bytes state; undefined if they are damaged beyond reading. */
+function statedVersion(body: Buffer): number | undefined {
+  try {
+    return (JSON.parse(body.toString('utf8')) as { version?: number }).version;
+  } catch {
+    return undefined;
+  }
 }

@@ -21,7 +21,7 @@ const obligation = z.strictObject({
   instalments: z.array(z.strictObject({ n: z.int().positive(), amountFen: fen, due: dueTerm })).min(1).max(120),
   cureDays: z.int().min(0).max(365).default(15),
   acceleration: z.boolean().default(false),
-  delayChargePpmPerDay: z.int().positive().max(1_000_000).optional().meta({ description: '违约金日率，百万分之一（日万分之三 = 300）' }),
+  delayChargePpmPerDay: z.int().positive().max(10_000).optional().meta({ description: '违约金日率，百万分之一（日万分之三 = 300）' }),
   allocation: z.array(z.enum(['charges', 'principal'])).length(2).default(['charges', 'principal']),
   account: confidential(200).optional().meta({ description: '收款账户' }),
 }).refine((o) => new Set(o.allocation).size === 2, { path: ['allocation'], message: 'each part once' });

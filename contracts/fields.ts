@@ -14,8 +14,10 @@ export const confidentialOf = <T>(schema: z.ZodType<T>) => schema.transform((val
 export const label = text;
 
 /** An amount of money: a positive whole number of fen (or the currency's minor unit). */
-export const fen = z.int().positive().max(Number.MAX_SAFE_INTEGER).meta({ description: '金额，分 / amount in fen' });
-export const fenOrZero = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** A hundred thousand million yuan: above it, charges over decades would leave the safe integers. */
+const most = 10_000_000_000_000;
+export const fen = z.int().positive().max(most).meta({ description: '金额，分 / amount in fen' });
+export const fenOrZero = z.int().nonnegative().max(most);
 
 export const localDate = z.string().refine(isLocalDate, 'not a date of the calendar').meta({ description: 'YYYY-MM-DD, Asia/Shanghai', format: 'date' });
 /** An instant in ISO 8601 with offset; inside it is UTC milliseconds. */

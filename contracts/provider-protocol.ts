@@ -50,7 +50,7 @@ export type ProviderRequest = z.infer<typeof providerRequest>;
 export const providerEvent = z.strictObject({
   applicationId: z.string().max(100),
   /** 1, 2, 3 … within the application. */
-  sequence: z.int().positive(),
+  sequence: z.int().positive().max(2_147_483_647),
   /** The provider's action. */
   type: z.string().max(60),
   at: z.iso.datetime({ offset: true }),

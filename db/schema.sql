@@ -135,6 +135,7 @@ create table process (
   delivered_clock bigint default 0 not null,
   closed boolean not null,
   next_due bigint,
+  urgent boolean not null,
   changed_at bigint not null,
   facts jsonb not null,
   constraint process_pkey PRIMARY KEY (case_id, kind, n),

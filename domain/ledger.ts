@@ -148,7 +148,9 @@ function apply(run: Running, movement: Movement, order: Obligation['allocation']
     case 'refunded-to-insurer': run.creditorOwesInsurer -= Math.min(movement.amountFen, run.creditorOwesInsurer); return;
     case 'waived': run.waived += discharge(run, movement.amountFen, movement.on, order); return;
     case 'accelerated': return run.instalments.forEach((i) => { if (i.due > movement.on) move(i, movement.on); });
-    case 'reinstated': return run.instalments.forEach((i) => { if (i.agreedDue > movement.on) move(i, i.agreedDue); });
+    case 'reinstated':
+      run.instalments.forEach((i) => { if (i.agreedDue > movement.on) move(i, i.agreedDue); });
+      return reallocate(run, movement.on);
     default: return unreachable(movement);
   }
 }
@@ -161,6 +163,16 @@ function unreachable(movement: never): never {
 function move(instalment: OpenInstalment, due: LocalDate): void {
   instalment.due = due;
   instalment.chargedTo = due;
+}
+
+/** What was paid for charges that no longer ran goes to principal; beyond it, back to the debtor. */
+function reallocate(run: Running, on: LocalDate): void {
+  const freed = run.chargesSettled - accrued(run, on);
+  if (freed <= 0) return;
+  run.chargesSettled -= freed;
+  const back = freed - dischargePrincipal(run, freed, on);
+  run.paid -= back;
+  run.owedBackToDebtor += back;
 }
 
 /** Before notice of subrogation the debtor's payment to the creditor discharges the insurer's share too (解释四 10). */

@@ -4,13 +4,13 @@
  */
 import { accept, type ActionsOf, type Context } from './action.ts';
 import { calendarDaysAfter, endOfDay, localDate, type LocalDate } from './calendar.ts';
-import { debtors, everyOneOf, insuranceOf, sides, type MediationCase, type SecurityChoice } from './case.ts';
+import { debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase, type SecurityChoice } from './case.ts';
 import type { EffectRequest } from './effects.ts';
 import { chosenApplication, type CoverApplication, type Insurance } from './insurance-state.ts';
 import type { Fen } from './money.ts';
 import { refuse } from './refusals.ts';
 import type { Sealed } from './sealed.ts';
-import { withInsurance } from './transitions.ts';
+import { withInsurance, withNotarization } from './transitions.ts';
 
 export interface QuoteOffer {
   readonly sumInsuredFen: Fen;
@@ -105,9 +105,10 @@ function settleUnderwriting(context: Context, c: MediationCase): MediationCase {
   return fallBack(c, states.includes('expired') ? 'expired' : 'declined', context.now);
 }
 
-/** Cover failed before signing: the sides choose again; court confirmation and the notary are open to them. */
+/** Cover failed before signing: the sides choose again; what was prepared with a notary belonged to the old choice. */
 function fallBack(c: MediationCase, state: 'declined' | 'expired', now: number): MediationCase {
-  const { security: _none, ...rest } = withInsurance(c, { state, since: now });
+  const failed = withInsurance(c, { state, since: now });
+  const { security: _none, ...rest } = notarizationOf(failed)?.state === 'preparing' ? withNotarization(failed, { state: 'withdrawn', since: now }) : failed;
   return { ...rest, securityVotes: {} };
 }
 
@@ -201,7 +202,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     label: { zh: '拒保', en: 'Decline cover' },
     by: ['insurer'],
     in: { insurance: ['underwriting', 'quoted'] },
-    leadsTo: { insurance: ['underwriting', 'quoted', 'declined', 'expired'] },
+    leadsTo: { insurance: ['underwriting', 'quoted', 'declined', 'expired'], notarization: ['withdrawn'] },
     unless: answerable,
     decide: (context, { reason }) => accept(answer(context, { state: 'declined', ...(reason ? { declineReason: reason } : {}) })),
   },
@@ -227,7 +228,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     label: { zh: '核保期限届满', en: 'Close the underwriting: no reply in time' },
     by: ['system'],
     in: { insurance: ['underwriting'] },
-    leadsTo: { insurance: ['expired'] },
+    leadsTo: { insurance: ['expired'], notarization: ['withdrawn'] },
     decide: (context) => {
       const insurance = insuranceOf(context.case);
       const applications = (insurance?.applications ?? []).map((a) => (a.state === 'declined' ? a : { ...a, state: 'expired' as const }));
@@ -238,7 +239,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     label: { zh: '报价失效', en: 'The quotes expire' },
     by: ['system'],
     in: { insurance: ['quoted'] },
-    leadsTo: { insurance: ['expired'] },
+    leadsTo: { insurance: ['expired'], notarization: ['withdrawn'] },
     decide: (context) => {
       const insurance = insuranceOf(context.case);
       const applications = (insurance?.applications ?? []).map((a) => (a.state === 'quoted' ? { ...a, state: 'expired' as const } : a));

@@ -22,6 +22,8 @@ export const visibility = {
   /** One side's ranking before the appointment: the other side must not see it. */
   rankings: ['clerk'],
   settlement: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
+  /** Within the settlement: the phone, e-mail and account it names. An insurer needs none of them to underwrite. */
+  'settlement-contacts': [...parties, 'mediator', 'clerk', 'notary'],
   /** Which security the sides consider, and every insurer's answer. */
   security: [...sides, 'mediator', 'clerk'],
   /** One insurer's own quote, policy and claim. */

@@ -10,8 +10,13 @@ import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
 import { practiceKeys, practiceNames, seedPracticeKeys, type PracticeKeys } from './practice-offices.ts';
 
+export type WorkerChild = ReturnType<Supervisor['run']>;
+
 export interface PracticeStack {
   readonly supervisor: Supervisor;
+  readonly worker: WorkerChild;
+  /** Another worker on the same stack, or a new one after the first has died. */
+  startWorker(): WorkerChild;
   readonly apiUrl: string;
   readonly sandboxUrl: string;
   readonly databaseUrl: string;
@@ -28,15 +33,17 @@ export interface PracticeOptions {
   readonly logLevel?: string;
   /** Forget what an earlier run left in the folder. */
   readonly fresh?: boolean;
+  /** Where Temporal will be: it is not started here, and all else must do without it until it comes. */
+  readonly temporalLater?: string;
 }
 
 const module = (name: string) => new URL(`./${name}.ts`, import.meta.url);
 
-export async function startPracticeStack({ folder, log, apiPort, logLevel = 'warn', fresh = false }: PracticeOptions): Promise<PracticeStack> {
+export async function startPracticeStack({ folder, log, apiPort, logLevel = 'warn', fresh = false, temporalLater }: PracticeOptions): Promise<PracticeStack> {
   mkdirSync(folder, { recursive: true });
   const supervisor = supervise({ folder, log });
   const [postgres, temporal, port, sandboxPort] = await Promise.all([
-    supervisor.startPostgres({ fresh }), supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(),
+    supervisor.startPostgres({ fresh }), temporalLater ? { address: temporalLater } : supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(),
   ]);
   if (fresh) rmSync(path.join(folder, 'sandbox.json'), { force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));
@@ -44,13 +51,14 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   const apiUrl = `http://127.0.0.1:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, logLevel });
-  const api = supervisor.run('api', module('api'), { ...env, PORT: String(port), ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}) });
-  const worker = supervisor.run('worker', module('worker'), env);
+  const api = supervisor.run('api', module('api'), { ...env, PORT: String(port), ...('uiUrl' in temporal && temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}) });
+  const startWorker = () => supervisor.run('worker', module('worker'), env);
+  const worker = startWorker();
   const sandbox = supervisor.run('sandbox', module('sandbox'), { ...env, PORT: String(sandboxPort) });
   await Promise.all([api.ready, worker.ready, sandbox.ready]);
   return {
-    supervisor, apiUrl, sandboxUrl, databaseUrl: postgres.url, temporalAddress: temporal.address, keys, env,
-    ...(temporal.uiUrl ? { temporalUi: temporal.uiUrl } : {}),
+    supervisor, worker, startWorker, apiUrl, sandboxUrl, databaseUrl: postgres.url, temporalAddress: temporal.address, keys, env,
+    ...('uiUrl' in temporal && temporal.uiUrl ? { temporalUi: temporal.uiUrl } : {}),
   };
 }
 

@@ -29,6 +29,8 @@ export interface RelayDeps {
   readonly log: Logger;
   /** How long (real ms) facts may wait that only move a deadline far ahead; whatever changes meanwhile travels with them. */
   readonly settleMs: number;
+  /** Age from which a workflow's run is renewed in a stage that lasts weeks. */
+  readonly renewAfterMs: number;
 }
 
 interface Undelivered extends FactsRow {
@@ -98,7 +100,7 @@ async function deliver(deps: RelayDeps, facts: Facts, first: boolean): Promise<b
 async function start(deps: RelayDeps, facts: Facts): Promise<boolean> {
   try {
     await deps.client.workflow.start(workflowTypes[facts.kind], {
-      workflowId: workflowIdOf(facts), taskQueue: deps.taskQueue, args: [{ facts }], workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowId: workflowIdOf(facts), taskQueue: deps.taskQueue, args: [{ facts, renewAfterMs: deps.renewAfterMs }], workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
     return true;
   } catch (error) {

@@ -18,6 +18,7 @@ import { relayOnce, watchForNewStore, type RelayDeps } from './relay.ts';
 import { lazyClient, nativeConnection } from './temporal-connection.ts';
 import { bundleWorkflows, createWorkers, runWorkers } from './temporal-workers.ts';
 
+const dayMs = 86_400_000;
 const stopping = new AbortController();
 const running: Promise<unknown>[] = [];
 const atEnd: (() => Promise<unknown>)[] = [];
@@ -68,7 +69,7 @@ async function forever(what: string, everyMs: number, work: () => Promise<unknow
 
 async function relay(): Promise<void> {
   const lead = leadership(db);
-  const relayDeps: RelayDeps = { db, client, taskQueue: config.TASK_QUEUE, log, settleMs: config.RELAY_SETTLE_MS };
+  const relayDeps: RelayDeps = { db, client, taskQueue: config.TASK_QUEUE, log, settleMs: config.RELAY_SETTLE_MS, renewAfterMs: dayMs };
   const reconciled = { at: -Infinity };
   await forever('relay', config.RELAY_EVERY_MS, async () => {
     if (!(await lead.holds())) return;

@@ -2,10 +2,11 @@
  * `npm test [-- what to pass on to jest]`: the folders of tests one after another, the quick ones first. Ends with one
  * line, `N passed, N failed`, and fails if a test failed or none ran. Plain JavaScript, so that any Node can start it.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e'];
@@ -32,17 +33,46 @@ function argumentsFor(folder, file) {
   ];
 }
 
+/** A test that leaves something open would keep jest, and us, for ever: once the results are there it has this long. */
+const goodbyeMs = 20_000;
+let jest;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    jest?.kill(signal);
+    process.exit(1);
+  });
+}
+
+/** Runs jest to its end, or to the end of our patience; answers how it ended. */
+async function runJest(folder, file) {
+  jest = spawn(nodeOfTheProject(), argumentsFor(folder, file), { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  let how;
+  const ended = new Promise((resolve) => {
+    jest.once('exit', (code, signal) => resolve(how = signal ? `by ${signal}` : `with code ${code}`));
+    jest.once('error', (error) => resolve(how = `: ${error.message}`));
+  });
+  while (how === undefined && !existsSync(file)) await Promise.race([ended, sleep(200)]);
+  await Promise.race([ended, sleep(goodbyeMs, undefined, { ref: false })]);
+  if (how === undefined) {
+    console.error(`tests/${folder}: jest still runs ${goodbyeMs / 1000} s after its last test and is ended: a test left something open`);
+    jest.kill('SIGTERM');
+    await Promise.race([ended, sleep(5_000)]);
+    jest.kill('SIGKILL');
+  }
+  return how;
+}
+
 /** What jest counted; a file that could not be run counts as one failure, and so does a jest that left no result. */
-function runFolder(folder) {
+async function runFolder(folder) {
   const file = path.join(results, `${folder}.json`);
-  const { status, signal } = spawnSync(nodeOfTheProject(), argumentsFor(folder, file), { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const how = await runJest(folder, file);
   if (!existsSync(file)) {
-    console.error(`tests/${folder}: jest ended ${signal ? `by ${signal}` : `with code ${status}`} and left no result`);
+    console.error(`tests/${folder}: jest ended ${how} and left no result`);
     return { passed: 0, failed: 1 };
   }
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = JSON.parse(readFileSync(file, 'utf8'));
   const failed = numFailedTests + numRuntimeErrorTestSuites;
-  return { passed: numPassedTests, failed: failed === 0 && !(success && status === 0) ? 1 : failed };
+  return { passed: numPassedTests, failed: failed === 0 && !success ? 1 : failed };
 }
 
 /** A folder without a test of its own is passed over; jest would only say so. */
@@ -51,7 +81,8 @@ const withTests = folders.filter((folder) => existsSync(path.join(root, 'tests',
 const named = passedOn.filter((argument) => /^(\.\/)?tests\/[a-z0-9]+/.test(argument)).map((argument) => argument.replace(/^\.\//, '').split('/')[1]);
 const wanted = named.length > 0 ? withTests.filter((folder) => named.includes(folder)) : withTests;
 
-const counts = wanted.map(runFolder);
+const counts = [];
+for (const folder of wanted) counts.push(await runFolder(folder));
 rmSync(results, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

@@ -17,7 +17,7 @@ import { lapse, tellProvider } from './calls.ts';
 /** One line of a pipeline: the deadlines its state keeps, and whether it may last weeks. */
 export interface Stage<Deadlines> {
   readonly deadlines: Deadlines;
-  /** A stage that may last weeks begins a new run, so that old code and long histories die out. */
+  /** In a stage that may last weeks an old run is renewed, so that old code and long histories die out. */
   readonly lastsWeeks?: true;
 }
 
@@ -32,6 +32,8 @@ export interface ProcessInput {
   readonly facts: Facts;
   /** Effects this process has already seen to an end in earlier runs. */
   readonly performed?: readonly string[];
+  /** Age (real ms) from which a run is old. A younger one runs today's code and needs no renewal. */
+  readonly renewAfterMs: number;
 }
 
 export const factsSignal = wf.defineSignal<[Facts]>('facts');
@@ -43,7 +45,7 @@ export async function follow<K extends ProcessKind, Closed extends string>(input
     process.performEffects();
     if (process.isOver()) return process.facts.stage;
     if (process.mayRenew(pipeline as Readonly<Record<string, Stage<unknown> | undefined>>)) {
-      await wf.continueAsNew<(next: ProcessInput) => Promise<string>>({ facts: process.facts, performed: process.stillNamed() });
+      await wf.continueAsNew<(next: ProcessInput) => Promise<string>>({ facts: process.facts, performed: process.stillNamed(), renewAfterMs: input.renewAfterMs });
     }
     await process.somethingHappens();
     await process.lapseWhatIsDue();
@@ -53,9 +55,9 @@ export async function follow<K extends ProcessKind, Closed extends string>(input
 /** What one run knows: the facts, the effects under way, the armed timer. */
 class Follower {
   facts: Facts;
-  readonly firstStage: string;
   private readonly performed: Set<string>;
   private readonly underWay = new Set<string>();
+  private readonly renewAfterMs: number;
   private armedFor = Infinity;
   private woken = false;
   /** Not to be asked again before this instant (real ms), by deadline id and revision. */
@@ -63,7 +65,7 @@ class Follower {
 
   constructor(input: ProcessInput) {
     this.facts = input.facts;
-    this.firstStage = input.facts.stage;
+    this.renewAfterMs = input.renewAfterMs;
     this.performed = new Set(input.performed);
   }
 
@@ -94,11 +96,12 @@ class Follower {
     return this.facts.closed && this.underWay.size === 0;
   }
 
-  /** A new run begins on entering a stage that lasts weeks, or when the server says that the history grows long. */
+  /** A new run begins where an old one enters or wakes in a stage that lasts weeks, or when the server says that the history grows long. */
   mayRenew(pipeline: Readonly<Record<string, Stage<unknown> | undefined>>): boolean {
     if (this.underWay.size > 0) return false;
-    const entered = this.facts.stage !== this.firstStage && pipeline[this.facts.stage]?.lastsWeeks === true;
-    return entered || wf.workflowInfo().continueAsNewSuggested;
+    const { runStartTime, continueAsNewSuggested } = wf.workflowInfo();
+    const old = Date.now() - runStartTime.getTime() > this.renewAfterMs;
+    return continueAsNewSuggested || (old && pipeline[this.facts.stage]?.lastsWeeks === true);
   }
 
   stillNamed(): readonly string[] {

@@ -12,6 +12,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   proceedings: '同意、联系、费用、会议、披露 / consents, contact attempts, fees, sessions, disclosure',
   rankings: '一方对调解员的排序（选定前） / one side\'s ranking before the appointment',
   settlement: '调解协议 / the settlement',
+  'settlement-contacts': '协议中的电话、电子邮箱、账户 / phone, e-mail and account within the settlement',
   security: '各方考虑的保障方式与各保险人的答复 / the security considered, every insurer\'s answer',
   'insurance-application': '一家保险人的报价、保单、理赔 / one insurer\'s quote, policy, claim',
   'notarization-application': '公证申请、公证书、执行证书 / application, deed, certificate',

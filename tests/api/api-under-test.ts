@@ -50,6 +50,8 @@ const staff: Readonly<Record<string, { readonly id: string; readonly organisatio
   'notary-baoshan': { id: 'notary-1', organisation: 'notary-baoshan', office: 'notary' },
 };
 
+const running = new Set<ApiUnderTest>();
+
 export class ApiUnderTest {
   readonly keys: Record<string, string> = {};
   readonly logged: object[] = [];
@@ -63,6 +65,7 @@ export class ApiUnderTest {
     const log = { info: (facts: object) => { this.logged.push(facts); }, error: (facts: object) => { this.logged.push(facts); } };
     const app = createApi({ db, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, ...deps });
     this.#server = app.listen(0, '127.0.0.1');
+    running.add(this);
   }
 
   static async start(deps: Partial<ApiDeps> = {}, databases?: TestDatabases): Promise<ApiUnderTest> {
@@ -74,15 +77,19 @@ export class ApiUnderTest {
     return api;
   }
 
-  /** Closes this server alone; its databases stay. */
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  /** Closes every server of this file, whatever failed before, then its databases. */
+  async stop(): Promise<void> {
+    for (const api of running) {
+      api.#server.closeAllConnections();
+      await new Promise((resolve) => api.#server.close(resolve));
+    }
+    running.clear();
+    await this.databases.stop();
   }
 
-  async stop(): Promise<void> {
-    await this.close();
-    await this.databases.stop();
+  /** What the server said of its last failure; for the message of a test that did not expect one. */
+  get failure(): string {
+    return JSON.stringify(this.logged.findLast((facts) => 'error' in facts) ?? null);
   }
 
   get url(): string {
@@ -113,7 +120,7 @@ export class ApiUnderTest {
 
   async must(caseId: string, key: string, action: string, body: unknown = {}): Promise<Got['json']> {
     const got = await this.act(caseId, key, action, body);
-    if (got.status >= 300) throw new Error(`${action} by ${key}: ${got.text}`);
+    if (got.status >= 300) throw new Error(`${action} by ${key}: ${got.text} ${this.failure}`);
     return got.json;
   }
 

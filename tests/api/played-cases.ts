@@ -30,7 +30,7 @@ export const terms = (more: object = {}) => ({
 
 export async function submitted(api: ApiUnderTest, body: object = form()): Promise<string> {
   const got = await api.post('/v1/cases', 'applicant', body);
-  if (got.status !== 201) throw new Error(got.text);
+  if (got.status !== 201) throw new Error(`${got.text} ${api.failure}`);
   return got.json.caseId as string;
 }
 

@@ -118,7 +118,6 @@ describe('the practice clock', () => {
     const got = await production.get('/v1/practice/clock');
     expect([got.status, codeOf(got)]).toEqual([404, 'not-a-practice-stack']);
     expect((await production.call('PUT', '/v1/practice/clock', { key: 'clerk', body: { paused: true } })).status).toBe(404);
-    await production.close();
   });
 });
 
@@ -130,7 +129,6 @@ describe('health', () => {
     const got = await without.get('/health/ready');
     expect([got.status, got.json]).toEqual([200, { status: 'degraded', down: ['temporal'] }]);
     expect((await without.post('/v1/cases', 'applicant', form())).status).toBe(201);
-    await without.close();
   });
 });
 

@@ -64,6 +64,8 @@ export class Engine {
   temporal!: Temporal;
   db!: Kysely<DB>;
   client!: Client;
+  /** Runs are renewed in their long stages once this old (real ms). */
+  renewAfterMs = 300;
   private bundle!: WorkflowBundle;
   private connection!: Connection;
   private native: NativeConnection | undefined;
@@ -104,7 +106,7 @@ export class Engine {
     this.native = await NativeConnection.connect({ address: this.temporal.address });
     const deps: ActivityDeps = { db: this.db, calendar: publishedCalendar, providers: this.providers, circuit: circuit(), timeouts: { atOnceMs: 500, patientMs } };
     const workers = await createWorkers({ connection: this.native, namespace: 'default', taskQueue, workflowBundle: this.bundle, deps });
-    const relayDeps = { db: this.db, client: this.client, taskQueue, log, settleMs: 0 };
+    const relayDeps = { db: this.db, client: this.client, taskQueue, log, settleMs: 0, renewAfterMs: this.renewAfterMs };
     this.work = [
       runWorkers(workers, signal),
       again(20, signal, () => relayOnce(relayDeps)),
@@ -200,6 +202,14 @@ export class Engine {
       if (performance.now() > end) throw new Error(`Not within ${limitMs / 1000} s: ${what}`);
       await sleep(20);
     }
+  }
+
+  /** Waits until the workflows know all that they must. */
+  untilTold(caseId: string): Promise<void> {
+    return this.until(`${caseId} is told`, async () => {
+      const rows = await this.db.selectFrom('process').select(['version', 'delivered_version']).where('case_id', '=', caseId).execute();
+      return rows.every((row) => row.version === row.delivered_version);
+    });
   }
 
   untilAction(caseId: string, action: string, times = 1): Promise<void> {

@@ -1,5 +1,6 @@
 /** Both pipelines on the real engine: facts relayed, providers called, deadlines kept. */
 import { Engine } from '../support/engine.ts';
+import { playedTo, type PlayedOutcome } from '../support/outcomes.ts';
 import { playInsured, playNotarised, playTo } from '../support/play.ts';
 
 let engine: Engine;
@@ -27,4 +28,15 @@ it('closes a case whose respondent stays silent, and draws up the termination re
   await engine.untilAction(id, 'close-without-consent');
   expect((await engine.case(id)).closed?.outcome).toBe('not-consented');
   await engine.until('the record', async () => (await engine.db.selectFrom('document').select('kind').where('case_id', '=', id).execute()).length === 1);
+}, 60_000);
+
+it.each(Object.keys(playedTo) as PlayedOutcome[])('ends a case as %s, and every workflow of it ends too', async (outcome) => {
+  const id = await playedTo[outcome](engine);
+  expect((await engine.case(id)).closed?.outcome).toBe(outcome);
+  const processes = await engine.db.selectFrom('process').select(['kind', 'n', 'closed']).where('case_id', '=', id).execute();
+  expect(processes.every((p) => p.closed)).toBe(true);
+  for (const { kind, n } of processes) {
+    const workflow = engine.client.workflow.getHandle(`${kind}-${id}-${n}`);
+    await engine.until(`${kind} completes`, async () => (await workflow.describe()).status.name === 'COMPLETED');
+  }
 }, 60_000);

@@ -1,6 +1,6 @@
 /** Claims on the policy (保险法 arts 21–25). */
 import { describe, expect, it } from '@jest/globals';
-import { at, choose, payFirst, quote, sealed, Tabletop } from '../../support/tabletop.ts';
+import { at, choose, payFirst, quote, sealed, type Tabletop } from '../../support/tabletop.ts';
 
 const O1 = { obligation: 'O1' };
 const claim = (amountFen: number) => ({ ...O1, amountFen, otherRecoveriesFen: 0 });

@@ -1,7 +1,9 @@
 /** The ledgers of D1 and D2, to the fen. */
 import { describe, expect, it } from '@jest/globals';
-import { conserves } from '../../../domain/ledger.ts';
-import { at, Tabletop } from '../../support/tabletop.ts';
+import { publishedCalendar } from '../../../domain/holidays.ts';
+import { accountOf, conserves, type Movement } from '../../../domain/ledger.ts';
+import { schedule } from '../../../domain/settlement.ts';
+import { at, type Tabletop } from '../../support/tabletop.ts';
 
 const row = (t: Tabletop, asOf: string) => {
   const account = t.ledger(asOf)[0]!;
@@ -89,6 +91,18 @@ describe('D2: 480,000.00 yuan, 违约金 0.03 % a day', () => {
   it('without a request for charges the certificate names principal alone', () => {
     const t = at('researchDefault').do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-20', chargesRequested: false });
     expect(t.effects.at(-1)?.content).toMatchObject({ sum: { principalFen: 36_000_000, chargesFen: 0, totalFen: 36_000_000, perDay: '0.00' } });
+  });
+});
+
+describe('a cure on a ledger with charges', () => {
+  it('puts what was paid for charges that no longer ran towards principal', () => {
+    const obligation = at('researchDefault').case.settlement!.obligations[0]!;
+    const dates = schedule(obligation, Date.parse('2026-05-22T04:00:00Z'), publishedCalendar);
+    const move = (kind: string, on: string, amountFen?: number) => ({ kind, on, at: Date.parse(on), obligation: 'O1', from: 'debtor', amountFen }) as unknown as Movement;
+    // 2026-07-16 all falls due; by 07-26 240,000.00 ran 26 days and 240,000.00 ten: 1,872.00 and 720.00, both paid; then cured.
+    const account = accountOf(obligation, dates, [move('accelerated', '2026-07-16'), move('paid-to-creditor', '2026-07-26', 259_200), move('reinstated', '2026-07-26')], '2026-07-26');
+    expect(account).toMatchObject({ chargesFen: 0, principalFen: 48_000_000 - 72_000, dueFen: 48_000_000 + 187_200, paidFromDebtorFen: 259_200, owedBackToDebtorFen: 0 });
+    expect(conserves(account)).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 /** 赋强公证: from the joint application to the deed (公证法 arts 25–37). */
 import { describe, expect, it } from '@jest/globals';
-import { agreedFrom, at, choose, notarised, partyForm, sealed, submittedWith, Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, at, choose, notarised, partyForm, sealed, submittedWith, type Tabletop } from '../../support/tabletop.ts';
 
 const notice = { noticeVersion: '1' };
 const deed = { deedNo: '（2026）沪宝证经字第1号' };

@@ -1,6 +1,6 @@
 /** Performance: payments, default, cure, acceleration, waiver (民法典 arts 557, 560, 561, 575, 578). */
 import { describe, expect, it } from '@jest/globals';
-import { agreedFrom, at, choose, partyForm, payFirst, sealed, submittedWith, Tabletop, terms } from '../../support/tabletop.ts';
+import { agreedFrom, at, choose, partyForm, payFirst, sealed, submittedWith, type Tabletop, terms } from '../../support/tabletop.ts';
 
 const O1 = { obligation: 'O1' };
 const pay = (amountFen: number, paidOn: string) => ({ ...O1, amountFen, paidOn });

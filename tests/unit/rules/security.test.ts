@@ -94,6 +94,22 @@ describe('underwriting', () => {
     expect(t.case.insurances.map((i) => [i.n, i.state])).toEqual([[1, 'declined'], [2, 'underwriting']]);
   });
 
+  it('asks anew for consent where the terms are new', () => {
+    const t = at('underwriting').do('insurer', 'decline-cover').do('other-insurer', 'decline-cover').do('mediator', 'record-agreed-terms', terms());
+    choose(t, { choice: 'insurance', insurers: ['insurer-dongan'] });
+    expect(t.case.insurances.at(-1)?.state).toBe('consenting');
+  });
+
+  it.each(['decline', 'silence', 'expiry'])('failing by %s takes the notary prepared with it along: the sides choose again', (how) => {
+    const t = choose(at('agreed'), { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });
+    for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
+    if (how === 'decline') t.do('insurer', 'decline-cover');
+    if (how === 'silence') t.runOut('quote-reply');
+    if (how === 'expiry') t.do('insurer', 'offer-quote', quote).runOut('quote-validity');
+    expect(t.case).toMatchObject({ state: 'agreed', notarizations: [{ state: 'withdrawn' }] });
+    expect(sealed(choose(t, { choice: 'none' })).case.state).toBe('performing');
+  });
+
   it('without an answer in five working days ends, and the sides choose again', () => {
     const t = at('underwriting');
     expect(t.deadline('quote-reply').dueDate).toBe('2026-05-27');

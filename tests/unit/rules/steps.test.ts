@@ -4,7 +4,7 @@ import { actionNames, actions, isSystemAction } from '../../../domain/actions.ts
 import { publishedCalendar } from '../../../domain/holidays.ts';
 import { isClosed, processKinds, statesOf } from '../../../domain/processes.ts';
 import { nextSteps, stepsIn } from '../../../domain/steps.ts';
-import { at, stages, Tabletop } from '../../support/tabletop.ts';
+import { at, stages, type Tabletop } from '../../support/tabletop.ts';
 
 const steps = (t: Tabletop) => nextSteps(t.case, t.now, publishedCalendar);
 const step = (t: Tabletop, action: string) => steps(t).find((s) => s.action === action);

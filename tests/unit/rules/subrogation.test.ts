@@ -1,6 +1,6 @@
 /** The insurer in the creditor's place (保险法 arts 60, 61, 63; 保险法解释四 art 10). */
 import { describe, expect, it } from '@jest/globals';
-import { at, Tabletop } from '../../support/tabletop.ts';
+import { at, type Tabletop } from '../../support/tabletop.ts';
 
 const notice = (noticeOn: string) => ({ noticeOn });
 const recovery = (amountFen: number, from = 'debtor', receivedOn = '2026-08-07') => ({ amountFen, receivedOn, from });

@@ -31,20 +31,20 @@ export function deepFreeze<T>(value: T): T {
 }
 
 /** Where a play begins: a blank case, or a stage of the tabletop. */
-const openings: readonly { readonly case: MediationCase; readonly now: EpochMs }[] = [
-  new Tabletop(), new Tabletop(), ...(Object.keys(stages) as (keyof typeof stages)[]).map((stage) => at(stage)),
+export const openings: readonly { readonly case: MediationCase; readonly now: EpochMs }[] = [
+  new Tabletop(), new Tabletop(), at('submitted'), at('inviting'), at('appointed'), at('mediating'), ...(Object.keys(stages) as (keyof typeof stages)[]).map((stage) => at(stage)),
 ].map((t) => ({ case: deepFreeze(t.case), now: t.now }));
 
 /** Endings and detours are rarer than the way on, so that plays get far. */
 const rare: Partial<Record<ActionName, number>> = {
-  'withdraw-case': 0.03, 'reject-case': 0.1, 'decline-mediation': 0.1, 'return-for-correction': 0.3, 'terminate-mediation': 0.08, 'withdraw-notarization': 0.04,
+  'withdraw-case': 0.03, 'reject-case': 0.25, 'decline-mediation': 0.2, 'return-for-correction': 1, 'resubmit-case': 0.4, 'terminate-mediation': 0.08, 'withdraw-notarization': 0.04,
   'refuse-notarization': 0.1, 'refuse-certificate': 0.12, 'waive-obligation': 0.12, 'withdraw-claim': 0.15, 'withdraw-certificate-application': 0.1,
-  'decline-appointment': 0.2, 'decline-cover': 0.4, 'record-contact-attempt': 0.1, 'schedule-session': 0.5, 'confirm-payment': 0.5, 'report-payment': 0.5,
+  'decline-appointment': 0.2, 'decline-cover': 0.4, 'record-contact-attempt': 0.1, 'schedule-session': 1.5, 'record-session': 3, 'confirm-payment': 0.5, 'report-payment': 0.5,
   'record-cure': 0.4, 'record-agreed-terms': 2, 'request-notarization-supplement': 0.3, 'record-execution-proceeds': 2, 'declare-default': 3, 'notify-default': 3,
   'file-claim': 2, 'apply-execution-certificate': 3, 'dispute-claim-decision': 0.4, 'object-to-certificate': 0.4, 'prove-payment': 0.6,
 };
 
-function everybody(c: MediationCase): readonly Actor[] {
+export function everybody(c: MediationCase): readonly Actor[] {
   const enterprises = [...new Set(c.parties.map((p) => p.organisation))].map((id): Actor => ({ id, organisation: id, office: 'enterprise' }));
   return [
     ...(enterprises.length > 0 ? enterprises : [people.applicant!]), people.stranger!, people.clerk!, people.administrator!,
@@ -58,6 +58,8 @@ export function play(tape: readonly number[], seen: (move: Move, after: Mediatio
   const [first = 0, ...steps] = tape;
   const opening = openings[first % openings.length]!;
   let { case: c, now } = opening;
+  /** Some plays are brisk, in others people wait and deadlines pass. */
+  const idle = [8, 14, 35][Math.floor(first / openings.length) % 3]!;
   const take = (request: ActionRequest, actor: Actor) => {
     const before = c;
     const verdict = rule(before, deepFreeze(request), actor, now, publishedCalendar);
@@ -73,13 +75,13 @@ export function play(tape: readonly number[], seen: (move: Move, after: Mediatio
   for (const step of steps) {
     const d = dice(step);
     const kind = d.below(100);
-    if (kind < 14) {
+    if (kind < idle) {
       const soonest = deadlinesOf(c, publishedCalendar).find((x) => x.due > now)?.due;
       now = d.chance(0.5) && soonest !== undefined ? soonest : now + (d.chance(0.5) ? d.below(48) * hour : d.below(25) * 24 * hour);
       if (d.chance(0.75)) lapseDue();
       continue;
     }
-    const [action, actor] = kind < 84 ? likely(c, now, d) ?? any(c, d) : any(c, d);
+    const [action, actor] = kind < 85 ? likely(c, now, d) ?? any(c, d) : any(c, d);
     const ask = (name: ActionName, input: object) => {
       const verdict = decide(c, { action: name, input } as ActionRequest, actor, now, publishedCalendar);
       return verdict.ok ? {} : verdict.detail ?? {};
