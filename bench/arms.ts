@@ -1,6 +1,6 @@
 /** The three ways of running the same case: this design, the bare transactions, and an update with an activity per action. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
+import { type Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
 import { fileURLToPath } from 'node:url';

@@ -124,7 +124,7 @@ export const actionInputs: { readonly [K in PublicActionName]: z.ZodType<Unseale
   'object-to-certificate': reason,
   'prove-payment': z.strictObject({ amountFen: fen, paidOn: localDate, proof: confidential(500) }),
   'issue-certificate': z.strictObject({ certificateNo: label(60), provenPayments: z.array(paymentId).max(200), principalFen: fenOrZero, chargesFen: fenOrZero }),
-  'refuse-certificate': reason,
+  'refuse-certificate': z.strictObject({ reason: confidential(), provenPayments: z.array(paymentId).max(200).default([]) }),
   'record-court-filing': z.strictObject({ courtCaseNo: label(60), filedOn: localDate }),
   'record-execution-proceeds': z.strictObject({ amountFen: fenOrZero, receivedOn: localDate, ended: z.boolean().default(false) }),
 };

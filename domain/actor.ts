@@ -1,5 +1,6 @@
 /** Who acts: an API key names a person, an organisation and an office; the part in a case follows from the case. */
-export type Office = 'enterprise' | 'clerk' | 'mediator' | 'insurer' | 'notary' | 'administrator' | 'system';
+export const offices = ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'system'] as const;
+export type Office = (typeof offices)[number];
 
 export interface Actor {
   /** The person, or the provider's system. */

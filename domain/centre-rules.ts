@@ -20,6 +20,7 @@ export interface CentreRules {
   readonly quoteValidityD: number;
   readonly premiumD: number;
   readonly jointApplicationWd: number;
+  readonly abandonmentWd: number;
   readonly paymentConfirmationWd: number;
   readonly verificationReplyWd: number;
   readonly certificateWd: number;
@@ -48,6 +49,7 @@ export const centreRules: CentreRules = {
   quoteValidityD: 14,
   premiumD: 5,
   jointApplicationWd: 5,
+  abandonmentWd: 10,
   paymentConfirmationWd: 5,
   verificationReplyWd: 7,
   certificateWd: 15,

@@ -20,7 +20,8 @@ export interface CertificateInputs {
   'prove-payment': { readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof: Sealed<string> };
   'close-verification': Record<never, never>;
   'issue-certificate': { readonly certificateNo: string; readonly provenPayments: readonly string[]; readonly principalFen: Fen; readonly chargesFen: Fen };
-  'refuse-certificate': { readonly reason: Sealed<string> };
+  /** `provenPayments`: those by which the notary found the debt paid. */
+  'refuse-certificate': { readonly reason: Sealed<string>; readonly provenPayments: readonly string[] };
   'record-court-filing': { readonly courtCaseNo: string; readonly filedOn: LocalDate };
   /** `ended`: the court has ended the execution for want of assets (终本). */
   'record-execution-proceeds': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly ended: boolean };
@@ -107,6 +108,17 @@ function issueCertificate(context: Context, input: CertificateInputs['issue-cert
     const certificate = { certificateNo: input.certificateNo, issuedOn: localDate(context.now), sum };
     const c = withProven(context, application, input.provenPayments);
     return accept(withNotarization(c, { state: 'certified', since: context.now, certificates: withApplication(notarization, { certificate }) }));
+  });
+}
+
+/** Proven payments are booked even so: a debt found paid in full ends the case as performed, any other refusal leads to the court (18 art 8). */
+function refuseCertificate(context: Context, { provenPayments }: CertificateInputs['refuse-certificate']): Verdict {
+  return applied(context, (_notarization, application) => {
+    const unknown = provenPayments.filter((id) => !application.assertedPayments.includes(id));
+    if (unknown.length > 0) return refuse('unknown-payment', { payments: unknown });
+    const booked = withNotarization(withProven(context, application, provenPayments), { state: 'certificate-refused', since: context.now });
+    const c = closeIfDischarged(context, booked, 'performed', 'paid-in-full');
+    return accept(c.state === 'closed' || coverStands(c) ? c : closeCase(c, 'to-litigation', 'certificate-refused', context.now));
   });
 }
 
@@ -204,10 +216,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['notary'],
     in: { mediation: ['performing'], notarization: ['certificate-applied', 'verifying', 'deciding'] },
     leadsTo: { mediation: ['closed'], notarization: ['certificate-refused'], insurance: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
-    decide: (context) => {
-      const c = enterNotarization(context, 'certificate-refused');
-      return accept(coverStands(c) ? c : closeCase(c, 'to-litigation', 'certificate-refused', context.now));
-    },
+    decide: refuseCertificate,
   },
   'record-court-filing': {
     label: { zh: '登记法院立案', en: 'Record the filing at the court' },

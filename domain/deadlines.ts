@@ -4,12 +4,11 @@
  */
 import type { Label } from './action.ts';
 import type { ActionName, SystemActionName } from './actions.ts';
-import { addYears, calendarDaysAfter, endOfDay, localDate, workingDaysAfter, type Calendar, type CalendarDate, type EpochMs, type LocalDate } from './calendar.ts';
+import { endOfDay, localDate, workingDaysAfter, type Calendar, type EpochMs, type LocalDate } from './calendar.ts';
 import { everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from './case.ts';
 import { certificateOf } from './notarization-state.ts';
 import { isClosed, processKinds, currentStates, type ProcessKind, type ProcessStates } from './processes.ts';
-import { schedule, type Obligation, type ScheduledInstalment } from './settlement.ts';
-import { account } from './transitions.ts';
+import { daysFromEffect, executionLimit, held, inDays, inWorkingDays, isAccelerated, isOverdue, openInstalments, pausable, type Running, type Terms } from './terms.ts';
 
 export type Basis =
   | { readonly kind: 'statute'; readonly citation: string }
@@ -25,7 +24,7 @@ export const deadlinesIn = {
   mediation: {
     draft: [], submitted: ['admission'], correcting: ['correction'], inviting: ['consent-reply'], selecting: ['selection'],
     appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period'], suspended: [], agreed: ['signing'], signing: ['signing'],
-    settled: [], securing: [], performing: ['instalment-due', 'cure', 'payment-confirmation'], closed: [],
+    settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation'], performing: ['instalment-due', 'cure', 'payment-confirmation'], closed: [],
   },
   insurance: {
     consenting: ['sharing-consent'], underwriting: ['quote-reply'], quoted: ['quote-validity'], accepted: [], 'awaiting-premium': ['premium'],
@@ -34,7 +33,7 @@ export const deadlinesIn = {
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
   },
   notarization: {
-    preparing: ['joint-application'], applied: [], reviewing: ['deed-issue'], supplementing: [], issued: [], enforceable: ['execution-limit'],
+    preparing: ['joint-application', 'abandonment'], applied: [], reviewing: ['deed-issue'], supplementing: [], issued: [], enforceable: ['execution-limit'],
     'certificate-applied': ['certificate-issue'], verifying: ['verification-reply'], deciding: ['certificate-issue'], certified: ['execution-limit'],
     enforcing: [], refused: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
@@ -45,19 +44,6 @@ export const deadlinesIn = {
 
 type Names<T> = T extends Record<string, readonly (infer N)[]> ? N : never;
 export type DeadlineName = { [K in ProcessKind]: Names<(typeof deadlinesIn)[K]> }[ProcessKind];
-
-/** One running of a deadline: several instalments run the same deadline at once. */
-interface Running {
-  readonly subject?: string;
-  readonly start: EpochMs;
-  readonly due: CalendarDate;
-  readonly input?: object;
-}
-
-interface Terms {
-  readonly case: MediationCase;
-  readonly calendar: Calendar;
-}
 
 interface DeadlineRule {
   readonly label: Label;
@@ -91,60 +77,8 @@ export interface Deadline {
   readonly otherwise: Label;
 }
 
-const inWorkingDays = (pick: (terms: Terms) => readonly [EpochMs | undefined, number]) => (terms: Terms): readonly Running[] => {
-  const [start, days] = pick(terms);
-  return start === undefined ? [] : [{ start, due: workingDaysAfter(terms.calendar, localDate(start), days) }];
-};
-const inDays = (pick: (terms: Terms) => readonly [EpochMs | undefined, number]) => (terms: Terms): readonly Running[] => {
-  const [start, days] = pick(terms);
-  return start === undefined ? [] : [{ start, due: calendarDaysAfter(terms.calendar, localDate(start), days) }];
-};
-
 const alertClerk: Label = { zh: '提醒案件秘书跟进', en: 'the clerk is alerted' };
 const alertProvider: Label = { zh: '提醒机构与案件秘书', en: 'the provider and the clerk are alerted' };
-
-/** A working-day clock stands still on the working days of its pauses (公证法 30). */
-function pausable(terms: Terms, start: EpochMs, days: number, pauses: readonly { readonly from: EpochMs; readonly to?: EpochMs }[]): readonly Running[] {
-  const paused = pauses.reduce((sum, p) => sum + (p.to === undefined ? 0 : workingDaysBetween(terms.calendar, p.from, p.to)), 0);
-  return [{ start, due: workingDaysAfter(terms.calendar, localDate(start), days + paused) }];
-}
-
-function workingDaysBetween(calendar: Calendar, from: EpochMs, to: EpochMs): number {
-  const last = localDate(to - 1);
-  let days = 0;
-  while (workingDaysAfter(calendar, localDate(from), days + 1).date <= last) days += 1;
-  return days;
-}
-
-/** The open instalments of a running settlement, with what is unpaid on each by the last movement. */
-function openInstalments({ case: c, calendar }: Terms): readonly { readonly obligation: Obligation; readonly instalment: ScheduledInstalment }[] {
-  const effectiveAt = c.settlement?.effectiveAt;
-  if (effectiveAt === undefined || !c.performance) return [];
-  const asOf = c.movements.reduce((last, m) => (m.on > last ? m.on : last), localDate(effectiveAt));
-  return (c.settlement?.obligations ?? []).flatMap((obligation) => {
-    const unpaid = account({ case: c, calendar }, obligation, asOf)?.instalments.filter((i) => i.unpaidFen > 0).map((i) => i.n) ?? [];
-    return schedule(obligation, effectiveAt, calendar).filter((s) => unpaid.includes(s.n)).map((instalment) => ({ obligation, instalment }));
-  });
-}
-
-/** A reported payment with proof holds the default timers while the creditor may check it (D: 5 working days). */
-function held({ case: c, calendar }: Terms, obligation: string, due: CalendarDate): CalendarDate {
-  return c.payments
-    .filter((p) => p.obligation === obligation && p.state === 'reported' && p.proof !== undefined)
-    .map((p) => workingDaysAfter(calendar, localDate(p.reportedAt), c.rules.paymentConfirmationWd))
-    .reduce((latest, hold) => (hold.date > latest.date ? hold : latest), due);
-}
-
-const isOverdue = (c: MediationCase, obligation: string, n: number) =>
-  c.performance?.overdue.some((o) => o.obligation === obligation && o.instalment === n) ?? false;
-const isAccelerated = (c: MediationCase, obligation: string) => c.performance?.accelerated.includes(obligation) ?? false;
-
-/** Two years to apply for execution; for instalments courts differ between the last and each due date, so we warn on the earliest. */
-function executionLimit(terms: Terms): readonly Running[] {
-  const first = openInstalments(terms).map(({ instalment }) => instalment.due).toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];
-  if (!first) return [];
-  return [{ start: endOfDay(first.date), due: { date: addYears(first.date, 2), provisional: first.provisional } }];
-}
 
 export const deadlineRules: { readonly [N in DeadlineName]: DeadlineRule } = {
   admission: {
@@ -260,6 +194,11 @@ export const deadlineRules: { readonly [N in DeadlineName]: DeadlineRule } = {
     label: { zh: '共同申请公证', en: 'Joint application' }, basis: centre, hard: false, awaits: ['apply-notarization'], then: 'alert-overdue', otherwise: alertClerk,
     runs: inWorkingDays(({ case: c }) => [c.state === 'securing' ? c.settlement?.sealedAt : undefined, c.rules.jointApplicationWd]),
   },
+  abandonment: {
+    label: { zh: '公证申请放弃期限', en: 'Last day for the joint application' }, basis: centre, hard: false, awaits: ['apply-notarization'], then: 'abandon-notarization',
+    otherwise: { zh: '视为放弃公证，提示司法确认等途径', en: 'notarization is given up and the other paths are offered' },
+    runs: inWorkingDays(({ case: c }) => [c.state === 'securing' ? c.settlement?.sealedAt : undefined, c.rules.abandonmentWd]),
+  },
   'deed-issue': {
     label: { zh: '出具公证书', en: 'Issue of the deed' }, basis: statute('公证法第三十条'), hard: false, awaits: ['issue-deed', 'refuse-notarization'],
     then: 'alert-overdue', otherwise: alertProvider,
@@ -298,12 +237,6 @@ export const deadlineRules: { readonly [N in DeadlineName]: DeadlineRule } = {
     runs: ({ case: c, calendar }) => daysFromEffect(c, calendar, 30),
   },
 };
-
-/** Day one is the day after the agreement takes effect (民法典 201); a last day off rolls forward (203). */
-function daysFromEffect(c: MediationCase, calendar: Calendar, days: number): readonly Running[] {
-  const start = c.settlement?.effectiveAt;
-  return start === undefined ? [] : [{ start, due: calendarDaysAfter(calendar, localDate(start), days) }];
-}
 
 const numberOf = (c: MediationCase, process: ProcessKind): number =>
   process === 'insurance' ? c.insurances.length : process === 'notarization' ? c.notarizations.length : 1;

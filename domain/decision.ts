@@ -6,7 +6,7 @@ import type { Accepted, Context } from './action.ts';
 import { actions, type ActionInputs, type ActionName } from './actions.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs } from './calendar.ts';
-import { creditors, debtors, insuranceOf, notarizationOf, type MediationCase } from './case.ts';
+import { creditors, debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from './case.ts';
 import { deadlineRules, deadlinesOf } from './deadlines.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
 import { refuse, type Refusal } from './refusals.ts';
@@ -23,7 +23,7 @@ export function rolesIn(c: MediationCase, actor: Actor): readonly Role[] {
     case 'system': return ['system'];
     case 'clerk': return ['clerk'];
     case 'administrator': return ['administrator'];
-    case 'mediator': return c.appointment?.mediator !== actor.id ? [] : [c.appointment.acceptedAt === undefined ? 'candidate' : 'mediator'];
+    case 'mediator': return mediatorRoles(c, actor);
     case 'insurer': return isInsurerOf(c, actor.organisation) ? ['insurer'] : [];
     case 'notary': return isNotaryOf(c, actor.organisation) ? ['notary'] : [];
     case 'enterprise': return partyRoles(c, actor);
@@ -33,6 +33,14 @@ export function rolesIn(c: MediationCase, actor: Actor): readonly Role[] {
 
 function unreachable(office: never): never {
   throw new Error(`Unknown office ${String(office)}`);
+}
+
+/** A mediator who has not accepted, or disclosed a conflict that not every side has waived, is a candidate still (条例 20). */
+function mediatorRoles(c: MediationCase, actor: Actor): readonly Role[] {
+  const { appointment } = c;
+  if (appointment?.mediator !== actor.id) return [];
+  const conflicted = appointment.disclosure?.conflict === true && !everyOneOf(sides(c), appointment.disclosure.waivedBy);
+  return [appointment.acceptedAt === undefined || conflicted ? 'candidate' : 'mediator'];
 }
 
 /** Once a quote is accepted the other insurers are out. */

@@ -13,6 +13,7 @@ import { withNotarization } from './transitions.ts';
 export interface NotarizationInputs {
   'apply-notarization': Record<never, never>;
   'withdraw-notarization': Record<never, never>;
+  'abandon-notarization': Record<never, never>;
   'accept-notarization': Record<never, never>;
   'record-notary-fee-paid': Record<never, never>;
   'request-notarization-supplement': { readonly request: Sealed<string> };
@@ -92,6 +93,13 @@ export const notarizationActions: ActionsOf<NotarizationInputs> = {
     label: { zh: '撤回公证申请', en: 'Withdraw from notarization' },
     by: ['applicant', 'respondent', 'guarantor'],
     in: { mediation: ['securing'], notarization: ['preparing', 'applied', 'reviewing', 'supplementing'] },
+    leadsTo: { notarization: ['withdrawn'], mediation: ['performing'] },
+    decide: (context) => accept(performIfSecured(context, enterNotarization(context, 'withdrawn'))),
+  },
+  'abandon-notarization': {
+    label: { zh: '逾期未共同申请，视为放弃公证', en: 'Notarization is given up: no joint application' },
+    by: ['system'],
+    in: preparing,
     leadsTo: { notarization: ['withdrawn'], mediation: ['performing'] },
     decide: (context) => accept(performIfSecured(context, enterNotarization(context, 'withdrawn'))),
   },

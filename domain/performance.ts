@@ -59,7 +59,10 @@ function withObligation(context: Context, id: string, part: 'debtor' | 'creditor
   return mayActOn(context, obligation, part) ? then(obligation) : refuse('not-your-action', { obligation: id, needs: part });
 }
 
-const watched = { mediation: ['performing', 'closed'] } as const;
+/** Instalments fall due whether or not the security stands yet. */
+const running = { mediation: ['securing', 'performing'] } as const;
+const watched = { mediation: ['securing', 'performing', 'closed'] } as const;
+const mayEnd = { mediation: ['closed'], insurance: ['discharged', 'paid', 'withdrawn'], notarization: ['discharged', 'withdrawn'], confirmation: ['lapsed', 'withdrawn'] } as const;
 /** A closed case takes money only while the insurer still recovers. */
 const stillOpen = ({ case: c }: Context) =>
   (c.state !== 'closed' || c.insurances.some((i) => i.state === 'paid' || i.state === 'recovering') ? undefined : refuse('not-in-this-state'));
@@ -103,7 +106,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     label: { zh: '确认收款', en: 'Confirm a payment' },
     by: ['creditor'],
     in: watched,
-    leadsTo: { mediation: ['closed'], insurance: ['discharged', 'paid'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    leadsTo: mayEnd,
     unless: stillOpen,
     decide: confirmPayment,
   },
@@ -123,8 +126,8 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
   'waive-obligation': {
     label: { zh: '免除债务', en: 'Waive part of an obligation' },
     by: ['creditor'],
-    in: { mediation: ['performing'] },
-    leadsTo: { mediation: ['closed'], insurance: ['discharged', 'paid'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    in: running,
+    leadsTo: mayEnd,
     decide: (context, { obligation: id, amountFen }) => withObligation(context, id, 'creditor', (obligation) => {
       const owed = account(context, obligation, localDate(context.now))?.owedToCreditorFen ?? 0;
       if (amountFen > owed) return refuse('amount-exceeds-debt', { owedFen: owed });
@@ -135,7 +138,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
   'declare-default': {
     label: { zh: '主张违约', en: 'Declare default' },
     by: ['creditor'],
-    in: { mediation: ['performing'] },
+    in: running,
     leadsTo: {},
     unless: ({ case: c }) => (c.performance?.default ? refuse('already-done') : undefined),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
@@ -147,7 +150,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
   'record-cure': {
     label: { zh: '确认违约已补正', en: 'Record that the default is cured' },
     by: ['creditor'],
-    in: { mediation: ['performing'], },
+    in: running,
     leadsTo: {},
     unless: ({ case: c }) => (c.performance?.default || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
@@ -164,7 +167,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
   'mark-overdue': {
     label: { zh: '到期未付', en: 'An instalment is overdue' },
     by: ['system'],
-    in: { mediation: ['performing'] },
+    in: running,
     leadsTo: {},
     decide: (context, { obligation, instalment }) => {
       const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
@@ -174,7 +177,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
   'accelerate-balance': {
     label: { zh: '剩余款项提前到期', en: 'The balance falls due' },
     by: ['system'],
-    in: { mediation: ['performing'] },
+    in: running,
     leadsTo: {},
     decide: (context, { obligation: id, instalment }) => {
       const obligation = obligationOf(context.case, id);

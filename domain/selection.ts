@@ -120,6 +120,7 @@ export const selectionActions: ActionsOf<SelectionInputs> = {
     by: ['candidate'],
     in: { mediation: ['appointed'] },
     leadsTo: { mediation: ['appointed', 'mediating'] },
+    unless: ({ case: c }) => (c.appointment?.acceptedAt === undefined ? undefined : refuse('already-done')),
     decide: (context, { conflict, statement }) => {
       const appointment = context.case.appointment;
       if (!appointment) return refuse('not-in-this-state');

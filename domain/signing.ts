@@ -48,7 +48,7 @@ function bindCover(context: Context, c: MediationCase): { readonly case: Mediati
   };
 }
 
-/** Secured, or nothing to secure: the instalments are watched from here. */
+/** Secured, or nothing to secure. The instalments are watched since the sealing. */
 export const startPerformance = (c: MediationCase, now: number): MediationCase =>
   ({ ...enter(c, 'performing', now), performance: c.performance ?? { startedAt: now, overdue: [], accelerated: [] } });
 
@@ -97,7 +97,8 @@ export const signingActions: ActionsOf<SigningInputs> = {
     leadsTo: { mediation: ['securing', 'performing'], insurance: ['awaiting-premium'] },
     unless: ({ case: c }) => (c.settlement?.countersignedAt === undefined ? refuse('not-countersigned', { article: '商事调解条例第二十二条' }) : undefined),
     decide: (context) => {
-      const bound = bindCover(context, enter(withSettlement(context.case, { sealedAt: context.now }), 'securing', context.now));
+      const watched = { ...withSettlement(context.case, { sealedAt: context.now }), performance: { startedAt: context.now, overdue: [], accelerated: [] } };
+      const bound = bindCover(context, enter(watched, 'securing', context.now));
       return accept(performIfSecured(context, bound.case), ...bound.effects, drawUpAgreement(context.case, 2));
     },
   },

@@ -15,7 +15,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate'],
     selecting: ['rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
     mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
-    signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: [],
+    signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: ['report-payment', 'confirm-payment', 'declare-default'],
     performing: ['report-payment', 'confirm-payment', 'declare-default'], closed: [],
   },
   insurance: {

@@ -68,7 +68,7 @@ export function accounts(context: Pick<Context, 'case' | 'calendar'>, asOf: Loca
 export function closeIfDischarged(context: Context, c: MediationCase, outcome: Outcome, reason: string): MediationCase {
   const all = accounts({ case: c, calendar: context.calendar }, localDate(context.now));
   const owed = all.some((a) => a.owedToCreditorFen > 0);
-  return owed || c.state !== 'performing' ? c : closeCase(c, outcome, reason, context.now);
+  return owed || !['securing', 'performing'].includes(c.state) ? c : closeCase(c, outcome, reason, context.now);
 }
 
 /** Asks the centre's own press for a document. */

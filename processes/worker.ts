@@ -25,6 +25,8 @@ const atEnd: (() => Promise<unknown>)[] = [];
 const supervised = superviseMe({
   stop: async () => {
     stopping.abort();
+    // A call to a Temporal that is down would hold us up until its own time-out.
+    await closeClient();
     await Promise.allSettled(running);
     for (const close of atEnd) await close();
   },
@@ -48,7 +50,6 @@ const deps: ActivityDeps = {
 };
 const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
 const { client, close: closeClient } = lazyClient();
-atEnd.push(closeClient);
 
 function knownProvider({ id, face, baseUrl, apiKey }: ProviderSetting): KnownProvider {
   return { id, face, port: httpProvider({ baseUrl, apiKey }) };

@@ -69,25 +69,29 @@ export function answering(needs: AnsweringNeeds): Answering {
     });
   }
 
-  function later(ms: number, work: () => Promise<void>): void {
-    pause(ms, undefined, { signal: needs.over }).then(work).catch((error: unknown) => {
-      if (!needs.over.aborted) needs.log.error(`sandbox: an answer could not be made: ${String(error)}`);
-    });
-  }
+  const later = (ms: number, work: () => Promise<void>): void => after(needs, ms, work);
 
   return {
     answer,
     answerSoon: (provider, application) => later(afterReplyMs, () => answer(provider, application)),
-    async emit(provider, application, act) {
-      const now = await needs.clock.now();
-      application.opened = true;
-      application.file = fileAfter(provider, application, [act]);
-      const event = record(needs, provider, application, act, now);
-      await needs.saved(application);
-      needs.deliveries.wake(provider, application);
-      return event;
-    },
+    emit: (provider, application, act) => emit(needs, provider, application, act),
   };
+}
+
+function after(needs: AnsweringNeeds, ms: number, work: () => Promise<void>): void {
+  pause(ms, undefined, { signal: needs.over }).then(work).catch((error: unknown) => {
+    if (!needs.over.aborted) needs.log.error(`sandbox: an answer could not be made: ${String(error)}`);
+  });
+}
+
+async function emit(needs: AnsweringNeeds, provider: Provider, application: ApplicationRecord, act: Act): Promise<ProviderEvent> {
+  const now = await needs.clock.now();
+  application.opened = true;
+  application.file = fileAfter(provider, application, [act]);
+  const event = record(needs, provider, application, act, now);
+  await needs.saved(application);
+  needs.deliveries.wake(provider, application);
+  return event;
 }
 
 /** The provider's habits, as practice changed them for all or for this application. */

@@ -93,7 +93,7 @@ function certificateDecision(file: NotaryFile, answer: NotaryAnswer, desk: Desk)
   const proven = answer.paymentProof === 'accept' ? file.certificate.proofs : [];
   // Each sum counts the payments asserted before it too, and proofs may arrive in any order: the least one counts them all.
   const sum = proven.map((p) => p.sumIfProven).reduce((least, s) => (s.totalFen < least.totalFen ? s : least), file.certificate.sum);
-  if (sum.totalFen === 0) return [act('refuse-certificate', { reason: '债务已经全部清偿' })];
   const provenPayments = proven.map((p) => p.payment);
+  if (sum.totalFen === 0) return [act('refuse-certificate', { reason: '债务已经全部清偿', provenPayments })];
   return [act('issue-certificate', { certificateNo: desk.number('certificate'), provenPayments, principalFen: sum.principalFen, chargesFen: sum.chargesFen })];
 }

@@ -1,6 +1,6 @@
 /** Errors as RFC 9457 problems. */
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { z } from 'zod';
+import { type z } from 'zod';
 
 export class Problem extends Error {
   readonly status: number;

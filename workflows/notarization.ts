@@ -4,7 +4,7 @@ import { follow, type ProcessInput } from './follow.ts';
 /** 商事调解+赋强公证: from the joint application to the deed, and on default to the certificate and the court. */
 export async function notarization(input: ProcessInput): Promise<string> {
   return follow<'notarization', (typeof closedNotarizationStates)[number]>(input, {
-    preparing:             { deadlines: ['joint-application'] },
+    preparing:             { deadlines: ['joint-application', 'abandonment'] },
     applied:               { deadlines: [] },
     reviewing:             { deadlines: ['deed-issue'] },
     supplementing:         { deadlines: [] },                              // the notary's clock stands still

@@ -6,7 +6,7 @@ import { deadlinesOf } from '../../domain/deadlines.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
 import { Engine } from '../support/engine.ts';
 import { applyToNotary, askInsurers, playInsured, playMoves, playNotarised, playTo, signing } from '../support/play.ts';
-import { ScriptedProvider } from '../support/scripted-provider.ts';
+import { type ScriptedProvider } from '../support/scripted-provider.ts';
 
 const day = 86_400_000;
 let engine: Engine;

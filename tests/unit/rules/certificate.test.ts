@@ -85,6 +85,12 @@ describe('the certificate', () => {
     const t = deciding().do('notary', 'refuse-certificate', { reason: '公证书未送达' });
     expect(t.case).toMatchObject({ closed: { outcome: 'to-litigation', reason: 'certificate-refused' }, notarizations: [{ state: 'certificate-refused' }] });
   });
+  it('refused because the debt is proven paid books the payments and ends the case as performed', () => {
+    const t = at('researchVerifying').do('respondent', 'prove-payment', proof({ amountFen: 40_000_000 })).runOut('verification-reply');
+    expect(t.refusal('notary', 'refuse-certificate', { reason: '已清偿', provenPayments: ['p9'] })).toBe('unknown-payment');
+    t.do('notary', 'refuse-certificate', { reason: '已清偿', provenPayments: ['p2'] });
+    expect(t.case).toMatchObject({ closed: { outcome: 'performed' }, payments: [{}, { state: 'proven' }] });
+  });
   it('refused while cover stands leaves the claim on the policy', () => {
     const t = at('securedDefault').do('applicant', 'apply-execution-certificate', { ...apply, cutOff: '2026-08-07' }).do('notary', 'refuse-certificate', { reason: '材料不足' });
     expect(t.case).toMatchObject({ state: 'performing', notarizations: [{ state: 'certificate-refused' }], insurances: [{ state: 'in-force' }] });

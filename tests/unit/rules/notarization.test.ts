@@ -36,6 +36,11 @@ describe('the application', () => {
     expect(t.deadline('joint-application').dueDate).toBe('2026-05-29');
     expect(t.runOut('joint-application').case.alerts).toHaveLength(1);
   });
+  it('not made within ten working days is given up, and the case goes on without the deed', () => {
+    const t = at('preparing');
+    expect(t.deadline('abandonment').dueDate).toBe('2026-06-05');
+    expect(t.runOut('abandonment').case).toMatchObject({ state: 'performing', notarizations: [{ state: 'withdrawn' }], confirmation: { state: 'available' } });
+  });
   it('withdrawn by one ends it: the case goes on without the deed', () => {
     const t = at('preparing').do('respondent', 'withdraw-notarization');
     expect(t.case).toMatchObject({ state: 'performing', notarizations: [{ state: 'withdrawn' }], confirmation: { state: 'available' } });

@@ -1,4 +1,5 @@
 /** Performance: payments, default, cure, acceleration, waiver (民法典 arts 557, 560, 561, 575, 578). */
+import { localDate } from '../../../domain/calendar.ts';
 import { describe, expect, it } from '@jest/globals';
 import { agreedFrom, at, choose, partyForm, payFirst, sealed, submittedWith, type Tabletop, terms } from '../../support/tabletop.ts';
 
@@ -59,6 +60,10 @@ describe('a reported payment with proof', () => {
   const reported = (more: object) => at('unsecured').on('2026-06-22').do('respondent', 'report-payment', { ...pay(50_000_000, '2026-06-22'), ...more });
 
   it('holds the default timer for five working days', () => expect(reported(proof).deadline('instalment-due').dueDate).toBe('2026-06-29'));
+  it('holds nothing longer when the report is repeated', () => {
+    const t = reported(proof).on('2026-06-29').do('respondent', 'report-payment', { ...pay(1, '2026-06-29'), ...proof });
+    expect(t.deadline('instalment-due').dueDate).toBe('2026-06-29');
+  });
   it('holds nothing without proof', () => expect(reported({}).deadline('instalment-due').dueDate).toBe('2026-06-22'));
   it('holds nothing once the creditor disputes it', () =>
     expect(reported(proof).do('applicant', 'dispute-payment', { payment: 'p1', reason: '未到账' }).deadline('instalment-due').dueDate).toBe('2026-06-22'));
@@ -144,4 +149,13 @@ describe('the timers\' own actions', () => {
     expect(at('unsecured').refusal('system', 'accelerate-balance', { obligation: 'O1', instalment: 9 })).toBe('unknown-obligation');
   });
   it('are nobody else\'s', () => expect(at('unsecured').refusal('applicant', 'accelerate-balance', { obligation: 'O1', instalment: 1 })).toBe('not-your-action'));
+});
+
+describe('an instalment that falls due before the security stands', () => {
+  it('is watched all the same: overdue, accelerated, paid', () => {
+    const t = at('reviewing').runOut('instalment-due').runOut('cure');
+    expect(t.case).toMatchObject({ state: 'securing', performance: { accelerated: ['O1'] } });
+    t.do('applicant', 'confirm-payment', pay(150_000_000, localDate(t.now)));
+    expect(t.case).toMatchObject({ closed: { outcome: 'performed' }, notarizations: [{ state: 'withdrawn' }] });
+  });
 });

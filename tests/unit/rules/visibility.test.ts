@@ -43,7 +43,8 @@ describe('the centre', () => {
   it('the administrator runs the centre and reads no dispute', () => expect(seen('administrator')).toEqual(['summary', 'events', 'alerts']));
   it('a replaced mediator loses every part at once (条例 20)', () => {
     const t = at('appointed').do('mediator', 'accept-appointment', { conflict: true, statement: '曾任顾问' });
-    expect(rolesIn(t.case, people.mediator!)).toEqual(['mediator']);
+    // Out until every side waives: a candidate reads no contacts and takes no session.
+    expect(rolesIn(t.case, people.mediator!)).toEqual(['candidate']);
     expect(rolesIn(t.runOut('conflict-waiver').case, people.mediator!)).toEqual([]);
   });
   it('a candidate reads the application to check for conflicts, not the contacts', () => {

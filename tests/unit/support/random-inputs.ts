@@ -93,9 +93,13 @@ const payment = (s: Situation, d: Dice) => d.pick([...s.case.payments.filter((p)
 const premium = (s: Situation) => { const insurance = insuranceOf(s.case); return (insurance && chosenApplication(insurance))?.quote?.premiumFen ?? 1; };
 const claimed = (s: Situation) => insuranceOf(s.case)?.claim;
 
+function provenSome(s: Situation, d: Dice): readonly string[] {
+  const asked = notarizationOf(s.case) && certificateOf(notarizationOf(s.case)!);
+  return (asked?.assertedPayments ?? []).filter(() => d.chance(0.6)).concat(d.chance(0.05) ? ['p99'] : []);
+}
+
 function certificate(s: Situation, d: Dice): object {
-  const application_ = notarizationOf(s.case) && certificateOf(notarizationOf(s.case)!);
-  const provenPayments = (application_?.assertedPayments ?? []).filter(() => d.chance(0.6)).concat(d.chance(0.05) ? ['p99'] : []);
+  const provenPayments = provenSome(s, d);
   const input = { certificateNo: '证', provenPayments, principalFen: 0, chargesFen: 0 };
   const { principalFen = 0, chargesFen = 0 } = s.ask('issue-certificate', input) as { principalFen?: number; chargesFen?: number };
   return { ...input, principalFen, chargesFen: chargesFen + (d.chance(0.1) ? 1 : 0) };
@@ -160,7 +164,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'apply-execution-certificate': (s, d) => ({ obligation: obligation(s, d), cutOff: d.chance(0.7) ? localDate(s.now) : day(s, d), chargesRequested: d.chance(0.7) }),
   'object-to-certificate': reason,
   'prove-payment': (s, d) => ({ amountFen: sum(s, d, 'O1'), paidOn: day(s, d), proof: text }),
-  'issue-certificate': certificate, 'refuse-certificate': reason,
+  'issue-certificate': certificate, 'refuse-certificate': (s, d) => ({ reason: text, provenPayments: provenSome(s, d) }),
   'record-court-filing': (s, d) => ({ courtCaseNo: d.chance(0.9) ? '（2026）沪0113执1号' : '不是案号', filedOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
   'record-execution-proceeds': (s, d) => ({
     amountFen: d.chance(0.3) ? 0 : sum(s, d, (notarizationOf(s.case) && certificateOf(notarizationOf(s.case)!)?.obligation) ?? 'O1'),
