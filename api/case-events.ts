@@ -1,10 +1,12 @@
 /** What happened in a case: each event with who did it, and whether the chain of all events is whole. */
 import { brokenLink, genesis, type CaseEvent } from '../casework/chain.ts';
 import { eventFilters } from '../contracts/operations.ts';
-import { actions, isActionName } from '../domain/actions.ts';
+import type { Label } from '../domain/action.ts';
+import { actions, isActionName, type ActionInputs } from '../domain/actions.ts';
 import type { Role } from '../domain/actor.ts';
 import { localDate } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
+import { deadlineRules, type DeadlineName } from '../domain/deadlines.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
 import { visibleCase, type FoundCase } from './find-case.ts';
@@ -45,8 +47,16 @@ function eventView(c: MediationCase, event: CaseEvent) {
     label: known?.label ?? { zh: event.action, en: event.action },
     by: { role, office: event.actor.office, ...(party ? { party } : {}) },
     states: event.states,
+    ...aboutOf(event),
     ...(event.next ? { next: nextView(event.next) } : {}),
   };
+}
+
+/** Which deadline an alert is about. */
+function aboutOf({ action, input }: CaseEvent): { readonly about?: Label } {
+  if (action !== 'alert-overdue') return {};
+  const name = (input as ActionInputs['alert-overdue']).deadline.split(':')[2] ?? '';
+  return Object.hasOwn(deadlineRules, name) ? { about: deadlineRules[name as DeadlineName].label } : {};
 }
 
 /** Without the handles: which insurers were asked is not everybody's to see. */

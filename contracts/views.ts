@@ -86,6 +86,7 @@ export const eventView = z.strictObject({
   version: z.int(), at: instantView, date: dateView, action: z.string(), label: labelView,
   by: z.strictObject({ role: z.enum(roles), office: z.string(), party: z.string().optional() }),
   states: statesView,
+  about: labelView.optional().meta({ description: 'alert-overdue only: the deadline that passed' }),
   next: z.strictObject({
     action: z.string().optional(), label: labelView.optional(), owners: z.array(z.strictObject({ role: z.enum(roles), party: z.string().optional() })), dueDate: dateView.optional(),
   }).optional().meta({ description: 'what came next when this was decided' }),

@@ -84,6 +84,9 @@ export function ownersOf(c: MediationCase, action: ActionName, now: EpochMs, cal
   });
 }
 
+/** Of steps without a day, what a provider's process waits for goes before the running of the instalments. */
+const rank = ({ process }: NextStep): number => (process === 'mediation' ? 1 : 0);
+
 const dueOf = (deadline: Deadline | undefined) => (deadline
   ? { dueDate: deadline.dueDate, due: deadline.due, provisional: deadline.provisional, basis: deadline.basis, otherwise: deadline.otherwise }
   : {});
@@ -104,6 +107,6 @@ export function nextSteps(c: MediationCase, now: EpochMs, calendar: Calendar): r
   });
   const silent = deadlines.filter((d) => d.awaits.length === 0).map((d): NextStep =>
     ({ process: d.process, label: d.label, owners: [{ role: 'system' }], ...dueOf(d) }));
-  const soonest = (a: NextStep, b: NextStep) => (a.due ?? Infinity) - (b.due ?? Infinity);
+  const soonest = (a: NextStep, b: NextStep) => ((a.due ?? Infinity) === (b.due ?? Infinity) ? rank(a) - rank(b) : (a.due ?? Infinity) - (b.due ?? Infinity));
   return [...steps.toSorted(soonest), ...silent.toSorted(soonest)];
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { direct } from './demo/direct.ts';
 import { heyiClient } from './demo/heyi-client.ts';
 import { Player } from './demo/player.ts';
-import { ledgerTable, line, writeReport } from './demo/report.ts';
+import { cast, ledgerTable, line, writeReport } from './demo/report.ts';
 import { story, type Story } from './demo/story.ts';
 import { startPracticeStack } from './practice-stack.ts';
 
@@ -36,8 +36,8 @@ const clockKey = stack.keys['administrator'] ?? '';
 
 await heyi.put('/v1/practice/clock', { to: `${told.map(firstDay).toSorted()[0]}T09:00:00+08:00`, rate: 60 }, clockKey);
 const players = told.map((s) => new Player(s, { heyi, sandbox, keys: stack.keys, tell: (t) => console.log(line(t)) }));
-for (const s of told) console.log(`\n■ ${s.pipeline}  ${s.title}`);
-console.log('\n案件日      案号     行动人             行动                                                 下一步');
+for (const s of told) console.log(`\n■ ${s.pipeline}  ${s.title}\n${cast(s)}`);
+console.log('\n案件日      案号     行动人             行动                                                     下一步（谁，何时前）');
 
 let failure: unknown;
 try {

@@ -8,6 +8,7 @@ export interface EventView {
   readonly action: string;
   readonly label: { readonly zh: string; readonly en: string };
   readonly by: { readonly office: string; readonly role: string; readonly party?: string };
+  readonly about?: { readonly zh: string };
   readonly next?: { readonly action?: string; readonly label?: { readonly zh: string }; readonly owners: readonly { readonly role: string; readonly party?: string }[]; readonly dueDate?: string };
 }
 

@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import { formatAmount } from '../../domain/money.ts';
 import type { HeyiClient } from './heyi-client.ts';
 import type { Player, Told } from './player.ts';
+import type { Story } from './story.ts';
 
 /** `pad` for text in which a Chinese character takes two columns. */
 function wide(text: string, columns: number): string {
@@ -16,7 +17,16 @@ export function line({ caseNo, event }: Told): string {
   const who = event.by.party ? `${event.by.party} ${event.by.role}` : event.by.role;
   const owners = next?.owners.map((o) => o.party ?? o.role).join('、');
   const coming = next ? `→ ${next.label?.zh ?? '等待'}${owners ? `（${owners}${next.dueDate ? `，${next.dueDate} 前` : ''}）` : ''}` : '■';
-  return `${event.date}  ${wide(caseNo.replace(/^.*第/, '第'), 8)} ${wide(who, 18)} ${wide(`${event.label.zh} ${event.action}`, 52)} ${coming}`;
+  return `${event.date}  ${wide(caseNo.replace(/^.*第/, '第'), 8)} ${wide(who, 18)} ${wide(`${event.label.zh}${event.about ? `：${event.about.zh}` : ''} ${event.action}`, 56)} ${coming}`;
+}
+
+/** Who is who in a story: the parties as its application names them, and the offices. */
+export function cast({ steps, players }: Story): string {
+  const form = steps.flatMap((step) => ('do' in step && step.do === 'submit-case' ? [step.with] : []))[0] as Record<string, readonly { name: string }[]> | undefined;
+  const named = (prefix: string, key: string) => (form?.[key] ?? []).map(({ name }, i) => `${prefix}${i + 1} ${name}`);
+  const parties = [...named('A', 'applicants'), ...named('R', 'respondents'), ...named('G', 'guarantors')];
+  const offices = Object.values(players).flatMap((who) => ('office' in who ? [who.office] : []));
+  return `  ${[...parties, ...offices].join('，')}`;
 }
 
 interface Account {
