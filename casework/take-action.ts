@@ -82,11 +82,15 @@ async function answer(
     return { ...reply, principal: request.principal, key: request.key, hash: hashOfRequest(request) };
   });
   const result = await work(trx, keep);
-  if ('hash' in result) return result.hash === (request && hashOfRequest(request)) ? { reply: result, repeated: true } : { otherContent: true };
+  if ('hash' in result) return repeated(result, request);
   if (reply) return { reply, repeated: false };
   const refused = respond(result);
   if (!result.ok && request) return keepRefusal(trx, request, refused);
   return { reply: refused, repeated: false };
+}
+
+function repeated({ hash, status, body }: EarlierAnswer, request: RequestKey | undefined): Answered {
+  return request && hash === hashOfRequest(request) ? { reply: { status, body }, repeated: true } : { otherContent: true };
 }
 
 /** A refusal changes nothing but is an answer too; a case nobody may know of was not locked, so its key is claimed here. */
