@@ -4,7 +4,7 @@
  */
 import { ApplicationFailure, activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Kysely } from 'kysely';
-import { finishEffect, frozenRequest, markAsked, readEffect, type EffectRow } from '../casework/effects.ts';
+import { finishEffect, frozenRequest, readEffect, type EffectRow } from '../casework/effects.ts';
 import { storeEvents, takeEvents, type Provider } from '../casework/provider-events.ts';
 import { contentHash } from '../contracts/content-hash.ts';
 import { ProviderError, type ProviderPort } from '../contracts/provider-port.ts';
@@ -61,7 +61,6 @@ async function send(deps: ProviderDeps, effect: EffectRow, timeoutMs: number, si
   const provider = deps.providers.get(effect.provider);
   if (!provider) throw new ProviderError('unavailable', `Provider ${effect.provider} is not configured`);
   const request = await frozenRequest(deps.db, effect, () => requestFor(deps.db, effect));
-  await markAsked(deps.db, effect.application);
   try {
     const status = await provider.port.request({ request, idempotencyKey: effect.id, timeoutMs, signal });
     await finishEffect(deps.db, effect.id, 'performed');

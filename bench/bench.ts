@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --cases 300 --at-once 32 --rounds 3]`: whole cases through casework and workflows, beside two other arms in
+ * `npm run bench [-- --cases 300 --at-once 32 --rounds 3 --arms bare,design,update]`: whole cases through casework and workflows, beside two other arms in
  * the same run. All share SQL, pool and providers; the order alternates over the rounds; medians are printed.
  */
 import { randomUUID } from 'node:crypto';
@@ -29,7 +29,7 @@ import { cpuSeconds } from './cpu.ts';
 import { form, moves, peoplesActions, type Move } from './flow.ts';
 import { startBenchTemporal } from './temporal-on-postgres.ts';
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '300' }, 'at-once': { type: 'string', default: '32' }, rounds: { type: 'string', default: '3' } } });
+const { values } = parseArgs({ options: { cases: { type: 'string', default: '300' }, 'at-once': { type: 'string', default: '32' }, rounds: { type: 'string', default: '3' }, arms: { type: 'string', default: 'bare,design,update' } } });
 const [cases, atOnce, rounds] = [Number(values.cases), Number(values['at-once']), Number(values.rounds)];
 const quietly = { info: () => undefined, error: (line: string) => console.error(line) };
 
@@ -72,7 +72,7 @@ async function playCase(db: Kysely<DB>, arm: Arm, latencies: number[]): Promise<
   const { id } = opened.case;
   await arm.opened(opened);
   for (const move of moves) {
-    if (move.when) await until(db, id, move.when);
+    if (move.when) await until(id, move.when);
     const input = typeof move.input === 'function' ? move.input(localDate(Date.now())) : move.input;
     const ask = { action: move.action, input: actionInputs[move.action].parse(input), actor: actorOf(move, applicant, id) } as Ask;
     const began = performance.now();
@@ -82,12 +82,28 @@ async function playCase(db: Kysely<DB>, arm: Arm, latencies: number[]): Promise<
   return id;
 }
 
-async function until(db: Kysely<DB>, id: string, so: (c: MediationCase) => boolean): Promise<void> {
-  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(100)) {
-    const { projection } = await db.selectFrom('mediation_case').select('projection').where('id', '=', id).executeTakeFirstOrThrow();
-    if (so(projection)) return;
+interface Waiting {
+  readonly so: (c: MediationCase) => boolean;
+  readonly done: () => void;
+}
+
+/** All cases that wait for an insurer are looked at together, in one query every 50 ms: waiting must not be the load. */
+const awaited = new Map<string, Waiting>();
+
+const until = (id: string, so: Waiting['so']): Promise<void> => new Promise((done) => { awaited.set(id, { so, done }); });
+
+async function lookAfterWaiting(db: Kysely<DB>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const ids = [...awaited.keys()];
+    const rows = ids.length === 0 ? [] : await db.selectFrom('mediation_case').select(['id', 'projection']).where('id', 'in', ids).execute();
+    for (const { id, projection } of rows) {
+      const waiting = awaited.get(id);
+      if (!waiting?.so(projection)) continue;
+      awaited.delete(id);
+      waiting.done();
+    }
+    await sleep(50);
   }
-  throw new Error(`Case ${id} is stuck`);
 }
 
 async function measure(db: Kysely<DB>, arm: Arm, pids: Readonly<Record<string, number>>): Promise<Measured> {
@@ -146,8 +162,11 @@ Runtime.install({ logger: new DefaultLogger('ERROR', ({ message }) => console.er
 const connection = await Connection.connect({ address: temporal.address });
 const deps: ArmDeps = { db, client: new Client({ connection }), address: temporal.address };
 const pids = { node: process.pid, postgres: postgres.pid, temporal: temporal.pid };
-const arms: readonly (() => Arm | Promise<Arm>)[] = [() => bareTransactions(deps), () => thisDesign(deps), () => updatePerAction(deps)];
+const known: Readonly<Record<string, () => Arm | Promise<Arm>>> = { bare: () => bareTransactions(deps), design: () => thisDesign(deps), update: () => updatePerAction(deps) };
+const arms = values.arms.split(',').map((name) => known[name] ?? (() => { throw new Error(`no arm ${name}`); }));
 
+const playing = new AbortController();
+const looking = lookAfterWaiting(db, playing.signal);
 const measured: Measured[] = [];
 for (let round = 0; round < rounds; round += 1) {
   for (const make of round % 2 === 0 ? arms : arms.toReversed()) {
@@ -160,6 +179,8 @@ for (let round = 0; round < rounds; round += 1) {
 }
 print(`Temporal: ${temporal.what}`, measured);
 
+playing.abort();
+await looking;
 await connection.close();
 await db.destroy();
 await temporal.stop();

@@ -63,28 +63,46 @@ async function park(trx: Transaction<DB>, provider: Provider, applicationId: str
     .where('provider', '=', provider.id).where('application', '=', applicationId).where('status', '=', 'waiting').execute();
 }
 
+interface Waiting {
+  readonly sequence: number;
+  readonly type: string;
+  readonly body: unknown;
+}
+
+/** How far the application has been followed, and what waits; read under the case's lock: whoever came before has moved it. */
+async function waitingOf(trx: Transaction<DB>, provider: Provider, applicationId: string): Promise<{ readonly last: number; readonly waiting: readonly Waiting[] }> {
+  const row = await trx.selectFrom('provider_application').select([
+    'last_sequence as last',
+    sql<Waiting[] | null>`(select jsonb_agg(jsonb_build_object('sequence', sequence, 'type', type, 'body', body) order by sequence) from provider_event
+      where provider = ${provider.id} and application = ${applicationId} and status = 'waiting')`.as('waiting'),
+  ]).where('id', '=', applicationId).executeTakeFirstOrThrow();
+  return { last: row.last, waiting: row.waiting ?? [] };
+}
+
 async function follow(trx: Transaction<DB>, calendar: Calendar, provider: Provider, applicationId: string, first: Held, read: ReadEvent): Promise<InboxResult> {
-  // Read under the case's lock: whoever came before has moved it.
-  let { last } = await trx.selectFrom('provider_application').select('last_sequence as last').where('id', '=', applicationId).executeTakeFirstOrThrow();
-  const waiting = await trx.selectFrom('provider_event').select(['sequence', 'type', 'body'])
-    .where('provider', '=', provider.id).where('application', '=', applicationId).where('status', '=', 'waiting')
-    .orderBy('sequence').execute();
+  const { last, waiting } = await waitingOf(trx, provider, applicationId);
+  const inTurn = waiting.filter((event, i) => event.sequence === last + i + 1);
   let applied = 0;
-  let held = first;
-  for (const event of waiting) {
-    if (event.sequence !== last + 1) break;
+  let held: Held | undefined = first;
+  for (const event of inTurn) {
+    held ??= await rehold(trx, first.case.id);
     const refusal = await apply(trx, calendar, provider, held, { type: event.type, data: event.body }, read);
-    await trx.updateTable('provider_event').set({ status: refusal ? 'refused' : 'applied', refusal: refusal ? JSON.stringify(refusal) : null })
-      .where('provider', '=', provider.id).where('application', '=', applicationId).where('sequence', '=', event.sequence).execute();
-    last = event.sequence;
-    if (!refusal) {
-      applied += 1;
-      held = await rehold(trx, held.case.id);
-    }
+    await passEvent(trx, provider, applicationId, event.sequence, refusal);
+    if (refusal) continue;
+    applied += 1;
+    held = undefined;
   }
-  await trx.updateTable('provider_application').set({ last_sequence: last, ...(waiting.length > 0 ? { heard_at: sql<number>`${held.real}` } : {}) })
-    .where('id', '=', applicationId).execute();
-  return { applied, gap: waiting.some((e) => e.sequence > last) };
+  return { applied, gap: waiting.length > inTurn.length };
+}
+
+/** Marks an event as taken or refused; the application has been followed as far as it, and heard. */
+async function passEvent(trx: Transaction<DB>, provider: Provider, applicationId: string, sequence: number, refusal: object | undefined): Promise<void> {
+  await sql`
+    with passed as (
+      update provider_event set status = ${refusal ? 'refused' : 'applied'}, refusal = ${refusal ? JSON.stringify(refusal) : null}::jsonb
+      where provider = ${provider.id} and application = ${applicationId} and sequence = ${sequence}
+    )
+    update provider_application set last_sequence = ${sequence}, heard_at = ${realNow} where id = ${applicationId}`.execute(trx);
 }
 
 /** Why the event changed nothing; undefined if it took effect. */

@@ -52,7 +52,8 @@ async function undelivered({ db, settleMs }: RelayDeps): Promise<Snapshot> {
     (select case_id as "caseId", kind, n, version, delivered_version as delivered, facts from process
       where delivered_version < version and (urgent or changed_at <= ${clockRow.real - settleMs} or next_due <= ${soon}) order by changed_at limit ${batch})
     union
-    (select case_id, kind, n, version, delivered_version, facts from process where not closed and delivered_clock < ${clockRow.version} limit ${batch})`.execute(db);
+    (select case_id, kind, n, version, delivered_version, facts from process
+      where not closed and delivered_version > 0 and delivered_clock < ${clockRow.version} limit ${batch})`.execute(db);
   return { clock, epoch: clockRow.epoch, rows: rows.rows };
 }
 
