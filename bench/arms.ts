@@ -112,10 +112,10 @@ export async function thisDesign({ db, client, address }: ArmDeps): Promise<Arm>
 }
 
 async function relayUntil(signal: AbortSignal, { db, client }: Pick<ArmDeps, 'db' | 'client'>): Promise<void> {
-  const deps = { db, client, taskQueue: 'bench', log: openLog('bench', 'error'), settleMs: 5000, renewAfterMs: 86_400_000 };
+  const deps = { db, client, taskQueue: 'bench', log: openLog('bench', 'error'), settleMs: 10_000, renewAfterMs: 86_400_000 };
   while (!signal.aborted) {
     await relayOnce(deps);
-    await sleep(50, undefined, { signal }).catch(() => undefined);
+    await sleep(100, undefined, { signal }).catch(() => undefined);    // as RELAY_EVERY_MS by default
   }
 }
 

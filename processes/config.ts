@@ -48,7 +48,7 @@ export const workerConfig = z.object({
   RECONCILE_EVERY_MS: z.coerce.number().int().min(100).default(60_000),
   RELAY_EVERY_MS: z.coerce.number().int().min(10).default(100),
   /** How long facts that only move a distant deadline may wait for company. */
-  RELAY_SETTLE_MS: z.coerce.number().int().min(0).max(60_000).default(5000),
+  RELAY_SETTLE_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
 });
 export const migrateConfig = z.object(database);
 export const sandboxConfig = z.object({
