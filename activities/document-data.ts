@@ -1,11 +1,11 @@
 /** What the documents say, taken from a case. */
-import { chosenApplication } from '../domain/insurance-state.ts';
+import { chosenApplication } from '../domain/insurance/insurance-state.ts';
 import { localDate } from '../domain/calendar.ts';
 import { insuranceOf, type MediationCase } from '../domain/case.ts';
 import type { IdentifierType, Party, PartyDetails, PartyId } from '../domain/parties.ts';
-import type { Obligation } from '../domain/settlement.ts';
+import type { Obligation } from '../domain/settlement/settlement.ts';
 import type { Sealed } from '../domain/sealed.ts';
-import { wantsNotarization } from '../domain/security.ts';
+import { wantsNotarization } from '../domain/settlement/security.ts';
 import type { DocumentParty } from '../documents/document-party.ts';
 import type { AgreementInsurance, AgreementObligation, SettlementAgreementData } from '../documents/settlement-agreement.ts';
 import type { TerminationRecordData } from '../documents/termination-record.ts';

@@ -2,7 +2,7 @@
 import { ledgerFilters } from '../contracts/operations.ts';
 import { ledgerAmounts } from '../contracts/views.ts';
 import { localDate } from '../domain/calendar.ts';
-import { conserves, type ObligationAccount } from '../domain/ledger.ts';
+import { conserves, type ObligationAccount } from '../domain/performance/ledger.ts';
 import { amountInWords, formatAmount } from '../domain/money.ts';
 import { accounts } from '../domain/transitions.ts';
 import type { ApiDeps } from './deps.ts';

@@ -5,7 +5,7 @@
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import type { MediationCase } from '../domain/case.ts';
-import { chosenApplication, type Insurance } from '../domain/insurance-state.ts';
+import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';

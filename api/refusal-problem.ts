@@ -2,7 +2,7 @@
 import { problem, problems, redirectTexts, termFaultMessages, type Problem, type ProblemExtras } from '../contracts/problems.ts';
 import { pointerOf, type Fault } from '../contracts/pointers.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { TermFault } from '../domain/settlement.ts';
+import type { TermFault } from '../domain/settlement/settlement.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
 

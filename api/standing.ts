@@ -4,7 +4,7 @@ import type { Context } from '../domain/action.ts';
 import { actions } from '../domain/actions.ts';
 import { insuranceOf } from '../domain/case.ts';
 import { allowedActions } from '../domain/decision.ts';
-import { chosenApplication } from '../domain/insurance-state.ts';
+import { chosenApplication } from '../domain/insurance/insurance-state.ts';
 import { currentStates } from '../domain/processes.ts';
 import { nextSteps, type NextStep, type Owner } from '../domain/steps.ts';
 import { maySee } from '../domain/visibility.ts';

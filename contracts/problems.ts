@@ -1,7 +1,7 @@
 /**
  * Every error code and what it is over HTTP (RFC 9457). One table: a refusal or an edge error without a row does not compile.
  */
-import type { TermFault } from '../domain/settlement.ts';
+import type { TermFault } from '../domain/settlement/settlement.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Fault } from './pointers.ts';
 

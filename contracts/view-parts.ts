@@ -1,9 +1,9 @@
 /** The parts of a case as they are shown: the domain's shapes with times in RFC 3339 and sealed texts opened. */
 import { z } from 'zod';
-import { terminationGrounds } from '../domain/mediation.ts';
+import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { caseStates, commercialSubjects, confirmationStates, outcomes, securities } from '../domain/case.ts';
-import { insuranceStates } from '../domain/insurance-state.ts';
-import { notarizationStates } from '../domain/notarization-state.ts';
+import { insuranceStates } from '../domain/insurance/insurance-state.ts';
+import { notarizationStates } from '../domain/notarization/notarization-state.ts';
 
 export const instantView = z.iso.datetime().meta({ description: 'RFC 3339, UTC' });
 export const dateView = z.iso.date().meta({ description: 'Asia/Shanghai' });

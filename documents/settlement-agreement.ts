@@ -3,7 +3,7 @@ import { formatChineseDate } from '../domain/calendar.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { amountInWords, formatAmount } from '../domain/money.ts';
 import type { Currency, Fen } from '../domain/money.ts';
-import type { DueTerm, Instalment } from '../domain/settlement.ts';
+import type { DueTerm, Instalment } from '../domain/settlement/settlement.ts';
 import { contentDigest } from './content-digest.ts';
 import { paragraphs } from './document-party.ts';
 import type { DocumentParty } from './document-party.ts';

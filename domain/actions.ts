@@ -4,25 +4,27 @@
  */
 import type { Action } from './action.ts';
 import { alertActions, type AlertInputs } from './alerts.ts';
-import { certificateActions, type CertificateInputs } from './certificate.ts';
-import { confirmationActions, type ConfirmationInputs } from './confirmation.ts';
-import { insuranceActions, type InsuranceInputs } from './insurance.ts';
-import { intakeActions, type IntakeInputs } from './intake.ts';
-import { mediationActions, type MediationInputs } from './mediation.ts';
-import { notarizationActions, type NotarizationInputs } from './notarization.ts';
-import { performanceActions, type PerformanceInputs } from './performance.ts';
-import { securityActions, type SecurityInputs } from './security.ts';
-import { selectionActions, type SelectionInputs } from './selection.ts';
-import { signingActions, type SigningInputs } from './signing.ts';
+import { certificateActions, type CertificateInputs } from './notarization/certificate.ts';
+import { confirmationActions, type ConfirmationInputs } from './confirmation/confirmation.ts';
+import { consentActions, type ConsentInputs } from './intake/consent.ts';
+import { insuranceActions, type InsuranceInputs } from './insurance/insurance.ts';
+import { intakeActions, type IntakeInputs } from './intake/intake.ts';
+import { mediationActions, type MediationInputs } from './mediation/mediation.ts';
+import { notarizationActions, type NotarizationInputs } from './notarization/notarization.ts';
+import { performanceActions, type PerformanceInputs } from './performance/performance.ts';
+import { securityActions, type SecurityInputs } from './settlement/security.ts';
+import { underwritingActions, type UnderwritingInputs } from './insurance/underwriting.ts';
+import { selectionActions, type SelectionInputs } from './selection/selection.ts';
+import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs,
-  InsuranceInputs, NotarizationInputs, CertificateInputs, ConfirmationInputs, AlertInputs {}
+export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs,
+  UnderwritingInputs, InsuranceInputs, NotarizationInputs, CertificateInputs, ConfirmationInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions,
-  ...insuranceActions, ...notarizationActions, ...certificateActions, ...confirmationActions, ...alertActions,
+  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions,
+  ...underwritingActions, ...insuranceActions, ...notarizationActions, ...certificateActions, ...confirmationActions, ...alertActions,
 };
 
 export const actionNames = Object.keys(actions) as readonly ActionName[];

@@ -4,13 +4,13 @@
  */
 import type { EpochMs, LocalDate } from './calendar.ts';
 import type { CentreRules } from './centre-rules.ts';
-import type { Insurance } from './insurance-state.ts';
-import type { Movement } from './ledger.ts';
-import type { Notarization } from './notarization-state.ts';
+import type { Insurance } from './insurance/insurance-state.ts';
+import type { Movement } from './performance/ledger.ts';
+import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
-import type { Settlement } from './settlement.ts';
+import type { Settlement } from './settlement/settlement.ts';
 
 export const caseStates = [
   'submitted', 'correcting', 'inviting', 'selecting', 'appointed', 'mediating', 'suspended', 'agreed', 'signing',

@@ -5,7 +5,7 @@
 import type { LocalDate } from './calendar.ts';
 import type { Fen } from './money.ts';
 import type { PartyId } from './parties.ts';
-import type { CertificateSum } from './notarization-state.ts';
+import type { CertificateSum } from './notarization/notarization-state.ts';
 import type { Sealed } from './sealed.ts';
 
 export interface EffectContents {

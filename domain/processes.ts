@@ -1,8 +1,8 @@
 /** The processes of a case: each has one row of facts and one workflow. */
 import type { CaseState, ConfirmationState, MediationCase } from './case.ts';
 import { insuranceOf, notarizationOf, caseStates, confirmationStates } from './case.ts';
-import { closedInsuranceStates, insuranceStates, type InsuranceState } from './insurance-state.ts';
-import { closedNotarizationStates, notarizationStates, type NotarizationState } from './notarization-state.ts';
+import { closedInsuranceStates, insuranceStates, type InsuranceState } from './insurance/insurance-state.ts';
+import { closedNotarizationStates, notarizationStates, type NotarizationState } from './notarization/notarization-state.ts';
 
 export const processKinds = ['mediation', 'insurance', 'notarization', 'confirmation'] as const;
 export type ProcessKind = (typeof processKinds)[number];

@@ -1,11 +1,52 @@
 /** Why an action is refused. Each code has a title and an HTTP status in contracts/problems.ts. */
 export const refusalCodes = [
-  'not-your-action', 'not-in-this-state', 'deadline-passed', 'already-done', 'unknown-party', 'unknown-obligation', 'unknown-payment',
-  'unknown-provider', 'outside-commercial-mediation', 'identifier-needs-override', 'not-every-side-agreed', 'no-joint-choice',
-  'conflict-not-waived', 'extended-already', 'terms-faulty', 'no-grounds-for-termination', 'security-not-ready', 'consent-to-share-missing',
-  'terms-not-explained', 'special-authority-required', 'not-signed-by-all', 'not-countersigned', 'quote-expired', 'terms-not-enforceable',
-  'amount-exceeds-debt', 'amount-differs-from-ledger', 'date-out-of-range', 'no-default', 'nothing-overdue', 'claim-exceeds-cover', 'supplement-once-only',
-  'notice-not-acknowledged', 'not-attended', 'deed-not-served', 'court-number-malformed', 'session-unknown', 'not-yet-due', 'superseded',
+  // of any action
+  'not-your-action',
+  'not-in-this-state',
+  'deadline-passed',
+  'already-done',
+  'date-out-of-range',
+  'not-yet-due',
+  'superseded',
+  // what is named does not exist
+  'unknown-party',
+  'unknown-obligation',
+  'unknown-payment',
+  'unknown-provider',
+  'session-unknown',
+  // intake
+  'outside-commercial-mediation',
+  'identifier-needs-override',
+  // selection
+  'no-joint-choice',
+  'conflict-not-waived',
+  // mediation
+  'not-every-side-agreed',
+  'extended-already',
+  'terms-faulty',
+  'no-grounds-for-termination',
+  // security and signing
+  'security-not-ready',
+  'consent-to-share-missing',
+  'terms-not-explained',
+  'quote-expired',
+  'special-authority-required',
+  'not-signed-by-all',
+  'not-countersigned',
+  // performance
+  'amount-exceeds-debt',
+  'amount-differs-from-ledger',
+  'no-default',
+  'nothing-overdue',
+  // insurance
+  'claim-exceeds-cover',
+  'supplement-once-only',
+  // notarization and certificate
+  'terms-not-enforceable',
+  'notice-not-acknowledged',
+  'not-attended',
+  'deed-not-served',
+  'court-number-malformed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

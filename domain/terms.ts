@@ -1,8 +1,8 @@
 /** How the term of a deadline runs: in working or calendar days, with pauses, held by a report, over each open instalment. */
 import { addYears, calendarDaysAfter, endOfDay, localDate, workingDaysAfter, type Calendar, type CalendarDate, type EpochMs } from './calendar.ts';
 import { notarizationOf, type MediationCase } from './case.ts';
-import { certificateOf } from './notarization-state.ts';
-import { schedule, type Obligation, type ScheduledInstalment } from './settlement.ts';
+import { certificateOf } from './notarization/notarization-state.ts';
+import { schedule, type Obligation, type ScheduledInstalment } from './settlement/settlement.ts';
 import { account } from './transitions.ts';
 
 /** One running of a deadline: several instalments run the same deadline at once. */

@@ -5,11 +5,11 @@ import type { EpochMs, LocalDate } from './calendar.ts';
 import { localDate } from './calendar.ts';
 import type { CaseState, MediationCase, Outcome } from './case.ts';
 import { insuranceOf, notarizationOf } from './case.ts';
-import type { Insurance } from './insurance-state.ts';
-import type { Notarization, NotarizationState } from './notarization-state.ts';
-import { accountOf, type ObligationAccount } from './ledger.ts';
+import type { Insurance } from './insurance/insurance-state.ts';
+import type { Notarization, NotarizationState } from './notarization/notarization-state.ts';
+import { accountOf, type ObligationAccount } from './performance/ledger.ts';
 import { isClosed } from './processes.ts';
-import { schedule, type Obligation } from './settlement.ts';
+import { schedule, type Obligation } from './settlement/settlement.ts';
 
 export const enter = (c: MediationCase, state: CaseState, now: EpochMs): MediationCase => ({ ...c, state, since: now });
 

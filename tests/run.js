@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e'];
 /** Each of these brings up a whole stack. */
 const oneAtATime = new Set(['e2e']);
+/** Each of these needs the Temporal dev server, which a new machine must fetch or build first. */
+const onTemporal = new Set(['workflow', 'e2e']);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = mkdtempSync(path.join(tmpdir(), 'heyi-tests-'));
@@ -40,6 +42,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     jest?.kill(signal);
     process.exit(1);
+  });
+}
+
+/** Whether the Temporal dev server is at hand afterwards; says how to get it where it is not. */
+async function prepareTemporal() {
+  const preparing = spawn(nodeOfTheProject(), [path.join(root, 'tests', 'prepare-temporal.ts')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return await new Promise((resolve) => {
+    preparing.once('exit', (code) => resolve(code === 0));
+    preparing.once('error', () => resolve(false));
   });
 }
 
@@ -82,7 +93,11 @@ const named = passedOn.filter((argument) => /^(\.\/)?tests\/[a-z0-9]+/.test(argu
 const wanted = named.length > 0 ? withTests.filter((folder) => named.includes(folder)) : withTests;
 
 const counts = [];
-for (const folder of wanted) counts.push(await runFolder(folder));
+let temporal;
+for (const folder of wanted) {
+  if (onTemporal.has(folder)) temporal ??= await prepareTemporal();
+  counts.push(onTemporal.has(folder) && !temporal ? { passed: 0, failed: 1 } : await runFolder(folder));
+}
 rmSync(results, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

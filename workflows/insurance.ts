@@ -1,4 +1,4 @@
-import type { closedInsuranceStates } from '../domain/insurance-state.ts';
+import type { closedInsuranceStates } from '../domain/insurance/insurance-state.ts';
 import { follow, type ProcessInput } from './follow.ts';
 
 /** 商事调解+保险: from agreed terms to the end of the insurer's recovery. */

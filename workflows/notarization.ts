@@ -1,4 +1,4 @@
-import type { closedNotarizationStates } from '../domain/notarization-state.ts';
+import type { closedNotarizationStates } from '../domain/notarization/notarization-state.ts';
 import { follow, type ProcessInput } from './follow.ts';
 
 /** 商事调解+赋强公证: from the joint application to the deed, and on default to the certificate and the court. */

@@ -1,6 +1,7 @@
 /** docs/generated/deadlines.md: what is awaited, until when, on which basis, and what happens otherwise. */
 import { centreRules } from '../../domain/centre-rules.ts';
-import { deadlineRules, deadlinesIn, type Basis, type DeadlineName } from '../../domain/deadlines.ts';
+import type { Basis } from '../../domain/deadline.ts';
+import { deadlineRules, deadlinesIn, type DeadlineName } from '../../domain/deadlines.ts';
 import { processKinds } from '../../domain/processes.ts';
 import { code, codes, generatedNote, page, table } from './markdown.ts';
 

@@ -15,7 +15,7 @@ import { decide, lapseRequest, type ActionRequest } from '../../domain/decision.
 import { publishedCalendar } from '../../domain/holidays.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import { accounts } from '../../domain/transitions.ts';
-import type { ObligationAccount } from '../../domain/ledger.ts';
+import type { ObligationAccount } from '../../domain/performance/ledger.ts';
 
 const hour = 3_600_000;
 

@@ -10,7 +10,7 @@ import type { MediationCase, Outcome } from '../../domain/case.ts';
 import { deadlinesOf, type Deadline } from '../../domain/deadlines.ts';
 import { decide } from '../../domain/decision.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
-import { conserves, type ObligationAccount } from '../../domain/ledger.ts';
+import { conserves, type ObligationAccount } from '../../domain/performance/ledger.ts';
 import { nextSteps } from '../../domain/steps.ts';
 import { accounts } from '../../domain/transitions.ts';
 import { play, type Decide, type Move } from './support/random-play.ts';

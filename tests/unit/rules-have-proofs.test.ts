@@ -58,8 +58,8 @@ describe('docs/rules.md', () => {
 describe('a missing proof is found', () => {
   it('a file, a name, a row', async () => {
     expect(await missingCode('domain/gone.ts#x')).toBe('domain/gone.ts is gone');
-    expect(await missingCode('domain/ledger.ts#gone')).toBe('domain/ledger.ts exports no gone');
-    expect(await missingCode('domain/intake.ts#intakeActions.gone')).toBe('intakeActions has no gone');
+    expect(await missingCode('domain/performance/ledger.ts#gone')).toBe('domain/performance/ledger.ts exports no gone');
+    expect(await missingCode('domain/intake/intake.ts#intakeActions.gone')).toBe('intakeActions has no gone');
   });
   it('a test', () => {
     expect(missingTest('`tests/unit/gone.test.ts` › x')).toBe('tests/unit/gone.test.ts is gone');

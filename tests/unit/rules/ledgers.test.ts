@@ -1,8 +1,8 @@
 /** The ledgers of D1 and D2, to the fen. */
 import { describe, expect, it } from '@jest/globals';
 import { publishedCalendar } from '../../../domain/holidays.ts';
-import { accountOf, conserves, type Movement } from '../../../domain/ledger.ts';
-import { schedule } from '../../../domain/settlement.ts';
+import { accountOf, conserves, type Movement } from '../../../domain/performance/ledger.ts';
+import { schedule } from '../../../domain/settlement/settlement.ts';
 import { at, type Tabletop } from '../../support/tabletop.ts';
 
 const row = (t: Tabletop, asOf: string) => {

@@ -1,7 +1,7 @@
 /** The terms of the settlement: typed obligations that add up (条例 art 22; 外汇管理条例 art 8). */
 import { describe, expect, it } from '@jest/globals';
 import { publishedCalendar } from '../../../domain/holidays.ts';
-import { accelerationDay, schedule, termFaults } from '../../../domain/settlement.ts';
+import { accelerationDay, schedule, termFaults } from '../../../domain/settlement/settlement.ts';
 import { at, choose, researchTerms, terms } from '../../support/tabletop.ts';
 
 const record = (obligation: object, more: object = {}) => at('mediating').on('2026-05-20').try('mediator', 'record-agreed-terms', terms(more, obligation));

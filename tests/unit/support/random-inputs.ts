@@ -3,8 +3,8 @@ import type { ActionName } from '../../../domain/actions.ts';
 import { addDays, localDate, type EpochMs, type LocalDate } from '../../../domain/calendar.ts';
 import { commercialSubjects, excludedSubjects, insuranceOf, notarizationOf, type MediationCase } from '../../../domain/case.ts';
 import { publishedCalendar } from '../../../domain/holidays.ts';
-import { chosenApplication } from '../../../domain/insurance-state.ts';
-import { certificateOf } from '../../../domain/notarization-state.ts';
+import { chosenApplication } from '../../../domain/insurance/insurance-state.ts';
+import { certificateOf } from '../../../domain/notarization/notarization-state.ts';
 import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
 

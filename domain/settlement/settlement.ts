@@ -2,11 +2,11 @@
  * The settlement: one object of typed obligations from which the agreement, the underwriting facts, the notary's
  * eligibility check, the deadlines and the ledger follow.
  */
-import type { Calendar, CalendarDate, EpochMs, LocalDate } from './calendar.ts';
-import { addDays, calendarDaysAfter, localDate } from './calendar.ts';
-import type { Currency, Fen } from './money.ts';
-import type { PartyId } from './parties.ts';
-import type { Sealed } from './sealed.ts';
+import type { Calendar, CalendarDate, EpochMs, LocalDate } from '../calendar.ts';
+import { addDays, calendarDaysAfter, localDate } from '../calendar.ts';
+import type { Currency, Fen } from '../money.ts';
+import type { PartyId } from '../parties.ts';
+import type { Sealed } from '../sealed.ts';
 
 export type DueTerm =
   | { readonly kind: 'date'; readonly date: LocalDate }

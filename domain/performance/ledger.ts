@@ -6,10 +6,10 @@
  *
  * All amounts in fen of the obligation's currency; all dates Asia/Shanghai local dates.
  */
-import type { EpochMs, LocalDate } from './calendar.ts';
-import { addDays, daysBetween } from './calendar.ts';
-import { dailyCharge, dailyChargeExact, type Currency, type Fen } from './money.ts';
-import type { Obligation, ScheduledInstalment } from './settlement.ts';
+import type { EpochMs, LocalDate } from '../calendar.ts';
+import { addDays, daysBetween } from '../calendar.ts';
+import { dailyCharge, dailyChargeExact, type Currency, type Fen } from '../money.ts';
+import type { Obligation, ScheduledInstalment } from '../settlement/settlement.ts';
 
 interface Dated {
   readonly obligation: string;

@@ -1,8 +1,8 @@
 /** The notarization process: deed, certificate, enforcement (rules §7 table N). */
-import type { EpochMs, LocalDate } from './calendar.ts';
-import type { Fen } from './money.ts';
-import type { PartyId } from './parties.ts';
-import type { Sealed } from './sealed.ts';
+import type { EpochMs, LocalDate } from '../calendar.ts';
+import type { Fen } from '../money.ts';
+import type { PartyId } from '../parties.ts';
+import type { Sealed } from '../sealed.ts';
 
 export const notarizationStates = [
   'preparing', 'applied', 'reviewing', 'supplementing', 'issued', 'enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified',

@@ -1,16 +1,16 @@
 /** 执行证书 and enforcement (rules §2 N8–N11; 法释〔2018〕18号). */
-import { accept, self, type ActionsOf, type Context, type Verdict } from './action.ts';
-import { localDate, type LocalDate } from './calendar.ts';
-import { insuranceOf, type MediationCase, type Payment } from './case.ts';
-import { normaliseCourtCaseNo } from './identifiers.ts';
-import type { ObligationAccount } from './ledger.ts';
-import type { Fen } from './money.ts';
+import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate, type LocalDate } from '../calendar.ts';
+import { insuranceOf, type MediationCase, type Payment } from '../case.ts';
+import { normaliseCourtCaseNo } from '../identifiers.ts';
+import type { ObligationAccount } from '../performance/ledger.ts';
+import type { Fen } from '../money.ts';
 import { enterNotarization, notarized, tellNotary } from './notarization.ts';
 import { certificateOf, type CertificateApplication, type CertificateSum, type Notarization } from './notarization-state.ts';
-import { defaultedInstalments, moved, nextPaymentId, paymentDateFault } from './performance.ts';
-import { refuse, type Refusal } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { account, closeCase, closeIfDischarged, obligationOf, withNotarization } from './transitions.ts';
+import { defaultedInstalments, moved, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { account, closeCase, closeIfDischarged, obligationOf, withNotarization } from '../transitions.ts';
 
 export interface CertificateInputs {
   'apply-execution-certificate': { readonly obligation: string; readonly cutOff: LocalDate; readonly chargesRequested: boolean };

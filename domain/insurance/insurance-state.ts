@@ -1,7 +1,7 @@
 /** The insurance process: cover, claim, recovery (rules §7 table I). */
-import type { EpochMs, LocalDate } from './calendar.ts';
-import type { Fen } from './money.ts';
-import type { Sealed } from './sealed.ts';
+import type { EpochMs, LocalDate } from '../calendar.ts';
+import type { Fen } from '../money.ts';
+import type { Sealed } from '../sealed.ts';
 
 export const insuranceStates = [
   'consenting', 'underwriting', 'quoted', 'accepted', 'awaiting-premium', 'premium-paid', 'in-force', 'default-notified', 'claimed',

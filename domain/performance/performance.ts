@@ -1,13 +1,13 @@
 /** Watching the instalments: payments, default, cure, acceleration (rules §7; pipelines: rules that are easy to lose). */
-import { accept, self, type ActionsOf, type Context, type Verdict } from './action.ts';
-import { localDate, type LocalDate } from './calendar.ts';
-import type { MediationCase, Payment } from './case.ts';
+import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate, type LocalDate } from '../calendar.ts';
+import type { MediationCase, Payment } from '../case.ts';
 import type { InstalmentAccount, Movement } from './ledger.ts';
-import type { Fen } from './money.ts';
-import { refuse, type Refusal } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { accelerationDay, schedule, type Obligation } from './settlement.ts';
-import { account, closeIfDischarged, obligationOf } from './transitions.ts';
+import type { Fen } from '../money.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { accelerationDay, schedule, type Obligation } from '../settlement/settlement.ts';
+import { account, closeIfDischarged, obligationOf } from '../transitions.ts';
 
 export interface PerformanceInputs {
   'report-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof?: Sealed<string> };

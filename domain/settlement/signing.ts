@@ -1,13 +1,13 @@
 /** From terms to a sealed agreement (条例 22; rules §7 table M). */
-import { accept, type ActionsOf, type Context } from './action.ts';
-import { localDate } from './calendar.ts';
-import { everyOneOf, insuranceOf, partyIds, type MediationCase } from './case.ts';
-import type { EffectRequest } from './effects.ts';
-import { chosenApplication } from './insurance-state.ts';
-import { refuse } from './refusals.ts';
+import { accept, type ActionsOf, type Context } from '../action.ts';
+import { localDate } from '../calendar.ts';
+import { everyOneOf, insuranceOf, partyIds, type MediationCase } from '../case.ts';
+import type { EffectRequest } from '../effects.ts';
+import { chosenApplication } from '../insurance/insurance-state.ts';
+import { refuse } from '../refusals.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
 import type { Settlement, Signature } from './settlement.ts';
-import { drawUp, enter, withInsurance } from './transitions.ts';
+import { drawUp, enter, withInsurance } from '../transitions.ts';
 
 export interface SigningInputs {
   'draft-settlement': Record<never, never>;

@@ -1,16 +1,13 @@
-/**
- * The choice of security on agreed terms, and the insurers' quotes. What the security needs must stand in the signed
- * text, so it is chosen before signing; cover binds after it.
- */
-import { accept, type ActionsOf, type Context } from './action.ts';
-import { calendarDaysAfter, endOfDay, localDate, type LocalDate } from './calendar.ts';
-import { debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase, type SecurityChoice } from './case.ts';
-import type { EffectRequest } from './effects.ts';
-import { chosenApplication, type CoverApplication, type Insurance } from './insurance-state.ts';
-import type { Fen } from './money.ts';
-import { refuse } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { withInsurance, withNotarization } from './transitions.ts';
+/** What the insurers answer before signing: quotes, conditions, refusals, and the quote the policyholder takes (保险法 13–18). */
+import { accept, type ActionsOf, type Context } from '../action.ts';
+import { calendarDaysAfter, endOfDay, localDate, type LocalDate } from '../calendar.ts';
+import { debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from '../case.ts';
+import type { EffectRequest } from '../effects.ts';
+import type { CoverApplication } from './insurance-state.ts';
+import type { Fen } from '../money.ts';
+import { refuse } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { withInsurance, withNotarization } from '../transitions.ts';
 
 export interface QuoteOffer {
   readonly sumInsuredFen: Fen;
@@ -22,9 +19,7 @@ export interface QuoteOffer {
   readonly validUntil?: LocalDate;
 }
 
-export interface SecurityInputs {
-  'choose-security': SecurityChoice;
-  'consent-to-share': { readonly recipient: string };
+export interface UnderwritingInputs {
   'offer-quote': QuoteOffer;
   'require-conditions': { readonly conditions: Sealed<string> };
   'meet-conditions': { readonly insurer: string; readonly statement: Sealed<string> };
@@ -38,34 +33,8 @@ export interface SecurityInputs {
 /** The sum that cover must carry: every obligation of the settlement. */
 export const sumToInsure = (c: MediationCase): Fen => (c.settlement?.obligations ?? []).reduce((sum, o) => sum + o.totalFen, 0);
 
-const same = (a: SecurityChoice, b: SecurityChoice): boolean =>
-  a.choice === b.choice && a.notary === b.notary && a.insurers.length === b.insurers.length && everyOneOf(a.insurers, b.insurers);
-
-export const wantsInsurance = (c: MediationCase): boolean => c.security?.choice === 'insurance' || c.security?.choice === 'both';
-export const wantsNotarization = (c: MediationCase): boolean => c.security?.choice === 'notarization' || c.security?.choice === 'both';
-
-function openProcesses(context: Context, c: MediationCase, choice: SecurityChoice): MediationCase {
-  let next = c;
-  if (choice.choice === 'insurance' || choice.choice === 'both') {
-    const n = c.insurances.length + 1;
-    const applications = choice.insurers.map((insurer, i): CoverApplication =>
-      ({ id: `${c.id}-i${n}-${i + 1}`, insurer, state: 'awaiting-consent' }));
-    const insurance: Insurance = { n, state: 'consenting', since: context.now, product: 'performance-bond-insurance', applications };
-    next = { ...next, insurances: [...next.insurances, insurance] };
-  }
-  if ((choice.choice === 'notarization' || choice.choice === 'both') && choice.notary) {
-    const n = c.notarizations.length + 1;
-    const opened = {
-      n, state: 'preparing' as const, since: context.now, id: `${c.id}-n${n}`, notary: choice.notary, appliedBy: [], acknowledged: [], attended: [],
-      pauses: [], certificates: [],
-    };
-    next = { ...next, notarizations: [...next.notarizations, opened] };
-  }
-  return next;
-}
-
 /** Asks every insurer to whom all sides agreed to pass the particulars (PIPL 23), once. */
-function askConsented(context: Context, c: MediationCase) {
+export function askConsented(context: Context, c: MediationCase) {
   const insurance = insuranceOf(c);
   if (!insurance || !['consenting', 'underwriting', 'quoted'].includes(insurance.state)) return accept(c);
   const consented = (insurer: string) =>
@@ -117,7 +86,7 @@ const answerable = (context: Context) => {
   return own && (own.state === 'asked' || own.state === 'conditional') ? undefined : refuse('already-done');
 };
 
-function acceptQuote(context: Context, { insurer }: SecurityInputs['accept-quote']) {
+function acceptQuote(context: Context, { insurer }: UnderwritingInputs['accept-quote']) {
   const insurance = insuranceOf(context.case);
   const application = insurance?.applications.find((a) => a.insurer === insurer);
   if (!insurance || !application?.quote || application.state !== 'quoted') return refuse('unknown-provider', { insurer });
@@ -126,42 +95,7 @@ function acceptQuote(context: Context, { insurer }: SecurityInputs['accept-quote
   return accept(withInsurance(context.case, { state: 'accepted', since: context.now, chosen: application.id }));
 }
 
-export const securityActions: ActionsOf<SecurityInputs> = {
-  'choose-security': {
-    label: { zh: '选择履约保障方式', en: 'Choose the security' },
-    by: ['applicant', 'respondent'],
-    in: { mediation: ['agreed'] },
-    leadsTo: { insurance: ['consenting', 'underwriting'], notarization: ['preparing'] },
-    unless: ({ case: c }) => (c.security ? refuse('already-done') : undefined),
-    decide: (context, choice) => {
-      const needsInsurer = choice.choice === 'insurance' || choice.choice === 'both';
-      const needsNotary = choice.choice === 'notarization' || choice.choice === 'both';
-      if (needsInsurer !== choice.insurers.length > 0) return refuse('unknown-provider', { pointer: '/insurers' });
-      if (choice.insurers.length > context.case.rules.panelSize) return refuse('unknown-provider', { pointer: '/insurers', atMost: context.case.rules.panelSize });
-      if (needsNotary !== (choice.notary !== undefined)) return refuse('unknown-provider', { pointer: '/notary' });
-      if (needsNotary && context.case.settlement?.verificationChannels.length === 0) return refuse('terms-not-enforceable', { missing: 'verification-channel' });
-      const votes = { ...context.case.securityVotes, ...Object.fromEntries(context.acting.map((id) => [id, choice])) };
-      const agreed = sides(context.case).every((id) => votes[id] && same(votes[id], choice));
-      const c = { ...context.case, securityVotes: votes };
-      return agreed ? askConsented(context, openProcesses(context, { ...c, security: choice }, choice)) : accept(c);
-    },
-  },
-  'consent-to-share': {
-    label: { zh: '同意向机构提供信息', en: 'Consent to share with a provider' },
-    by: ['applicant', 'respondent', 'guarantor'],
-    in: { mediation: ['agreed', 'signing', 'settled', 'securing'] },
-    leadsTo: { insurance: ['underwriting'] },
-    unless: ({ case: c }) => (c.security && c.security.choice !== 'none' ? undefined : refuse('security-not-ready')),
-    decide: (context, { recipient }) => {
-      const { security, sharingConsents } = context.case;
-      if (!security || ![...security.insurers, security.notary].includes(recipient)) return refuse('unknown-provider', { recipient });
-      const given = context.acting
-        .filter((party) => !sharingConsents.some((x) => x.party === party && x.recipient === recipient))
-        .map((party) => ({ party, recipient, at: context.now }));
-      if (given.length === 0) return refuse('already-done', { recipient });
-      return askConsented(context, { ...context.case, sharingConsents: [...sharingConsents, ...given] });
-    },
-  },
+export const underwritingActions: ActionsOf<UnderwritingInputs> = {
   'offer-quote': {
     label: { zh: '报价', en: 'Offer a quote' },
     by: ['insurer'],
@@ -247,12 +181,6 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     },
   },
 };
-
-/** Whether the agreement can be drawn up: the chosen security is as far as it gets before signing. */
-export function securityReady(c: MediationCase): boolean {
-  if (!c.security) return false;
-  return !wantsInsurance(c) || (insuranceOf(c)?.state === 'accepted' && chosenApplication(insuranceOf(c)!) !== undefined);
-}
 
 /** 保证保险: the debtor takes out the policy, the creditor is insured (银保监办发〔2020〕39号). */
 export const policyholders = debtors;

@@ -1,5 +1,5 @@
 /** The window for court confirmation: 30 days from effect, jointly, whatever else happens (民诉法 205). */
-import { accept, type ActionsOf } from './action.ts';
+import { accept, type ActionsOf } from '../action.ts';
 
 export interface ConfirmationInputs {
   'close-confirmation-window': Record<never, never>;

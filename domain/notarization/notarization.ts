@@ -1,14 +1,14 @@
 /** 赋强公证: from the joint application to the deed (公证法 25–37; rules §2 N1–N6). */
-import { accept, type ActionsOf, type Context, type Verdict } from './action.ts';
-import { localDate } from './calendar.ts';
-import { everyOneOf, notarizationOf, partyIds, type MediationCase } from './case.ts';
-import type { EffectContents, EffectRequest } from './effects.ts';
+import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate } from '../calendar.ts';
+import { everyOneOf, notarizationOf, partyIds, type MediationCase } from '../case.ts';
+import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Notarization } from './notarization-state.ts';
-import type { PartyId } from './parties.ts';
-import { refuse } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { performIfSecured } from './signing.ts';
-import { withNotarization } from './transitions.ts';
+import type { PartyId } from '../parties.ts';
+import { refuse } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { performIfSecured } from '../settlement/signing.ts';
+import { withNotarization } from '../transitions.ts';
 
 export interface NotarizationInputs {
   'apply-notarization': Record<never, never>;

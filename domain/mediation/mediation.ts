@@ -1,14 +1,14 @@
 /** Mediation itself, to terms or to an end without (条例 21; rules §7 table M). */
-import { accept, type ActionsOf, type Context } from './action.ts';
-import type { EpochMs } from './calendar.ts';
-import { localDate } from './calendar.ts';
-import { everyOneOf, partyOf, sides, type Mediation, type MediationCase } from './case.ts';
-import type { Fen } from './money.ts';
-import type { PartyId } from './parties.ts';
-import { refuse } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { termFaults, type Obligation } from './settlement.ts';
-import { closeCase, drawUp, enter } from './transitions.ts';
+import { accept, type ActionsOf, type Context } from '../action.ts';
+import type { EpochMs } from '../calendar.ts';
+import { localDate } from '../calendar.ts';
+import { everyOneOf, partyOf, sides, type Mediation, type MediationCase } from '../case.ts';
+import type { Fen } from '../money.ts';
+import type { PartyId } from '../parties.ts';
+import { refuse } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { termFaults, type Obligation } from '../settlement/settlement.ts';
+import { closeCase, drawUp, enter } from '../transitions.ts';
 
 export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose'] as const;
 export type TerminationGround = (typeof terminationGrounds)[number];

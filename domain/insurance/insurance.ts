@@ -1,15 +1,15 @@
 /** Cover, claim and recovery after signing (保险法 14–26, 60–63; rules §3 and §7 table I). */
-import { accept, type ActionsOf, type Context, type Verdict } from './action.ts';
-import { localDate, type LocalDate } from './calendar.ts';
-import { insuranceOf, type MediationCase } from './case.ts';
-import type { EffectContents, EffectRequest } from './effects.ts';
+import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate, type LocalDate } from '../calendar.ts';
+import { insuranceOf, type MediationCase } from '../case.ts';
+import type { EffectContents, EffectRequest } from '../effects.ts';
 import { chosenApplication, type Claim, type Insurance } from './insurance-state.ts';
-import type { Fen } from './money.ts';
-import { defaultedInstalments, moved } from './performance.ts';
-import { refuse } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { performIfSecured } from './signing.ts';
-import { account, closeIfDischarged, obligationOf, withInsurance } from './transitions.ts';
+import type { Fen } from '../money.ts';
+import { defaultedInstalments, moved } from '../performance/performance.ts';
+import { refuse } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { performIfSecured } from '../settlement/signing.ts';
+import { account, closeIfDischarged, obligationOf, withInsurance } from '../transitions.ts';
 
 export interface InsuranceInputs {
   'record-premium-paid': { readonly amountFen: Fen };

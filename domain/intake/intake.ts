@@ -1,10 +1,10 @@
 /** Intake and admission (rules §7 table M; 条例 art 2). */
-import { accept, type ActionsOf } from './action.ts';
-import { commercialSubjects, type Claim, type Evidence, type Subject } from './case.ts';
-import type { Party, PartyEntry, PartyId, Side } from './parties.ts';
-import { refuse } from './refusals.ts';
-import type { Sealed } from './sealed.ts';
-import { closeCase, enter } from './transitions.ts';
+import { accept, type ActionsOf } from '../action.ts';
+import { commercialSubjects, type Claim, type Evidence, type Subject } from '../case.ts';
+import type { Party, PartyEntry, PartyId, Side } from '../parties.ts';
+import { refuse } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { closeCase, enter } from '../transitions.ts';
 
 /** The application form. */
 export interface Application {

@@ -1,0 +1,32 @@
+/** Insurance: the input of each action. */
+import { z } from 'zod';
+import { confidential, fen, fenOrZero, handle, label, localDate, nothing, obligationId } from '../fields.ts';
+import { reason, optionalReason, byObligation, statement, request } from './shared.ts';
+
+export const insuranceInputs = {
+  'offer-quote': z.strictObject({
+    sumInsuredFen: fen, premiumFen: fen, ratePpm: z.int().positive().max(1_000_000), deductibleFen: fenOrZero, includesAccelerated: z.boolean(),
+    validUntil: localDate.optional(),
+  }),
+  'require-conditions': z.strictObject({ conditions: confidential() }),
+  'meet-conditions': z.strictObject({ insurer: handle, statement: confidential(20_000) }),
+  'decline-cover': optionalReason,
+  'confirm-terms-explained': z.strictObject({ insurer: handle }),
+  'accept-quote': z.strictObject({ insurer: handle }),
+  'record-premium-paid': z.strictObject({ amountFen: fen }),
+  'issue-policy': z.strictObject({ policyNo: label(60) }),
+  'notify-default': byObligation,
+  'file-claim': z.strictObject({ obligation: obligationId, amountFen: fen, otherRecoveriesFen: fenOrZero }),
+  'request-claim-supplement': request,
+  'supplement-claim': statement,
+  'withdraw-claim': nothing,
+  'decide-claim': z.strictObject({ approvedFen: fenOrZero, reason: confidential().optional() })
+    .refine((d) => d.approvedFen > 0 || d.reason !== undefined, { path: ['reason'], message: '保险法第二十四条：拒赔应当说明理由 / a refusal needs reasons' }),
+  'advance-payment': z.strictObject({ amountFen: fen, paidOn: localDate }),
+  'accept-claim-amount': nothing,
+  'dispute-claim-decision': reason,
+  'record-claim-payment': z.strictObject({ amountFen: fen, paidOn: localDate }),
+  'sign-subrogation-papers': nothing,
+  'notify-subrogation': z.strictObject({ noticeOn: localDate }),
+  'record-recovery': z.strictObject({ amountFen: fen, receivedOn: localDate, from: z.enum(['debtor', 'creditor-refund']) }),
+};

@@ -1,0 +1,44 @@
+/** Insurance: what is awaited, until when, and what happens otherwise. */
+import { insuranceOf } from '../case.ts';
+import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
+import { inDays, inWorkingDays } from '../terms.ts';
+
+export const insuranceDeadlines = {
+  'sharing-consent': {
+    label: { zh: '同意提供信息', en: 'Consent to share' }, basis: centre, hard: false, awaits: ['consent-to-share'], then: 'alert-overdue', otherwise: alertClerk,
+    runs: inDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.sharingConsentD]),
+  },
+  'quote-reply': {
+    label: { zh: '保险人报价', en: "The insurers' reply" }, basis: centre, hard: false, awaits: ['offer-quote', 'decline-cover', 'meet-conditions'],
+    then: 'close-underwriting', otherwise: { zh: '询价结束，重新选择保障方式', en: 'the inquiry ends and security is chosen anew' },
+    runs: inWorkingDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.quoteReplyWd]),
+  },
+  'quote-validity': {
+    label: { zh: '报价有效期', en: 'Validity of the quotes' }, basis: contract, hard: true, awaits: ['accept-quote'], then: 'expire-quote',
+    otherwise: { zh: '报价失效，重新选择保障方式', en: 'the quotes expire and security is chosen anew' },
+    runs: ({ case: c }) => {
+      const quotes = (insuranceOf(c)?.applications ?? []).flatMap((a) => (a.state === 'quoted' && a.quote ? [a.quote] : []));
+      const last = quotes.toSorted((a, b) => (a.validUntil < b.validUntil ? 1 : -1))[0];
+      return last ? [{ start: last.offeredAt, due: { date: last.validUntil, provisional: false } }] : [];
+    },
+  },
+  premium: {
+    label: { zh: '缴纳保险费', en: 'Premium' }, basis: centre, hard: false, awaits: ['record-premium-paid'], then: 'lapse-cover',
+    otherwise: { zh: '保障失效，提示其他途径', en: 'cover lapses and the other paths are offered' },
+    runs: inDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.premiumD]),
+  },
+  'claim-decision': {
+    label: { zh: '理赔核定', en: "The insurer's decision" }, basis: statute('保险法第二十三条第一款'), hard: false,
+    awaits: ['decide-claim', 'request-claim-supplement'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inDays(({ case: c }) => [insuranceOf(c)?.since, 30]),
+  },
+  'advance-payment': {
+    label: { zh: '先予支付', en: 'Advance of the certain part' }, basis: statute('保险法第二十五条'), hard: false,
+    awaits: ['advance-payment', 'decide-claim'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inDays(({ case: c }) => [insuranceOf(c)?.claim?.filedAt, 60]),
+  },
+  'claim-payment': {
+    label: { zh: '支付赔款', en: 'Payment of the claim' }, basis: statute('保险法第二十三条第一款'), hard: false, awaits: ['record-claim-payment'],
+    then: 'alert-overdue', otherwise: alertProvider, runs: inDays(({ case: c }) => [insuranceOf(c)?.claim?.acceptedAt, 10]),
+  },
+} as const satisfies Readonly<Record<string, DeadlineRule>>;

@@ -1,0 +1,29 @@
+/** Selection of the mediator: what is awaited, until when, and what happens otherwise. */
+import { everyOneOf, sides } from '../case.ts';
+import { alertClerk, centre, statute, type DeadlineRule } from '../deadline.ts';
+import { inWorkingDays } from '../terms.ts';
+
+export const selectionDeadlines = {
+  selection: {
+    label: { zh: '选定调解员', en: 'Selection of the mediator' }, basis: centre, hard: false, awaits: ['rank-mediators', 'delegate-selection', 'appoint-mediator'],
+    then: 'alert-overdue', otherwise: alertClerk, runs: inWorkingDays(({ case: c }) => [c.since, c.rules.selectionWd]),
+  },
+  'appointment-reply': {
+    label: { zh: '调解员答复', en: "The mediator's reply" }, basis: centre, hard: false, awaits: ['accept-appointment', 'decline-appointment'],
+    then: 'alert-overdue', otherwise: alertClerk,
+    runs: inWorkingDays(({ case: c }) => [c.appointment?.acceptedAt === undefined ? c.appointment?.at : undefined, c.rules.appointmentWd]),
+  },
+  'conflict-waiver': {
+    label: { zh: '利益冲突豁免', en: 'Waiver of the conflict' }, basis: statute('商事调解条例第二十条'), hard: false, awaits: ['waive-conflict'],
+    then: 'reopen-selection', otherwise: { zh: '重新选定调解员', en: 'another mediator is selected' },
+    runs: inWorkingDays(({ case: c }) => {
+      const { appointment } = c;
+      const open = appointment?.disclosure?.conflict && !everyOneOf(sides(c), appointment.disclosure.waivedBy);
+      return [open ? appointment.acceptedAt : undefined, c.rules.conflictWaiverWd];
+    }),
+  },
+  fee: {
+    label: { zh: '缴纳调解费', en: 'Fees' }, basis: centre, hard: false, awaits: ['record-fee-paid'], then: 'alert-overdue', otherwise: alertClerk,
+    runs: inWorkingDays(({ case: c }) => [c.appointment?.acceptedAt, c.rules.feeWd]),
+  },
+} as const satisfies Readonly<Record<string, DeadlineRule>>;

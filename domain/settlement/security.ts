@@ -1,0 +1,84 @@
+/**
+ * The choice of security on agreed terms. What the security needs must stand in the signed
+ * text, so it is chosen before signing; cover binds after it.
+ */
+import { accept, type ActionsOf, type Context } from '../action.ts';
+import { everyOneOf, insuranceOf, sides, type MediationCase, type SecurityChoice } from '../case.ts';
+import { chosenApplication, type CoverApplication, type Insurance } from '../insurance/insurance-state.ts';
+import { askConsented } from '../insurance/underwriting.ts';
+import { refuse } from '../refusals.ts';
+
+export interface SecurityInputs {
+  'choose-security': SecurityChoice;
+  'consent-to-share': { readonly recipient: string };
+}
+
+const same = (a: SecurityChoice, b: SecurityChoice): boolean =>
+  a.choice === b.choice && a.notary === b.notary && a.insurers.length === b.insurers.length && everyOneOf(a.insurers, b.insurers);
+
+export const wantsInsurance = (c: MediationCase): boolean => c.security?.choice === 'insurance' || c.security?.choice === 'both';
+export const wantsNotarization = (c: MediationCase): boolean => c.security?.choice === 'notarization' || c.security?.choice === 'both';
+
+function openProcesses(context: Context, c: MediationCase, choice: SecurityChoice): MediationCase {
+  let next = c;
+  if (choice.choice === 'insurance' || choice.choice === 'both') {
+    const n = c.insurances.length + 1;
+    const applications = choice.insurers.map((insurer, i): CoverApplication =>
+      ({ id: `${c.id}-i${n}-${i + 1}`, insurer, state: 'awaiting-consent' }));
+    const insurance: Insurance = { n, state: 'consenting', since: context.now, product: 'performance-bond-insurance', applications };
+    next = { ...next, insurances: [...next.insurances, insurance] };
+  }
+  if ((choice.choice === 'notarization' || choice.choice === 'both') && choice.notary) {
+    const n = c.notarizations.length + 1;
+    const opened = {
+      n, state: 'preparing' as const, since: context.now, id: `${c.id}-n${n}`, notary: choice.notary, appliedBy: [], acknowledged: [], attended: [],
+      pauses: [], certificates: [],
+    };
+    next = { ...next, notarizations: [...next.notarizations, opened] };
+  }
+  return next;
+}
+
+export const securityActions: ActionsOf<SecurityInputs> = {
+  'choose-security': {
+    label: { zh: '选择履约保障方式', en: 'Choose the security' },
+    by: ['applicant', 'respondent'],
+    in: { mediation: ['agreed'] },
+    leadsTo: { insurance: ['consenting', 'underwriting'], notarization: ['preparing'] },
+    unless: ({ case: c }) => (c.security ? refuse('already-done') : undefined),
+    decide: (context, choice) => {
+      const needsInsurer = choice.choice === 'insurance' || choice.choice === 'both';
+      const needsNotary = choice.choice === 'notarization' || choice.choice === 'both';
+      if (needsInsurer !== choice.insurers.length > 0) return refuse('unknown-provider', { pointer: '/insurers' });
+      if (choice.insurers.length > context.case.rules.panelSize) return refuse('unknown-provider', { pointer: '/insurers', atMost: context.case.rules.panelSize });
+      if (needsNotary !== (choice.notary !== undefined)) return refuse('unknown-provider', { pointer: '/notary' });
+      if (needsNotary && context.case.settlement?.verificationChannels.length === 0) return refuse('terms-not-enforceable', { missing: 'verification-channel' });
+      const votes = { ...context.case.securityVotes, ...Object.fromEntries(context.acting.map((id) => [id, choice])) };
+      const agreed = sides(context.case).every((id) => votes[id] && same(votes[id], choice));
+      const c = { ...context.case, securityVotes: votes };
+      return agreed ? askConsented(context, openProcesses(context, { ...c, security: choice }, choice)) : accept(c);
+    },
+  },
+  'consent-to-share': {
+    label: { zh: '同意向机构提供信息', en: 'Consent to share with a provider' },
+    by: ['applicant', 'respondent', 'guarantor'],
+    in: { mediation: ['agreed', 'signing', 'settled', 'securing'] },
+    leadsTo: { insurance: ['underwriting'] },
+    unless: ({ case: c }) => (c.security && c.security.choice !== 'none' ? undefined : refuse('security-not-ready')),
+    decide: (context, { recipient }) => {
+      const { security, sharingConsents } = context.case;
+      if (!security || ![...security.insurers, security.notary].includes(recipient)) return refuse('unknown-provider', { recipient });
+      const given = context.acting
+        .filter((party) => !sharingConsents.some((x) => x.party === party && x.recipient === recipient))
+        .map((party) => ({ party, recipient, at: context.now }));
+      if (given.length === 0) return refuse('already-done', { recipient });
+      return askConsented(context, { ...context.case, sharingConsents: [...sharingConsents, ...given] });
+    },
+  },
+};
+
+/** Whether the agreement can be drawn up: the chosen security is as far as it gets before signing. */
+export function securityReady(c: MediationCase): boolean {
+  if (!c.security) return false;
+  return !wantsInsurance(c) || (insuranceOf(c)?.state === 'accepted' && chosenApplication(insuranceOf(c)!) !== undefined);
+}
