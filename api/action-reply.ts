@@ -2,7 +2,6 @@
 import { problem } from '../contracts/problems.ts';
 import type { ActionName } from '../domain/actions.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Calendar } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { contextOf } from '../domain/decision.ts';
 import type { Reply } from '../casework/idempotency.ts';
@@ -14,7 +13,6 @@ import { iso, standingOf } from './standing.ts';
 export interface Replying {
   readonly action: ActionName;
   readonly actor: Actor;
-  readonly calendar: Calendar;
   /** What was sent, for the pointers of its faults. */
   readonly body: unknown;
 }
@@ -29,7 +27,7 @@ export const responding = (replying: Replying): Respond => (taken) => {
   return problemReply(refusalProblem(taken, replying.body));
 };
 
-function accepted({ action, actor, calendar }: Replying, { case: c, now, invitations }: Changed) {
+function accepted({ action, actor }: Replying, { case: c, now, calendar, invitations }: Changed) {
   const standing = standingOf(contextOf(c, actor, now, calendar));
   if (action === 'submit-case') return { ...standing, submittedAt: iso(c.submittedAt), subject: c.subject, warnings: warningsOf(c) };
   return {

@@ -20,7 +20,7 @@ export const submitRoute = (deps: ApiDeps): Handler => async (asked) => {
   const body = jsonBody(asked);
   const input = valid(actionInputs['submit-case'], body);
   const request = requestKey(asked, body);
-  const respond = responding({ action: 'submit-case', actor, calendar: deps.calendar, body });
+  const respond = responding({ action: 'submit-case', actor, body });
   const answered = await submitCase(deps.db, deps.calendar, deps.rules, { ask: { action: 'submit-case', input, actor }, request }, respond);
   return answerOf(answered);
 };
@@ -37,7 +37,7 @@ export const actionRoute = (deps: ApiDeps, action: RoutedAction): Handler => asy
     caseId, ask: { action, input: input.data, actor } as Ask, request: requestKey(asked, body, action === 'admit-case' ? secret : undefined),
     ...(version === undefined ? {} : { expectedVersion: version }),
   };
-  const respond = responding({ action, actor, calendar: deps.calendar, body });
+  const respond = responding({ action, actor, body });
   if (action !== 'admit-case') return answerOf(await takeAction(deps.db, deps.calendar, command, respond));
   return answerOf(await takeAction(deps.db, deps.calendar, command, sealing(secret, respond)), secret);
 };

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import { openApiDocument } from '../contracts/openapi.ts';
 import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
 import { actionRoute, submitRoute } from './action-routes.ts';
+import { calendarRoute, publishYearRoute } from './calendar.ts';
 import { authentication, type Authenticate } from './caller.ts';
 import { documentRoute, documentsRoute } from './case-documents.ts';
 import { eventsRoute } from './case-events.ts';
@@ -26,6 +27,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
+    readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     readDocumentOfApi: async () => document, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

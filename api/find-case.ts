@@ -1,6 +1,7 @@
 /** Finds a case for someone who has a part in it. A case without such a part is no case: 404. */
 import type { Context } from '../domain/action.ts';
 import type { Actor } from '../domain/actor.ts';
+import { calendarAt, calendarRevision } from '../casework/calendar-years.ts';
 import { clockOf, realNow } from '../casework/case-clock.ts';
 import { caseTime } from '../domain/clock.ts';
 import { contextOf } from '../domain/decision.ts';
@@ -15,11 +16,12 @@ export interface FoundCase extends Context {
 
 export async function findCase(deps: Pick<ApiDeps, 'db' | 'calendar'>, id: string, actor: Actor): Promise<FoundCase> {
   const row = await deps.db.selectFrom('mediation_case').innerJoin('case_clock', (join) => join.onTrue()).where('mediation_case.id', '=', id).select([
-    'projection', 'last_event_at', 'last_hash', 'case_clock.version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'),
+    'projection', 'last_event_at', 'last_hash', 'case_clock.version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'), calendarRevision.as('calendarRevision'),
   ]).executeTakeFirst();
   if (!row) throw new ApiError('not-found');
   const now = Math.max(caseTime(clockOf(row), row.real), row.last_event_at);
-  const context = contextOf(row.projection, actor, now, deps.calendar);
+  const calendar = await calendarAt(deps.db, deps.calendar, row.calendarRevision);
+  const context = contextOf(row.projection, actor, now, calendar);
   if (context.roles.length === 0) throw new ApiError('not-found');
   return { ...context, lastHash: row.last_hash };
 }

@@ -16,6 +16,7 @@ import { currentStates, type ProcessKind } from '../domain/processes.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Unsealed } from '../domain/sealed.ts';
 import { nextSteps } from '../domain/steps.ts';
+import { calendarAt, calendarRevision } from './calendar-years.ts';
 import { clockOf, realNow } from './case-clock.ts';
 import { link, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './case-number.ts';
@@ -35,6 +36,8 @@ export interface Held {
   readonly now: EpochMs;
   readonly real: EpochMs;
   readonly lastHash: Buffer;
+  /** Which published years decisions count by at this moment. */
+  readonly calendarRevision: number;
   readonly processes: readonly ProcessRow[];
   readonly pending: readonly PendingEffect[];
   /** What the same request was answered before. */
@@ -46,6 +49,7 @@ export interface Changed {
   readonly before: MediationCase;
   readonly case: MediationCase;
   readonly now: EpochMs;
+  readonly calendar: Calendar;
   readonly effects: readonly IssuedEffect[];
   readonly invitations: readonly Invitation[];
 }
@@ -63,18 +67,19 @@ export async function hold(trx: Transaction<DB>, caseId: string, request?: Reque
 /** The clock, the processes, the pending effects and an earlier answer to the same request, read in one statement after the lock. */
 export async function surroundings(trx: Transaction<DB>, caseId: string, request?: RequestKey) {
   const row = await trx.selectFrom('case_clock').select([
-    'version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'),
+    'version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'), calendarRevision.as('calendarRevision'),
     sql<ProcessRow[] | null>`(select jsonb_agg(jsonb_build_object('kind', kind, 'n', n, 'version', version, 'facts', facts)) from process where case_id = ${caseId})`.as('processes'),
     sql<PendingEffect[] | null>`(select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'provider', provider, 'process', process, 'n', n) order by created_at)
       from effect where case_id = ${caseId} and status = 'pending' and provider <> 'centre')`.as('pending'),
     earlierAnswer(request).as('earlier'),
   ]).executeTakeFirstOrThrow();
-  return { now: caseTime(clockOf(row), row.real), real: row.real, processes: row.processes ?? [], pending: row.pending ?? [], earlier: row.earlier };
+  return { now: caseTime(clockOf(row), row.real), real: row.real, calendarRevision: row.calendarRevision, processes: row.processes ?? [], pending: row.pending ?? [], earlier: row.earlier };
 }
 
-/** Decides what is asked and saves the decision; a refusal leaves nothing behind. */
-export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calendar: Calendar, answer?: (changed: Changed) => Remembered): Promise<Changed | Refusal> {
+/** Decides what is asked and saves the decision; a refusal leaves nothing behind. `seed`: the years that came with the program. */
+export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: Calendar, answer?: (changed: Changed) => Remembered): Promise<Changed | Refusal> {
   const { input, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
+  const calendar = await calendarAt(trx, seed, held.calendarRevision);
   const verdict = decide(held.case, { action: ask.action, input } as ActionRequest, ask.actor, held.now, calendar);
   if (!verdict.ok) return verdict;
   const effects = verdict.effects.map((effect): IssuedEffect => ({ ...effect, id: randomUUID() }));
@@ -88,7 +93,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, calenda
   const fresh = effects.filter((e) => e.provider !== 'centre').map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
   const facts = changedFacts(next, calendar, held.processes, held.pending, fresh);
   const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? newInvitations(next) : [];
-  const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, effects, invitations };
+  const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
   await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));

@@ -5,6 +5,7 @@ import { system } from '../domain/actor.ts';
 import type { Calendar, EpochMs } from '../domain/calendar.ts';
 import { lapseRequest } from '../domain/decision.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { calendarAt } from './calendar-years.ts';
 import { change, hold, type Ask, type Changed } from './change.ts';
 
 export interface LapseQuestion {
@@ -14,12 +15,13 @@ export interface LapseQuestion {
   readonly revision: EpochMs;
 }
 
-export async function lapse(db: Kysely<DB>, calendar: Calendar, question: LapseQuestion): Promise<Changed | Refusal> {
+export async function lapse(db: Kysely<DB>, seed: Calendar, question: LapseQuestion): Promise<Changed | Refusal> {
   return db.transaction().execute(async (trx) => {
     const held = await hold(trx, question.caseId);
     if (!held) return { ok: false, refusal: 'superseded', detail: { caseId: question.caseId } };
+    const calendar = await calendarAt(trx, seed, held.calendarRevision);
     const asked = lapseRequest(held.case, question.deadlineId, question.revision, held.now, calendar);
     if ('ok' in asked) return asked;
-    return change(trx, held, { ...asked, actor: system } as Ask, calendar);
+    return change(trx, held, { ...asked, actor: system } as Ask, seed);
   });
 }

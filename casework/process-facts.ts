@@ -22,7 +22,7 @@ export function changedFacts(c: MediationCase, calendar: Calendar, known: readon
   const deadlines = deadlinesOf(c, calendar);
   return processesOf(c).flatMap(({ kind, n, state, closed }) => {
     const before = known.find((p) => p.kind === kind && p.n === n);
-    const mine = deadlines.filter((d) => d.process === kind && d.n === n).map(({ id, name, due }) => ({ id, name, due }));
+    const mine = deadlines.filter((d) => d.process === kind && d.n === n).map(({ id, name, due, provisional }) => ({ id, name, due, ...(provisional ? { provisional } : {}) }));
     const belongs = (e: PendingEffect) => e.process === kind && e.n === n;
     const effects = [...pending, ...fresh].filter(belongs).map(({ id, kind: what, provider }) => ({ id, kind: what, provider }));
     const facts: StoredFacts = { stage: state, closed, deadlines: mine, effects };
@@ -35,4 +35,4 @@ export function changedFacts(c: MediationCase, calendar: Calendar, known: readon
 
 const sameCourse = (a: StoredFacts, b: StoredFacts): boolean =>
   a.stage === b.stage && a.closed === b.closed && a.deadlines.length === b.deadlines.length
-  && a.deadlines.every((d, i) => d.id === b.deadlines[i]?.id && d.due === b.deadlines[i]?.due);
+  && a.deadlines.every((d, i) => d.id === b.deadlines[i]?.id && d.due === b.deadlines[i]?.due && d.provisional === b.deadlines[i]?.provisional);

@@ -7,6 +7,7 @@ import { blankCase } from '../domain/case.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
 import { rolesIn } from '../domain/decision.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { calendarAt } from './calendar-years.ts';
 import { genesis } from './chain.ts';
 import { change, hold, surroundings, type Ask, type Changed } from './change.ts';
 import { claim, hashOfRequest, isTwin, remember, type EarlierAnswer, type Remembered, type Reply, type RequestKey } from './idempotency.ts';
@@ -54,7 +55,8 @@ export async function submitCase(db: Kysely<DB>, calendar: Calendar, rules: Cent
     const id = randomUUID();
     const around = await surroundings(trx, id, submission.request);
     if (around.earlier) return around.earlier;
-    const draft = blankCase(id, '', rules, calendar.version, around.now);
+    const { version } = await calendarAt(trx, calendar, around.calendarRevision);
+    const draft = blankCase(id, '', rules, version, around.now);
     return change(trx, { ...around, case: draft, lastHash: genesis }, submission.ask, calendar, keep);
   });
 }

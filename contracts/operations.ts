@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { commercialSubjects, caseStates, outcomes } from '../domain/case.ts';
 import { applicationForm } from './application-form.ts';
-import { instant, localDate } from './fields.ts';
+import { instant, label, localDate } from './fields.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
@@ -56,6 +56,12 @@ export const clockChange = z.strictObject({
   paused: z.boolean().optional(),
 }).refine((c) => Object.keys(c).length > 0, 'name what to change')
   .refine((c) => c.to === undefined || c.advanceDays === undefined, { path: ['advanceDays'], message: 'either `to` or `advanceDays`' });
+
+export const calendarYear = z.strictObject({
+  off: z.array(localDate).min(1).max(200).meta({ description: '放假日（含与假期相连的周末）' }),
+  workedWeekends: z.array(localDate).max(60).meta({ description: '调休上班的周末' }),
+  source: label(300).meta({ description: '依据的通知 / the notice it is taken from' }),
+});
 
 /** PostgreSQL's integer; a larger sequence is no sequence. */
 export const webhookEvent = providerEvent.extend({ sequence: z.int().positive().max(2_147_483_647) });
@@ -118,6 +124,14 @@ export const operations = {
     method: 'put', path: '/v1/practice/clock', tag: 'practice', zh: '调整演练时钟', en: 'Run, jump or pause the practice clock (clerk or administrator)', caller: 'key',
     body: clockChange, status: 200, reply: views.practiceClockView, replyName: 'PracticeClock',
     errors: ['unauthenticated', ...body, 'not-your-action', 'clock-never-runs-back', 'not-a-practice-stack'],
+  },
+  readCalendar: {
+    method: 'get', path: '/v1/calendar', tag: 'centre', zh: '工作日历', en: 'The public calendar that deadlines are counted by, and the years still missing', caller: 'open',
+    status: 200, reply: views.calendarView, replyName: 'Calendar', errors: [],
+  },
+  publishYear: {
+    method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
+    caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],

@@ -129,6 +129,12 @@ export const providerList = z.strictObject({ items: z.array(z.strictObject({ id:
 export const liveView = z.strictObject({ status: z.literal('ok') });
 export const readyView = z.strictObject({ status: z.enum(['ok', 'degraded', 'down']), down: z.array(z.enum(['postgresql', 'temporal'])) });
 
+export const calendarView = z.strictObject({
+  version: z.string(),
+  years: z.array(z.strictObject({ year: z.int(), off: z.array(dateView), workedWeekends: z.array(dateView) })),
+  missing: z.array(z.strictObject({ year: z.int(), cases: z.int() })).meta({ description: 'years that deadlines of open cases reach into without published data: those are provisional' }),
+});
+
 const moment = z.strictObject({ iso: instantView, ms: z.int() });
 export const practiceClockView = z.strictObject({
   version: z.int(), originReal: z.int(), originCase: z.int(), rate: z.number(), paused: z.boolean(),

@@ -10,6 +10,18 @@ create table api_key (
   constraint api_key_pkey PRIMARY KEY (hash)
 );
 
+create table calendar_year (
+  revision bigint generated always as identity not null,
+  year integer not null,
+  days_off jsonb not null,
+  worked_weekends jsonb not null,
+  source text not null,
+  published_by text not null,
+  published_at bigint not null,
+  constraint calendar_year_pkey PRIMARY KEY (revision),
+  constraint calendar_year_year_check CHECK (((year >= 2024) AND (year <= 2199)))
+);
+
 create table case_clock (
   id integer not null,
   version bigint not null,
@@ -143,6 +155,7 @@ create table process (
 );
 CREATE INDEX process_due ON public.process USING btree (next_due) WHERE ((NOT closed) AND (next_due IS NOT NULL));
 CREATE INDEX process_open ON public.process USING btree (delivered_clock) WHERE (NOT closed);
+CREATE INDEX process_open_case ON public.process USING btree (case_id) WHERE (NOT closed);
 CREATE INDEX process_undelivered ON public.process USING btree (changed_at) WHERE (delivered_version < version);
 
 create table provider_application (

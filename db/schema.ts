@@ -1,5 +1,6 @@
 /** Row types of the database. Instants are UTC ms as numbers. */
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { LocalDate } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 
@@ -34,5 +35,9 @@ export interface DB {
   api_key: { hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
   idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: number };
+  calendar_year: {
+    revision: GeneratedAlways<number>; year: number; days_off: readonly LocalDate[]; worked_weekends: readonly LocalDate[]; source: string;
+    published_by: string; published_at: number;
+  };
   document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer };
 }

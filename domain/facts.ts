@@ -10,6 +10,8 @@ export interface DeadlineFact {
   readonly due: EpochMs;
   /** The due instant in real time under the sent clock; absent while the clock is paused. */
   readonly dueReal?: EpochMs;
+  /** Reaches into a year whose calendar is not published. */
+  readonly provisional?: boolean;
 }
 
 export interface EffectFact {

@@ -5,6 +5,7 @@
 import { sql, type Kysely } from 'kysely';
 import { takeStatus, type KnownProvider } from '../activities/providers.ts';
 import { readClock, realNow } from '../casework/case-clock.ts';
+import { adoptCalendar, missingYears } from '../casework/adopt-calendar.ts';
 import { takeEvents } from '../casework/provider-events.ts';
 import { readProviderEvent } from '../contracts/read-provider-event.ts';
 import type { DB } from '../db/schema.ts';
@@ -28,6 +29,7 @@ export async function reconcileOnce(deps: ReconcilerDeps): Promise<void> {
   await takeWaitingEvents(deps);
   await askSilentProviders(deps);
   await wakeSleepers(deps);
+  await keepCalendar(deps);
 }
 
 /** Events stored but not applied: whoever stored them may have died in between. A gap is healed by a status call. */
@@ -76,4 +78,18 @@ async function wakeSleepers({ db, log }: ReconcilerDeps): Promise<void> {
       or exists (select 1 from effect e where e.case_id = p.case_id and e.process = p.kind and e.n = p.n and e.status = 'pending' and e.provider <> 'centre'))`.execute(db);
   const count = Number(woken.numAffectedRows ?? 0);
   if (count > 0) log.warn({ processes: count }, 'processes that fell silent are told anew');
+}
+
+const saidOn = new Map<number, string>();
+
+/** Open cases take over a newly published calendar; a year still missing is said once a day. */
+async function keepCalendar({ db, calendar, log }: ReconcilerDeps): Promise<void> {
+  const adopted = await adoptCalendar(db, calendar, many);
+  if (adopted > 0) log.info({ cases: adopted }, 'deadlines recomputed by the newly published calendar');
+  const today = new Date().toISOString().slice(0, 10);
+  for (const { year, cases } of await missingYears(db)) {
+    if (saidOn.get(year) === today) continue;
+    saidOn.set(year, today);
+    log.warn({ year, cases }, 'deadlines reach into a year whose calendar is not published: they are provisional until PUT /v1/calendar/{year}');
+  }
 }

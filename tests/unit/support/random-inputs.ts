@@ -170,6 +170,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
     amountFen: d.chance(0.3) ? 0 : sum(s, d, (notarizationOf(s.case) && certificateOf(notarizationOf(s.case)!)?.obligation) ?? 'O1'),
     receivedOn: d.chance(0.8) ? localDate(s.now) : day(s, d), ended: d.chance(0.2),
   }),
+  'adopt-calendar': () => ({ version: publishedCalendar.version }),
   'alert-overdue': (s) => ({ deadline: 'mediation:1:admission', due: s.now }),
 };
 

@@ -30,10 +30,10 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** Where a play begins: a blank case, or a stage of the tabletop. */
+/** Where a play begins: a blank case, or a stage of the tabletop; a newer calendar has been published since. */
 export const openings: readonly { readonly case: MediationCase; readonly now: EpochMs }[] = [
   new Tabletop(), new Tabletop(), at('submitted'), at('inviting'), at('appointed'), at('mediating'), ...(Object.keys(stages) as (keyof typeof stages)[]).map((stage) => at(stage)),
-].map((t) => ({ case: deepFreeze(t.case), now: t.now }));
+].map((t) => ({ case: deepFreeze({ ...t.case, calendarVersion: 'the-year-before' }), now: t.now }));
 
 /** Endings and detours are rarer than the way on, so that plays get far. */
 const rare: Partial<Record<ActionName, number>> = {
