@@ -3,11 +3,16 @@ import { chosenApplication } from '../domain/insurance/insurance-state.ts';
 import { localDate } from '../domain/calendar.ts';
 import { insuranceOf, type MediationCase } from '../domain/case.ts';
 import type { IdentifierType, Party, PartyDetails, PartyId } from '../domain/parties.ts';
-import type { Obligation } from '../domain/settlement/settlement.ts';
+import type { Duty } from '../domain/settlement/duties.ts';
+import { guaranteesOf, usualGuaranteeMonths } from '../domain/settlement/guarantees.ts';
+import type { Guarantee, Obligation, Settlement } from '../domain/settlement/settlement.ts';
 import type { Sealed } from '../domain/sealed.ts';
 import { wantsNotarization } from '../domain/settlement/security.ts';
 import type { DocumentParty } from '../documents/document-party.ts';
-import type { AgreementInsurance, AgreementObligation, SettlementAgreementData } from '../documents/settlement-agreement.ts';
+import { moneyText } from '../documents/settlement-agreement.ts';
+import type {
+  AgreementDuty, AgreementGuarantee, AgreementInsurance, AgreementObligation, SettlementAgreementData,
+} from '../documents/settlement-agreement.ts';
 import type { TerminationRecordData } from '../documents/termination-record.ts';
 import type { OpenRecords } from '../records/sealed-records.ts';
 
@@ -50,6 +55,15 @@ function agreementObligation(c: MediationCase, records: OpenRecords, o: Obligati
   };
 }
 
+function agreementDuty(c: MediationCase, records: OpenRecords, duty: Duty): AgreementDuty {
+  const { kind, due, cureDays } = duty;
+  const place = duty.kind === 'goods' && duty.place && records.content(duty.place);
+  return {
+    kind, due, cureDays, debtorName: nameOf(c, records, duty.debtor), creditorName: nameOf(c, records, duty.creditor), description: records.content(duty.description) ?? '',
+    ...(duty.kind === 'goods' && duty.quantity ? { quantity: duty.quantity } : {}), ...(duty.kind === 'goods' && duty.unit ? { unit: duty.unit } : {}), ...(place ? { place } : {}),
+  };
+}
+
 function insuranceClause(c: MediationCase, records: OpenRecords, names: Names): AgreementInsurance | undefined {
   const insurance = insuranceOf(c);
   const application = insurance && chosenApplication(insurance);
@@ -77,8 +91,10 @@ export function agreementData(c: MediationCase, version: number, records: OpenRe
     mediator: { ...mediator, ...dated('signedOn', on(settlement.countersignedAt)) },
     facts: records.content(settlement.facts) ?? '', issues: records.content(settlement.issues) ?? '',
     obligations: settlement.obligations.map((o) => agreementObligation(c, records, o)),
+    ...(settlement.duties?.length ? { duties: settlement.duties.map((duty) => agreementDuty(c, records, duty)) } : {}),
+    ...(settlement.harmsNobody ? { harmsNobody: true } : {}),
     ...(settlement.waivedFen === undefined ? {} : { waivedFen: settlement.waivedFen }),
-    ...(c.parties.some((p) => p.side === 'guarantor') ? { guarantees: guarantees(c, records) } : {}),
+    ...(c.parties.some((p) => p.side === 'guarantor') ? { guarantees: guaranteeClauses(c, records, settlement) } : {}),
     ...(insurance ? { insurance } : {}),
     ...(wantsNotarization(c) ? { enforcement: { verification: opened(settlement.verificationChannels), replyWorkingDays: c.rules.verificationReplyWd } } : {}),
     otherTerms: opened(settlement.otherTerms),
@@ -89,9 +105,25 @@ export function agreementData(c: MediationCase, version: number, records: OpenRe
 
 const dated = <K extends string>(key: K, date: string | undefined) => (date === undefined ? {} : { [key]: date } as Record<K, string>);
 
-const guarantees = (c: MediationCase, records: OpenRecords) => c.parties.filter((p) => p.side === 'guarantor').map((p) => ({
-  guarantorName: detailsOf(records, p).name, debtorName: nameOf(c, records, c.settlement?.obligations[0]?.debtor ?? ''), kind: '连带责任保证' as const,
-}));
+/** Each guarantee as it was agreed; settlements of before knew only that a guarantor stands for the first debtor. */
+function guaranteeClauses(c: MediationCase, records: OpenRecords, { obligations }: Settlement): readonly AgreementGuarantee[] {
+  const agreed = obligations.flatMap((o, i) => guaranteesOf(o).map((g): AgreementGuarantee => ({
+    guarantorName: nameOf(c, records, g.guarantor), debtorName: nameOf(c, records, o.debtor), kind: g.kind === 'general' ? '一般保证' : '连带责任保证',
+    ...(obligations.length > 1 ? { obligation: i + 1 } : {}), terms: guaranteeTerms(g, o, records),
+  })));
+  if (agreed.length > 0) return agreed;
+  return c.parties.filter((p) => p.side === 'guarantor').map((p) => ({
+    guarantorName: detailsOf(records, p).name, debtorName: nameOf(c, records, obligations[0]?.debtor ?? ''), kind: '连带责任保证' as const,
+  }));
+}
+
+function guaranteeTerms(guarantee: Guarantee, obligation: Obligation, records: OpenRecords): string {
+  const scope = guarantee.scope === 'principal' ? '保证范围为本金' : '保证范围包括本金、违约金和实现债权的费用';
+  const cap = guarantee.capFen === undefined ? '' : `，保证金额最高为${moneyText(guarantee.capFen, obligation.currency)}`;
+  const resolution = guarantee.resolution && records.content(guarantee.resolution);
+  const months = guarantee.periodMonths ?? usualGuaranteeMonths;
+  return `${scope}${cap}；保证期间为各期付款义务履行期限届满之日起${months}个月。${resolution ? `保证人已就本项保证作出决议：${resolution}。` : ''}`;
+}
 
 function signatureLine(c: MediationCase, records: OpenRecords, party: Party, executed: boolean) {
   const { name, legalRepresentative, agentName } = detailsOf(records, party);

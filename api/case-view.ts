@@ -6,6 +6,7 @@ import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
+import { enforceabilityOf } from '../domain/settlement/duties.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
@@ -42,7 +43,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),
   'insurance-application': (context) => ({ insurances: insurancesFor(context) }),
   'notarization-application': (context) => ({ notarizations: notarizationsFor(context) }),
-  payments: ({ case: c }) => ({ payments: c.payments, performance: c.performance }),
+  payments: ({ case: c }) => ({ payments: c.payments, performance: c.performance, dutyPerformances: c.dutyPerformances }),
   alerts: ({ case: c }) => ({ alerts: c.alerts }),
 };
 
@@ -51,10 +52,12 @@ function partsSeenBy(context: Context): object {
   return Object.assign({ rankings: rankingsFor(context) }, ...seen.map((kind) => parts[kind]?.(context)));
 }
 
-function settlementFor({ case: c, roles }: Context): MediationCase['settlement'] {
-  if (!c.settlement || maySee(roles, 'settlement-contacts')) return c.settlement;
+function settlementFor({ case: c, roles }: Context) {
+  if (!c.settlement) return undefined;
+  const settlement = { ...c.settlement, enforceability: enforceabilityOf(c.settlement) };
+  if (maySee(roles, 'settlement-contacts')) return settlement;
   const obligations = c.settlement.obligations.map(({ account: _hidden, ...obligation }) => obligation);
-  return { ...c.settlement, obligations, verificationChannels: [] };
+  return { ...settlement, obligations, verificationChannels: [] };
 }
 
 /** One's own ranking; the other side's only for those the table names. */

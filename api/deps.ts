@@ -28,4 +28,6 @@ export interface ApiDeps {
   readonly practice?: boolean;
   readonly temporalUp?: () => boolean | Promise<boolean>;
   readonly readEvent?: ReadEvent;
+  /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
+  readonly unprintable?: (text: string) => readonly string[];
 }

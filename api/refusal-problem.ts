@@ -1,8 +1,8 @@
 /** A refusal of the rules as a problem: with the pointers of what was wrong in the input, and where to go instead. */
-import { problem, problems, redirectTexts, termFaultMessages, type Problem, type ProblemExtras } from '../contracts/problems.ts';
+import { problem, problems, redirectTexts, termFaultMessage, type Problem, type ProblemExtras } from '../contracts/problems.ts';
 import { pointerOf, type Fault } from '../contracts/pointers.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { TermFault } from '../domain/settlement/settlement.ts';
+import type { TermFault } from '../domain/settlement/checks.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
 
@@ -18,7 +18,7 @@ export function refusalProblem({ refusal, detail = {} }: Refusal, body: unknown)
 
 function faultsIn(refusal: Refusal['refusal'], detail: Detail, body: unknown): readonly Fault[] {
   if (Array.isArray(detail.faults)) {
-    return (detail.faults as readonly { pointer: string; fault: TermFault }[]).map(({ pointer, fault }) => ({ pointer, message: termFaultMessages[fault] }));
+    return (detail.faults as readonly TermFault[]).map(({ pointer, fault }) => ({ pointer, message: termFaultMessage(fault) }));
   }
   const message = `${problems[refusal].zh} / ${problems[refusal].en}`;
   if (typeof detail.pointer === 'string') return [{ pointer: detail.pointer, message }];

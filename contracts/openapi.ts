@@ -130,7 +130,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'documents', 'access', 'providers', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'settlement', 'documents', 'access', 'providers', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' } },

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { commercialSubjects, caseStates, outcomes } from '../domain/case.ts';
 import { applicationForm } from './application-form.ts';
+import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import type { ErrorCode } from './problems.ts';
@@ -91,6 +92,14 @@ export const operations = {
   readLedger: {
     method: 'get', path: '/v1/cases/{caseId}/ledger', tag: 'cases', zh: '账目', en: 'The ledger of each obligation', caller: 'key', query: ledgerFilters,
     status: 200, reply: views.ledgerView, replyName: 'Ledger', errors: [...ofCase, 'not-visible', 'bad-input'],
+  },
+  readChecks: {
+    method: 'get', path: '/v1/cases/{caseId}/settlement/checks', tag: 'settlement', zh: '现有条款的检查结果', en: 'The checks of the terms as they stand', caller: 'key',
+    status: 200, reply: views.checksView, replyName: 'TermChecks', errors: [...ofCase, 'not-visible'],
+  },
+  checkDraft: {
+    method: 'post', path: '/v1/cases/{caseId}/settlement/checks', tag: 'settlement', zh: '检查条款草稿（不保存）', en: 'The checks of draft terms; nothing is kept', caller: 'key',
+    body: agreedTerms, status: 200, reply: views.checksView, replyName: 'TermChecks', errors: [...ofCase, ...body, 'not-visible'],
   },
   listDocuments: {
     method: 'get', path: '/v1/cases/{caseId}/documents', tag: 'documents', zh: '文书', en: 'The documents of a case', caller: 'key',

@@ -1,7 +1,7 @@
 /**
  * Every error code and what it is over HTTP (RFC 9457). One table: a refusal or an edge error without a row does not compile.
  */
-import type { TermFault } from '../domain/settlement/settlement.ts';
+import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Fault } from './pointers.ts';
 
@@ -85,15 +85,8 @@ const edge = {
 
 export const problems: Readonly<Record<ErrorCode, ProblemKind>> = { ...refusals, ...edge };
 
-export const termFaultMessages = {
-  'instalments-do-not-add-up': '各期金额之和不等于总额 / the instalments do not add up to the total',
-  'instalments-out-of-order': '分期序号或日期顺序有误 / the instalments are out of order',
-  'same-debtor-and-creditor': '付款人与收款人相同 / debtor and creditor are the same',
-  'unknown-party': '案件中没有该当事人 / no such party in the case',
-  'foreign-currency-between-domestic-parties': '境内主体之间不得以外币计价结算（外汇管理条例第八条）/ domestic parties settle in RMB',
-  'no-obligation': '没有给付义务 / no obligation',
-  'instalment-in-the-past': '到期日已过 / the due date lies in the past',
-} as const satisfies Record<TermFault, string>;
+/** The words of a fault in the terms, with the article it rests on. */
+export const termFaultMessage = (code: TermCheckCode): string => `${checkTexts[code].zh}（${checkTexts[code].article}）/ ${checkTexts[code].en}`;
 
 /** Where a dispute outside commercial mediation can go instead; keyed by the refusal's `redirect`. */
 export const redirectTexts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {

@@ -60,17 +60,33 @@ export const proceedingsView = z.strictObject({
 const dueTerm = z.union([
   z.strictObject({ kind: z.literal('date'), date: dateView }), z.strictObject({ kind: z.literal('days-after-signing'), days: z.int() }),
 ]);
+const guarantee = z.strictObject({
+  guarantor: party, kind: z.enum(['joint-and-several', 'general']), scope: z.enum(['whole', 'principal']), capFen: amount.optional(), periodMonths: z.int().optional(),
+  resolution: erasable,
+});
 const obligation = z.strictObject({
   id: z.string(), debtor: party, creditor: party, currency: z.string(), totalFen: amount,
   instalments: z.array(z.strictObject({ n: z.int(), amountFen: amount, due: dueTerm })),
   cureDays: z.int(), acceleration: z.boolean(), delayChargePpmPerDay: z.int().optional(), allocation: z.array(z.enum(['charges', 'principal'])), account: erasable,
+  guarantees: z.array(guarantee).optional(), runsFrom: instantView.optional(),
+});
+const dutyFields = { id: z.string(), debtor: party, creditor: party, description: erasable, due: dueTerm, cureDays: z.int() };
+const duty = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('goods'), ...dutyFields, quantity: z.string().optional(), unit: z.string().optional(), place: erasable }),
+  z.strictObject({ kind: z.literal('act'), ...dutyFields }),
+  z.strictObject({ kind: z.literal('omission'), ...dutyFields }),
+]);
+export const enforceability = z.strictObject({
+  id: z.string(), kind: z.enum(['money', 'goods', 'act', 'omission']), enforceable: z.boolean(), reason: z.enum(['acts-are-not-delivery', 'delivery-unclear']).optional(),
+  article: z.string(),
 });
 const signature = z.strictObject({
   by: party, person: z.string(), capacity: z.enum(['legal-representative', 'agent']), at: instantView, settlementVersion: z.int(),
 });
 export const settlementView = z.strictObject({
-  version: z.int(), obligations: z.array(obligation), waivedFen: amount.optional(), facts: erasable, issues: erasable,
-  otherTerms: z.array(erasableItem), verificationChannels: z.array(erasableItem), agreedAt: instantView, draftedAt: instantView.optional(),
+  version: z.int(), obligations: z.array(obligation), duties: z.array(duty).optional(), waivedFen: amount.optional(), facts: erasable, issues: erasable,
+  otherTerms: z.array(erasableItem), verificationChannels: z.array(erasableItem), harmsNobody: z.boolean().optional(),
+  enforceability: z.array(enforceability).meta({ description: '每项义务能否办理赋强公证，及所依据的条文' }), agreedAt: instantView, draftedAt: instantView.optional(),
   signatures: z.array(signature), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
 });
 
@@ -119,6 +135,11 @@ export const notarizationView = z.strictObject({
 export const paymentView = z.strictObject({
   id: z.string(), obligation: z.string(), amountFen: amount, paidOn: dateView, reportedAt: instantView, by: party, proof: erasable,
   state: z.enum(['reported', 'confirmed', 'disputed', 'proven']),
+});
+export const dutyPerformanceView = z.strictObject({
+  duty: z.string(),
+  reported: z.strictObject({ by: party, at: instantView, performedOn: dateView, statement: erasable }).optional(),
+  answer: z.strictObject({ by: party, at: instantView, outcome: z.enum(['performed', 'released', 'not-performed']), statement: erasable }).optional(),
 });
 export const performanceView = z.strictObject({
   startedAt: instantView, overdue: z.array(z.strictObject({ obligation: z.string(), instalment: z.int(), at: instantView })),

@@ -4,8 +4,9 @@ import { roles } from '../domain/actor.ts';
 import type { EffectContents } from '../domain/effects.ts';
 import type { Label } from '../domain/action.ts';
 import { processKinds } from '../domain/processes.ts';
+import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import {
-  alertView, amount, applicationView, closingReason, dateView, insuranceView, instantView, labelView, notarizationView, outcomeView, partyView,
+  alertView, amount, applicationView, closingReason, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 
@@ -14,6 +15,8 @@ export const documentLabels = {
   'settlement-agreement': { zh: '调解协议书', en: 'Settlement agreement' },
   'termination-record': { zh: '调解终结书', en: 'Record of termination of mediation' },
 } as const satisfies Record<EffectContents['draw-up-document']['document'], Label>;
+
+const termCheckCodes = Object.keys(checkTexts) as [TermCheckCode, ...TermCheckCode[]];
 
 const basisView = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statute'), citation: z.string() }),
@@ -71,6 +74,7 @@ export const caseView = z.strictObject({
   notarizations: z.array(notarizationView).optional(),
   payments: z.array(paymentView).optional(),
   performance: performanceView.optional(),
+  dutyPerformances: z.array(dutyPerformanceView).optional().meta({ description: '交付与作为义务的履行' }),
   alerts: z.array(alertView).optional(),
 });
 
@@ -115,6 +119,15 @@ export const accountView = z.strictObject({
 });
 export const ledgerView = z.strictObject({ caseId: z.uuid(), asOf: dateView, obligations: z.array(accountView) });
 export const ledgerAmounts: readonly LedgerField[] = ledgerFields;
+
+export const checksView = z.strictObject({
+  version: z.int().optional().meta({ description: 'of the settlement; absent for a draft' }),
+  checks: z.array(z.strictObject({
+    pointer: z.string(), severity: z.enum(['error', 'warning']), code: z.enum(termCheckCodes), article: z.string(), zh: z.string(), en: z.string(),
+    characters: z.array(z.string()).optional().meta({ description: 'code points that the documents cannot show' }),
+  })),
+  enforceability: z.array(enforceability),
+});
 
 export const documentList = z.strictObject({
   items: z.array(z.strictObject({ kind: z.string(), version: z.int(), label: labelView, sha256: z.string(), createdAt: instantView, path: z.string() })),

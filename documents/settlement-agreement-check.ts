@@ -1,13 +1,14 @@
 /** What a settlement agreement must contain (商事调解条例 22) and how its parts must agree, before it is rendered. */
+import type { DueTerm } from '../domain/settlement/settlement.ts';
 import { checkParties } from './document-party.ts';
 import { Findings } from './incomplete-document.ts';
 import type {
-  AgreementGuarantee, AgreementInsurance, AgreementObligation, AgreementSignature, SettlementAgreementData,
+  AgreementDuty, AgreementGuarantee, AgreementInsurance, AgreementObligation, AgreementSignature, SettlementAgreementData,
 } from './settlement-agreement.ts';
 
 const keys = [
-  'caseNo', 'version', 'mediationBody', 'mediator', 'parties', 'facts', 'issues', 'obligations', 'waivedFen', 'guarantees',
-  'insurance', 'enforcement', 'otherTerms', 'signatures', 'sealedOn', 'agreementDate',
+  'caseNo', 'version', 'mediationBody', 'mediator', 'parties', 'facts', 'issues', 'obligations', 'duties', 'waivedFen', 'guarantees',
+  'insurance', 'enforcement', 'otherTerms', 'harmsNobody', 'replaces', 'signatures', 'sealedOn', 'agreementDate',
 ] satisfies (keyof SettlementAgreementData)[];
 
 export function checkSettlementAgreement(data: SettlementAgreementData): void {
@@ -33,12 +34,19 @@ function checkContents(found: Findings, data: SettlementAgreementData): void {
   checkParties(found, data.parties);
   found.text(data.facts, 'facts');
   found.text(data.issues, 'issues');
-  if (found.list(data.obligations, 'obligations')) data.obligations.forEach((o, i) => checkObligation(found, o, `obligations[${i}]`));
+  const anyDuty = (data.duties ?? []).length > 0;
+  if (!(anyDuty && data.obligations?.length === 0) && found.list(data.obligations, 'obligations')) data.obligations.forEach((o, i) => checkObligation(found, o, `obligations[${i}]`));
   if (found.list(data.signatures, 'signatures')) data.signatures.forEach((s, i) => checkSignature(found, s, `signatures[${i}]`));
   checkOptionalParts(found, data);
 }
 
 function checkOptionalParts(found: Findings, data: SettlementAgreementData): void {
+  data.duties?.forEach((duty, i) => checkDuty(found, duty, `duties[${i}]`));
+  if (data.replaces !== undefined) {
+    found.positiveInteger(data.replaces.version, 'replaces.version');
+    found.date(data.replaces.signedOn, 'replaces.signedOn');
+    found.optionalDate(data.replaces.countsFrom, 'replaces.countsFrom');
+  }
   if (data.waivedFen !== undefined) found.positiveInteger(data.waivedFen, 'waivedFen');
   data.guarantees?.forEach((g, i) => checkGuarantee(found, g, `guarantees[${i}]`));
   if (data.insurance !== undefined) checkInsurance(found, data.insurance);
@@ -65,12 +73,25 @@ function checkObligation(found: Findings, o: AgreementObligation, path: string):
     const at = `${path}.instalments[${i}]`;
     found.must(n === i + 1, `${at}.n must be ${i + 1}`);
     found.positiveInteger(amountFen, `${at}.amountFen`);
-    if (due?.kind === 'date') found.date(due.date, `${at}.due.date`);
-    else if (due?.kind === 'days-after-signing') found.positiveInteger(due.days, `${at}.due.days`);
-    else found.must(false, `${at}.due is missing`);
+    checkDue(found, due, `${at}.due`);
   });
   const sum = o.instalments.reduce((total, { amountFen }) => total + amountFen, 0);
   found.must(sum === o.totalFen, `${path}.instalments do not add up to totalFen`);
+}
+
+function checkDue(found: Findings, due: DueTerm | undefined, path: string): void {
+  if (due?.kind === 'date') found.date(due.date, `${path}.date`);
+  else if (due?.kind === 'days-after-signing') found.positiveInteger(due.days, `${path}.days`);
+  else found.must(false, `${path} is missing`);
+}
+
+function checkDuty(found: Findings, duty: AgreementDuty, path: string): void {
+  if (!found.object(duty, path)) return;
+  found.oneOf(duty.kind, ['goods', 'act', 'omission'], `${path}.kind`);
+  for (const key of ['debtorName', 'creditorName', 'description'] as const) found.text(duty[key], `${path}.${key}`);
+  for (const key of ['quantity', 'unit', 'place'] as const) found.optionalText(duty[key], `${path}.${key}`);
+  found.must(Number.isSafeInteger(duty.cureDays) && duty.cureDays >= 0, `${path}.cureDays must be a whole number of days`);
+  checkDue(found, duty.due, `${path}.due`);
 }
 
 function checkGuarantee(found: Findings, g: AgreementGuarantee, path: string): void {
@@ -78,6 +99,7 @@ function checkGuarantee(found: Findings, g: AgreementGuarantee, path: string): v
   found.text(g.debtorName, `${path}.debtorName`);
   found.oneOf(g.kind, ['连带责任保证', '一般保证'], `${path}.kind`);
   found.optionalText(g.terms, `${path}.terms`);
+  if (g.obligation !== undefined) found.positiveInteger(g.obligation, `${path}.obligation`);
 }
 
 function checkInsurance(found: Findings, insurance: AgreementInsurance): void {
@@ -98,11 +120,13 @@ function checkSignature(found: Findings, s: AgreementSignature, path: string): v
 /** Whoever the text names as debtor, creditor or premium payer is a party. */
 function checkNames(found: Findings, data: SettlementAgreementData): void {
   const known = new Set(data.parties.map(({ name }) => name));
-  data.obligations.forEach(({ debtorName, creditorName }, i) => {
-    found.must(known.has(debtorName), `obligations[${i}].debtorName is no party`);
-    found.must(known.has(creditorName), `obligations[${i}].creditorName is no party`);
-    found.must(debtorName !== creditorName, `obligations[${i}] has the same debtor and creditor`);
+  const bind = (terms: readonly (AgreementObligation | AgreementDuty)[], list: string) => terms.forEach(({ debtorName, creditorName }, i) => {
+    found.must(known.has(debtorName), `${list}[${i}].debtorName is no party`);
+    found.must(known.has(creditorName), `${list}[${i}].creditorName is no party`);
+    found.must(debtorName !== creditorName, `${list}[${i}] has the same debtor and creditor`);
   });
+  bind(data.obligations, 'obligations');
+  bind(data.duties ?? [], 'duties');
   if (data.insurance !== undefined) found.must(known.has(data.insurance.premiumPayer), 'insurance.premiumPayer is no party');
   const currencies = new Set(data.obligations.map(({ currency }) => currency));
   found.must(data.waivedFen === undefined || currencies.size === 1, 'waivedFen is ambiguous: obligations differ in currency');

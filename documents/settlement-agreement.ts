@@ -25,10 +25,25 @@ export interface AgreementObligation {
   readonly allocation: string;
 }
 
+/** Goods, an act or an omission; its article follows that of the payments. */
+export interface AgreementDuty {
+  readonly kind: 'goods' | 'act' | 'omission';
+  readonly debtorName: string;
+  readonly creditorName: string;
+  readonly description: string;
+  readonly quantity?: string;
+  readonly unit?: string;
+  readonly place?: string;
+  readonly due: DueTerm;
+  readonly cureDays: number;
+}
+
 export interface AgreementGuarantee {
   readonly guarantorName: string;
   readonly debtorName: string;
   readonly kind: '连带责任保证' | '一般保证';
+  /** The item of the payments it covers, from 1; absent: all of them. */
+  readonly obligation?: number;
   /** What else was agreed of the guarantee: period, conversion of currencies … */
   readonly terms?: string;
 }
@@ -70,6 +85,7 @@ export interface SettlementAgreementData {
   readonly facts: string;
   readonly issues: string;
   readonly obligations: readonly AgreementObligation[];
+  readonly duties?: readonly AgreementDuty[];
   /** Finally released when the agreement takes effect; does not revive on default. */
   readonly waivedFen?: Fen;
   readonly guarantees?: readonly AgreementGuarantee[];
@@ -77,6 +93,10 @@ export interface SettlementAgreementData {
   readonly enforcement?: AgreementEnforcement;
   /** Terms that are not clear payment terms stay apart: they are neither notarised nor insured. */
   readonly otherTerms?: readonly string[];
+  /** The declaration that the agreement harms nobody else. */
+  readonly harmsNobody?: boolean;
+  /** Of an amended agreement: the signed version it takes the place of, and the day from which it counts. */
+  readonly replaces?: { readonly version: number; readonly signedOn: LocalDate; readonly countsFrom?: LocalDate };
   readonly signatures: readonly AgreementSignature[];
   readonly sealedOn?: LocalDate;
   /** The day of the last party's signature. */
@@ -105,16 +125,21 @@ function view(data: SettlementAgreementData) {
     facts: paragraphs(data.facts),
     issues: paragraphs(data.issues),
     obligations: data.obligations.map((obligation) => obligationView(obligation, called)),
+    duties: (data.duties ?? []).map((duty) => ({ ...duty, debtor: called(duty.debtorName), creditor: called(duty.creditorName), due: dueText(duty.due) })),
     waived: data.waivedFen === undefined ? null : waivedView(data, data.waivedFen, called),
     guarantees: (data.guarantees ?? []).map((given) => ({
       ...given, guarantor: called(given.guarantorName), debtor: called(given.debtorName),
+      covered: given.obligation === undefined ? null : given.obligation,
     })),
     insurance: data.insurance === undefined ? null : insuranceView(data.insurance, called),
     enforcement: data.enforcement === undefined ? null : {
       ...data.enforcement,
+      subject: enforcedTerms(data),
       promisors: [...debtors, ...(data.guarantees ?? []).map(({ guarantorName }) => guarantorName)].map(called),
     },
     otherTerms: data.otherTerms ?? [],
+    harmsNobody: data.harmsNobody === true,
+    replaces: data.replaces === undefined ? null : { ...data.replaces, signedOn: chinese(data.replaces.signedOn), countsFrom: chinese(data.replaces.countsFrom) },
     signatures: data.signatures.map((signature) => ({ ...signature, signedOn: chinese(signature.signedOn) })),
     mediator: { name: data.mediator.name, signedOn: chinese(data.mediator.signedOn) },
     sealedOn: chinese(data.sealedOn),
@@ -123,13 +148,22 @@ function view(data: SettlementAgreementData) {
   };
 }
 
+const isClearDelivery = (duty: AgreementDuty): boolean => duty.kind === 'goods' && duty.quantity !== undefined && duty.unit !== undefined;
+
+/** What the notary makes enforceable: the payments, and deliveries that are clear. */
+function enforcedTerms({ obligations, duties = [] }: SettlementAgreementData): string {
+  const payments = obligations.length > 0;
+  const deliveries = duties.some(isClearDelivery) ? `第${payments ? '四' : '三'}条项下标的与数量明确的交付义务` : undefined;
+  return [...(payments ? ['第三条项下的付款义务'] : []), ...(deliveries ? [deliveries] : [])].join('和');
+}
+
 function obligationView(obligation: AgreementObligation, called: (name: string) => string) {
   const { currency, delayChargePpmPerDay: ppm } = obligation;
   return {
     ...obligation,
     debtor: called(obligation.debtorName),
     creditor: called(obligation.creditorName),
-    total: money(obligation.totalFen, currency),
+    total: moneyText(obligation.totalFen, currency),
     instalments: obligation.instalments.map(({ n, amountFen, due }) => ({
       n, figures: formatAmount(amountFen), words: amountInWords(amountFen, currency), due: dueText(due),
     })),
@@ -143,7 +177,7 @@ function obligationView(obligation: AgreementObligation, called: (name: string) 
 function waivedView(data: SettlementAgreementData, waivedFen: Fen, called: (name: string) => string) {
   const names = (pick: (obligation: AgreementObligation) => string) => [...new Set(data.obligations.map(pick))].map(called).join('、');
   return {
-    amount: money(waivedFen, data.obligations[0]?.currency ?? 'CNY'),
+    amount: moneyText(waivedFen, data.obligations[0]?.currency ?? 'CNY'),
     creditor: names(({ creditorName }) => creditorName),
     debtor: names(({ debtorName }) => debtorName),
   };
@@ -152,14 +186,15 @@ function waivedView(data: SettlementAgreementData, waivedFen: Fen, called: (name
 function insuranceView(insurance: AgreementInsurance, called: (name: string) => string) {
   return {
     ...insurance,
-    sumInsured: money(insurance.sumInsuredFen, insurance.currency),
-    premium: money(insurance.premiumFen, insurance.currency),
+    sumInsured: moneyText(insurance.sumInsuredFen, insurance.currency),
+    premium: moneyText(insurance.premiumFen, insurance.currency),
     payer: called(insurance.premiumPayer),
     uninsuredPartFirst: insurance.uninsuredPartFirst === true,
   };
 }
 
-function money(fen: Fen, currency: Currency): string {
+/** An amount in figures and in 大写, as every clause writes it. */
+export function moneyText(fen: Fen, currency: Currency): string {
   const figures = currency === 'CNY' ? `人民币${formatAmount(fen)}元` : `${currency} ${formatAmount(fen)}`;
   return `${figures}（大写：${amountInWords(fen, currency)}）`;
 }

@@ -2,14 +2,12 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler as Compiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
-import { charactersOf, UnprintableText, unprintablePlaces } from './printable.ts';
+import { drawn, fontFiles } from './fonts.ts';
+import { UnprintableText, unprintablePlaces } from './printable.ts';
 
 const require = createRequire(import.meta.url);
 const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
 
-/** The templates themselves force this family without fallback (layout.typ). */
-const fontFiles = ['400Regular/NotoSerifSC_400Regular', '700Bold/NotoSerifSC_700Bold'].map((name) =>
-  require.resolve(`@expo-google-fonts/noto-serif-sc/${name}.ttf`));
 const templates = fileURLToPath(new URL('.', import.meta.url));
 
 /**
@@ -34,7 +32,7 @@ export class TemplateError extends Error {
  * A dated document is archival (PDF/A-2a); a draft has no date and is a plain PDF. Same data, same bytes.
  */
 export function renderPdf(template: string, data: unknown): Uint8Array {
-  const places = unprintablePlaces(data, drawn());
+  const places = unprintablePlaces(data, drawn);
   if (places.length > 0) throw new UnprintableText(places);
   const { compiler, document } = compile(template, data);
   const standard = document.date === null ? {} : { pdfStandard: 'a-2a' };
@@ -56,11 +54,6 @@ function compile(template: string, data: unknown) {
 
 const theCompiler = once((): Compiler =>
   NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontFiles.map((file) => dirname(file)) }] }));
-
-const drawn = once(() => {
-  const fonts = fontFiles.map(charactersOf);
-  return (codePoint: number) => fonts.every((draws) => draws(codePoint));
-});
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

@@ -11,19 +11,20 @@ import { insuranceActions, type InsuranceInputs } from './insurance/insurance.ts
 import { intakeActions, type IntakeInputs } from './intake/intake.ts';
 import { mediationActions, type MediationInputs } from './mediation/mediation.ts';
 import { notarizationActions, type NotarizationInputs } from './notarization/notarization.ts';
+import { dutyActions, type DutyInputs } from './performance/duties.ts';
 import { performanceActions, type PerformanceInputs } from './performance/performance.ts';
 import { securityActions, type SecurityInputs } from './settlement/security.ts';
 import { underwritingActions, type UnderwritingInputs } from './insurance/underwriting.ts';
 import { selectionActions, type SelectionInputs } from './selection/selection.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs,
+export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs, DutyInputs,
   UnderwritingInputs, InsuranceInputs, NotarizationInputs, CertificateInputs, ConfirmationInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions,
+  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions, ...dutyActions,
   ...underwritingActions, ...insuranceActions, ...notarizationActions, ...certificateActions, ...confirmationActions, ...alertActions,
 };
 

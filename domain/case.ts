@@ -5,6 +5,7 @@
 import type { EpochMs, LocalDate } from './calendar.ts';
 import type { CentreRules } from './centre-rules.ts';
 import type { Insurance } from './insurance/insurance-state.ts';
+import type { DutyPerformance } from './performance/duty-state.ts';
 import type { Movement } from './performance/ledger.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
@@ -167,6 +168,8 @@ export interface MediationCase {
   readonly confirmation?: Confirmation;
   readonly payments: readonly Payment[];
   readonly performance?: Performance;
+  /** Of goods and acts; absent while nothing was said of any. */
+  readonly dutyPerformances?: readonly DutyPerformance[];
   readonly movements: readonly Movement[];
   readonly alerts: readonly Alert[];
   readonly closed?: { readonly outcome: Outcome; readonly reason: string; readonly at: EpochMs };
@@ -188,8 +191,9 @@ export const partyIds = (c: MediationCase): readonly PartyId[] => c.parties.map(
 /** Those who mediate: every applicant and respondent. Guarantors join at the settlement. */
 export const sides = (c: MediationCase): readonly PartyId[] => c.parties.filter((p) => p.side !== 'guarantor').map((p) => p.id);
 export const respondents = (c: MediationCase): readonly PartyId[] => c.parties.filter((p) => p.side === 'respondent').map((p) => p.id);
-export const creditors = (c: MediationCase): readonly PartyId[] => [...new Set(c.settlement?.obligations.map((o) => o.creditor))];
-export const debtors = (c: MediationCase): readonly PartyId[] => [...new Set(c.settlement?.obligations.map((o) => o.debtor))];
+const bindingTerms = (c: MediationCase) => [...(c.settlement?.obligations ?? []), ...(c.settlement?.duties ?? [])];
+export const creditors = (c: MediationCase): readonly PartyId[] => [...new Set(bindingTerms(c).map((o) => o.creditor))];
+export const debtors = (c: MediationCase): readonly PartyId[] => [...new Set(bindingTerms(c).map((o) => o.debtor))];
 
 /** Whether each of `needed` is among `given`. */
 export const everyOneOf = (needed: readonly string[], given: readonly string[]): boolean => needed.every((id) => given.includes(id));

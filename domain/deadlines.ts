@@ -13,6 +13,7 @@ import { selectionDeadlines } from './selection/deadlines.ts';
 import { mediationDeadlines } from './mediation/deadlines.ts';
 import { settlementDeadlines } from './settlement/deadlines.ts';
 import { performanceDeadlines } from './performance/deadlines.ts';
+import { dutyDeadlines } from './performance/duty-deadlines.ts';
 import { insuranceDeadlines } from './insurance/deadlines.ts';
 import { notarizationDeadlines } from './notarization/deadlines.ts';
 import { confirmationDeadlines } from './confirmation/deadlines.ts';
@@ -22,7 +23,7 @@ export const deadlinesIn = {
   mediation: {
     draft: [], submitted: ['admission'], correcting: ['correction'], inviting: ['consent-reply'], selecting: ['selection'],
     appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period'], suspended: [], agreed: ['signing'], signing: ['signing'],
-    settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation'], performing: ['instalment-due', 'cure', 'payment-confirmation'], closed: [],
+    settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], closed: [],
   },
   insurance: {
     consenting: ['sharing-consent'], underwriting: ['quote-reply'], quoted: ['quote-validity'], accepted: [], 'awaiting-premium': ['premium'],
@@ -65,7 +66,7 @@ export interface Deadline {
 }
 
 export const deadlineRules: { readonly [N in DeadlineName]: DeadlineRule } = {
-  ...intakeDeadlines, ...selectionDeadlines, ...mediationDeadlines, ...settlementDeadlines, ...performanceDeadlines, ...insuranceDeadlines, ...notarizationDeadlines, ...confirmationDeadlines,
+  ...intakeDeadlines, ...selectionDeadlines, ...mediationDeadlines, ...settlementDeadlines, ...performanceDeadlines, ...dutyDeadlines, ...insuranceDeadlines, ...notarizationDeadlines, ...confirmationDeadlines,
 };
 
 const numberOf = (c: MediationCase, process: ProcessKind): number =>

@@ -5,6 +5,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs, LocalDate } from './calendar.ts';
 import { insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlinesOf, type Deadline } from './deadlines.ts';
+import { dutyPerformance, openDuties } from './performance/duty-state.ts';
 import { contextOf, obstacle, rolesIn } from './decision.ts';
 import type { PartyId } from './parties.ts';
 import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessStates } from './processes.ts';
@@ -15,8 +16,8 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate'],
     selecting: ['rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
     mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
-    signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: ['report-payment', 'confirm-payment', 'declare-default'],
-    performing: ['report-payment', 'confirm-payment', 'declare-default'], closed: [],
+    signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
+    performing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {
     consenting: ['consent-to-share'], underwriting: ['offer-quote', 'meet-conditions'], quoted: ['confirm-terms-explained', 'accept-quote'], accepted: [],
@@ -39,6 +40,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
 const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolean } = {
   'confirm-payment': (c) => c.payments.some((p) => p.state === 'reported'),
   'declare-default': (c) => (c.performance?.overdue.length ?? 0) > 0,
+  'confirm-performance': (c) => openDuties(c).some((d) => dutyPerformance(c, d.id)?.reported !== undefined && !dutyPerformance(c, d.id)?.answer),
   'record-session': (c) => (c.mediation?.sessions ?? []).some((s) => s.heldAt === undefined),
   'report-payment': (c) => !c.notarizations.some((n) => ['certified', 'enforcing'].includes(n.state)),
 };

@@ -7,6 +7,7 @@ import type { CaseState, MediationCase, Outcome } from './case.ts';
 import { insuranceOf, notarizationOf } from './case.ts';
 import type { Insurance } from './insurance/insurance-state.ts';
 import type { Notarization, NotarizationState } from './notarization/notarization-state.ts';
+import { dutiesToPerform } from './performance/duty-state.ts';
 import { accountOf, type ObligationAccount } from './performance/ledger.ts';
 import { isClosed } from './processes.ts';
 import { schedule, type Obligation } from './settlement/settlement.ts';
@@ -64,10 +65,10 @@ export function accounts(context: Pick<Context, 'case' | 'calendar'>, asOf: Loca
   return (context.case.settlement?.obligations ?? []).flatMap((o) => account(context, o, asOf) ?? []);
 }
 
-/** Closes the case once nothing is owed to any creditor; otherwise leaves it as it is. */
+/** Closes the case once nothing is owed to any creditor, neither money nor goods nor acts; otherwise leaves it as it is. */
 export function closeIfDischarged(context: Context, c: MediationCase, outcome: Outcome, reason: string): MediationCase {
   const all = accounts({ case: c, calendar: context.calendar }, localDate(context.now));
-  const owed = all.some((a) => a.owedToCreditorFen > 0);
+  const owed = all.some((a) => a.owedToCreditorFen > 0) || dutiesToPerform(c).length > 0;
   return owed || !['securing', 'performing'].includes(c.state) ? c : closeCase(c, outcome, reason, context.now);
 }
 

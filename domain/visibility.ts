@@ -21,6 +21,8 @@ export const visibility = {
   proceedings: [...sides, 'mediator', 'clerk'],
   /** One side's ranking before the appointment: the other side must not see it. */
   rankings: ['clerk'],
+  /** What the checks and the paths of security say of the terms: advice to those who negotiate them. */
+  'settlement-advice': [...parties, 'mediator', 'clerk'],
   settlement: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
   /** Within the settlement: the phone, e-mail and account it names. An insurer needs none of them to underwrite. */
   'settlement-contacts': [...parties, 'mediator', 'clerk', 'notary'],

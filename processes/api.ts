@@ -7,6 +7,7 @@ import { openDatabase } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
 import { apiConfig, loadConfig } from './config.ts';
+import { unprintable } from '../documents/fonts.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
 import { lazyClient } from './temporal-connection.ts';
@@ -36,7 +37,7 @@ async function temporalUp(): Promise<boolean> {
 }
 
 const api = createApi({
-  db, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp,
+  db, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable,
   providers: config.PROVIDERS.map(({ id, face, name, webhookSecret }) => ({ id, face, name, webhookSecret })),
 });
 const server = createServer(api);

@@ -13,7 +13,7 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
     agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
     signing:    { deadlines: ['signing'] },
     settled:    { deadlines: [] },                                         // countersigned and sealed by the centre
-    securing:   { deadlines: ['instalment-due', 'cure', 'payment-confirmation'] },   // insurance and notarization tell their own stories
-    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation'], lastsWeeks: true },
+    securing:   { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'] },   // insurance and notarization tell their own stories
+    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], lastsWeeks: true },
   });
 }

@@ -10,4 +10,6 @@ export const performanceInputs = {
   'waive-obligation': z.strictObject({ obligation: obligationId, amountFen: fen }),
   'declare-default': byObligation,
   'record-cure': byObligation,
+  'report-performance': z.strictObject({ duty: obligationId, performedOn: localDate, statement: confidential(2000).optional() }),
+  'confirm-performance': z.strictObject({ duty: obligationId, outcome: z.enum(['performed', 'released', 'not-performed']), statement: confidential(2000).optional() }),
 };

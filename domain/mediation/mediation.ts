@@ -1,26 +1,16 @@
 /** Mediation itself, to terms or to an end without (条例 21; rules §7 table M). */
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import type { EpochMs } from '../calendar.ts';
-import { localDate } from '../calendar.ts';
-import { everyOneOf, partyOf, sides, type Mediation, type MediationCase } from '../case.ts';
-import type { Fen } from '../money.ts';
+import { everyOneOf, sides, type Mediation, type MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { termFaults, type Obligation } from '../settlement/settlement.ts';
+import { termErrors } from '../settlement/checks.ts';
+import type { AgreedTerms } from '../settlement/settlement.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
 
 export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose'] as const;
 export type TerminationGround = (typeof terminationGrounds)[number];
-
-export interface AgreedTerms {
-  readonly obligations: readonly Obligation[];
-  readonly waivedFen?: Fen;
-  readonly facts: Sealed<string>;
-  readonly issues: Sealed<string>;
-  readonly otherTerms: readonly Sealed<string>[];
-  readonly verificationChannels: readonly Sealed<string>[];
-}
 
 export interface MediationInputs {
   'schedule-session': { readonly scheduledFor: EpochMs; readonly place: 'online' | 'centre' };
@@ -105,7 +95,7 @@ export const mediationActions: ActionsOf<MediationInputs> = {
     leadsTo: { mediation: ['agreed'], insurance: ['withdrawn'], notarization: ['withdrawn'] },
     unless: ({ case: c }) => (c.state === 'agreed' && c.security ? refuse('already-done') : undefined),
     decide: (context, terms) => {
-      const faults = termFaults(terms.obligations, (id) => partyOf(context.case, id), localDate(context.now));
+      const faults = termErrors(terms, context);
       if (faults.length > 0) return refuse('terms-faulty', { faults });
       const version = (context.case.settlement?.version ?? 0) + 1;
       const settlement = { ...terms, version, agreedAt: context.now, signatures: [] };

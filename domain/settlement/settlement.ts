@@ -7,6 +7,7 @@ import { addDays, calendarDaysAfter, localDate } from '../calendar.ts';
 import type { Currency, Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
+import type { Duty } from './duties.ts';
 
 export type DueTerm =
   | { readonly kind: 'date'; readonly date: LocalDate }
@@ -19,6 +20,24 @@ export interface Instalment {
   readonly due: DueTerm;
 }
 
+/**
+ * A guarantee of one obligation (民法典 681). Its manner is always said: unsaid, the law takes it for a general one (686).
+ */
+export interface Guarantee {
+  readonly guarantor: PartyId;
+  /** 连带责任保证 (民法典 688) or 一般保证 (687). */
+  readonly kind: 'joint-and-several' | 'general';
+  /** `whole`: principal, charges and the cost of enforcement (民法典 691). */
+  readonly scope: 'whole' | 'principal';
+  /** The most the guarantor pays; without it, the whole of the scope. */
+  readonly capFen?: Fen;
+  /** Months from the due date; six where nothing, or nothing effective, is agreed (民法典 692). */
+  readonly periodMonths?: number;
+  /** A corporate guarantor's resolution on file (公司法 15, as revised in 2023; formerly 16). */
+  readonly resolution?: Sealed<string>;
+}
+
+/** An obligation of money. Those of goods and acts are `Duty`. */
 export interface Obligation {
   readonly id: string;
   readonly debtor: PartyId;
@@ -35,6 +54,9 @@ export interface Obligation {
   /** How a payment is allocated (民法典 561 leaves 违约金 open, so the settlement says it). */
   readonly allocation: readonly ('charges' | 'principal')[];
   readonly account?: Sealed<string>;
+  readonly guarantees?: readonly Guarantee[];
+  /** Where an amendment left it as it was: the signature from which its days go on counting. */
+  readonly runsFrom?: EpochMs;
 }
 
 export interface Signature {
@@ -45,9 +67,11 @@ export interface Signature {
   readonly settlementVersion: number;
 }
 
-export interface Settlement {
-  readonly version: number;
+/** What the sides agree, as the mediator records it. */
+export interface AgreedTerms {
   readonly obligations: readonly Obligation[];
+  /** Obligations of goods and acts; settlements of before have none. */
+  readonly duties?: readonly Duty[];
   /** The part of the claim finally released when the agreement takes effect; it does not revive on default. */
   readonly waivedFen?: Fen;
   readonly facts: Sealed<string>;
@@ -56,6 +80,12 @@ export interface Settlement {
   readonly otherTerms: readonly Sealed<string>[];
   /** How the notary reaches the debtor before an execution certificate (agreed phone, e-mail, letter). */
   readonly verificationChannels: readonly Sealed<string>[];
+  /** The sides declare that the agreement harms nobody else (民诉解释 358). */
+  readonly harmsNobody?: boolean;
+}
+
+export interface Settlement extends AgreedTerms {
+  readonly version: number;
   readonly agreedAt: EpochMs;
   readonly draftedAt?: EpochMs;
   readonly signatures: readonly Signature[];
@@ -75,9 +105,9 @@ export interface ScheduledInstalment {
 
 /** The dates of an obligation once the settlement has taken effect. */
 export function schedule(obligation: Obligation, effectiveAt: EpochMs, calendar: Calendar): readonly ScheduledInstalment[] {
-  const signed = localDate(effectiveAt);
+  const signed = localDate(obligation.runsFrom ?? effectiveAt);
   return obligation.instalments.map(({ n, amountFen, due }) => {
-    const on = due.kind === 'date' ? { date: due.date, provisional: false } : calendarDaysAfter(calendar, signed, due.days);
+    const on = dueDate(due, signed, calendar);
     return { n, amountFen, due: on, cureEnds: calendarDaysAfter(calendar, on.date, obligation.cureDays) };
   });
 }
@@ -85,47 +115,6 @@ export function schedule(obligation: Obligation, effectiveAt: EpochMs, calendar:
 /** The day on which the rest falls due when an instalment's cure runs out: the day after. */
 export const accelerationDay = (instalment: ScheduledInstalment): LocalDate => addDays(instalment.cureEnds.date, 1);
 
-export type TermFault =
-  | 'instalments-do-not-add-up' | 'instalments-out-of-order' | 'same-debtor-and-creditor' | 'unknown-party'
-  | 'foreign-currency-between-domestic-parties' | 'no-obligation' | 'instalment-in-the-past';
-
-/**
- * Checks the terms before they stand. Amounts in fen; the domestic RMB rule is 外汇管理条例 8.
- * Returns every fault with a JSON pointer into the terms.
- */
-export function termFaults(
-  obligations: readonly Obligation[],
-  known: (id: PartyId) => { readonly domestic: boolean } | undefined,
-  today: LocalDate,
-): readonly { readonly pointer: string; readonly fault: TermFault }[] {
-  if (obligations.length === 0) return [{ pointer: '/obligations', fault: 'no-obligation' }];
-  return obligations.flatMap((obligation, i) => {
-    const at = `/obligations/${i}`;
-    const debtor = known(obligation.debtor);
-    const creditor = known(obligation.creditor);
-    const sum = obligation.instalments.reduce((total, { amountFen }) => total + amountFen, 0);
-    return [
-      ...(sum === obligation.totalFen ? [] : [{ pointer: `${at}/instalments`, fault: 'instalments-do-not-add-up' as const }]),
-      ...(inOrder(obligation.instalments) ? [] : [{ pointer: `${at}/instalments`, fault: 'instalments-out-of-order' as const }]),
-      ...(debtor ? [] : [{ pointer: `${at}/debtor`, fault: 'unknown-party' as const }]),
-      ...(creditor ? [] : [{ pointer: `${at}/creditor`, fault: 'unknown-party' as const }]),
-      ...(obligation.debtor === obligation.creditor ? [{ pointer: at, fault: 'same-debtor-and-creditor' as const }] : []),
-      ...(debtor?.domestic && creditor?.domestic && obligation.currency !== 'CNY'
-        ? [{ pointer: `${at}/currency`, fault: 'foreign-currency-between-domestic-parties' as const }] : []),
-      ...obligation.instalments.flatMap(({ due }, k) => due.kind === 'date' && due.date < today
-        ? [{ pointer: `${at}/instalments/${k}/due`, fault: 'instalment-in-the-past' as const }] : []),
-    ];
-  });
-}
-
-function inOrder(instalments: readonly Instalment[]): boolean {
-  return instalments.every((instalment, i) => {
-    const previous = instalments[i - 1];
-    if (instalment.n !== i + 1) return false;
-    if (!previous) return true;
-    if (previous.due.kind !== instalment.due.kind) return true;
-    return previous.due.kind === 'date'
-      ? previous.due.date <= (instalment.due as { date: LocalDate }).date
-      : previous.due.days <= (instalment.due as { days: number }).days;
-  });
-}
+/** The day a term names, were the agreement signed on `signed`. */
+export const dueDate = (due: DueTerm, signed: LocalDate, calendar: Calendar): CalendarDate =>
+  (due.kind === 'date' ? { date: due.date, provisional: false } : calendarDaysAfter(calendar, signed, due.days));

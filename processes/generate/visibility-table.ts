@@ -11,6 +11,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   application: '请求、事实、证据目录 / claims, facts, evidence titles',
   proceedings: '同意、联系、费用、会议、披露 / consents, contact attempts, fees, sessions, disclosure',
   rankings: '一方对调解员的排序（选定前） / one side\'s ranking before the appointment',
+  'settlement-advice': '条款检查与保障方式的说明 / the checks of the terms and the paths of security',
   settlement: '调解协议 / the settlement',
   'settlement-contacts': '协议中的电话、电子邮箱、账户 / phone, e-mail and account within the settlement',
   security: '各方考虑的保障方式与各保险人的答复 / the security considered, every insurer\'s answer',

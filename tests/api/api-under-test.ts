@@ -9,6 +9,7 @@ import { createApi } from '../../api/create-api.ts';
 import type { ApiDeps, KnownProvider } from '../../api/deps.ts';
 import { readClock, setClock } from '../../casework/case-clock.ts';
 import { issueKey } from '../../casework/keys.ts';
+import { unprintable } from '../../documents/fonts.ts';
 import { actionPath, operations, type Operation } from '../../contracts/operations.ts';
 import { actionReply, problemView, readyView } from '../../contracts/views.ts';
 import type { DB } from '../../db/schema.ts';
@@ -63,7 +64,7 @@ export class ApiUnderTest {
     this.databases = databases;
     this.db = db;
     const log = { info: (facts: object) => { this.logged.push(facts); }, error: (facts: object) => { this.logged.push(facts); } };
-    const app = createApi({ db, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, ...deps });
+    const app = createApi({ db, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, unprintable, ...deps });
     this.#server = app.listen(0, '127.0.0.1');
     running.add(this);
   }

@@ -74,7 +74,9 @@ export async function settled(api: ApiUnderTest): Promise<string> {
 
 /** Both insurers are asked, and the notary is chosen; the guarantor has signed nothing yet. */
 export async function secured(api: ApiUnderTest): Promise<string> {
-  const caseId = await agreed(api, withGuarantor());
+  const [obligation] = terms().obligations;
+  const guaranteed = terms({ obligations: [{ ...obligation, guarantees: [{ guarantor: 'G1', kind: 'joint-and-several' }] }] });
+  const caseId = await agreed(api, withGuarantor(), guaranteed);
   const choice = { choice: 'both', insurers: ['insurer-huhai', 'insurer-dongan'], notary: 'notary-baoshan' };
   for (const side of ['applicant', 'R1']) await api.must(caseId, side, 'choose-security', choice);
   for (const recipient of ['insurer-huhai', 'insurer-dongan', 'notary-baoshan']) {

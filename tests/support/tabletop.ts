@@ -247,7 +247,15 @@ export function mediatingFrom(t: Tabletop): Tabletop {
   return t;
 }
 
-export const agreedFrom = (t: Tabletop, agreed: object = terms()): Tabletop => mediatingFrom(t).on('2026-05-20').do('mediator', 'record-agreed-terms', agreed);
+export const agreedFrom = (t: Tabletop, agreed: object = terms()): Tabletop =>
+  mediatingFrom(t).on('2026-05-20').do('mediator', 'record-agreed-terms', guaranteed(t, agreed));
+
+/** Whoever joined as a guarantor guarantees, jointly and severally unless the terms say otherwise. */
+function guaranteed(t: Tabletop, agreed: object): object {
+  const { obligations } = agreed as { obligations: readonly object[] };
+  const guarantees = t.case.parties.filter((p) => p.side === 'guarantor').map(({ id }) => ({ guarantor: id, kind: 'joint-and-several' }));
+  return guarantees.length === 0 ? agreed : { ...agreed, obligations: obligations.map((o) => ({ guarantees, ...o })) };
+}
 
 /** An admitted case with other parties: more applicants or respondents, a guarantor. */
 export const submittedWith = (more: object): Tabletop => new Tabletop().do('applicant', 'submit-case', applicationForm(more)).on('2026-05-07').do('clerk', 'admit-case');

@@ -88,6 +88,27 @@ it('writes a guarantee, a foreign currency and several obligations', () => {
   expect(text).toContain(`保证人（签名或者盖章）：${guarantor}`);
 });
 
+it('writes goods and acts as an article of their own, and makes only clear deliveries enforceable', () => {
+  const [debtorName, creditorName] = [researchSettlement.parties[1]!.name, researchSettlement.parties[0]!.name];
+  const between = { debtorName, creditorName, cureDays: 15 };
+  const goods = { ...between, kind: 'goods', description: '检测样本', quantity: '412', unit: '件', place: '宝山区', due: { kind: 'date', date: '2026-07-31' } } as const;
+  const duties = [goods, { ...between, kind: 'omission', description: '使用对方商标', due: { kind: 'days-after-signing', days: 10 } }] as const;
+  const text = textOf(renderSettlementAgreement({ ...researchSettlement, duties, harmsNobody: true }));
+  expect(text).toContain('四、交付与其他履行义务');
+  expect(text).toContain(`被申请人${debtorName}应向申请人${creditorName}交付：检测样本，数量412件，交付地点：宝山区。履行期限：2026年7月31日（含当日）前，逾期满15日仍未履行的，构成违约。`);
+  expect(text).toContain('不得实施下列行为：使用对方商标。自本协议签署之日起10日届满起。');
+  expect(text).toContain('就本协议第三条项下的付款义务和第四条项下标的与数量明确的交付义务办理赋予强制执行效力');
+  expect(text).toContain('各方当事人声明：本协议不损害国家利益');
+  const goodsAlone = textOf(renderSettlementAgreement({ ...researchSettlement, obligations: [], duties: [goods] }));
+  expect(goodsAlone).toContain('三、交付与其他履行义务');
+  expect(goodsAlone).toContain('就本协议第三条项下标的与数量明确的交付义务办理');
+});
+
+it('writes of an amended agreement which version it takes the place of, and from which day it counts', () => {
+  const text = textOf(renderSettlementAgreement({ ...researchSettlement, replaces: { version: 1, signedOn: '2026-05-22', countsFrom: '2026-07-01' } }));
+  expect(text).toContain('本协议变更并取代各方当事人于2026年5月22日签署的调解协议（第1版），自2026年7月1日起算；变更前已作的付款继续有效');
+});
+
 describe('调解终结书 of D4', () => {
   const text = textOf(renderTerminationRecord(rentTermination));
 

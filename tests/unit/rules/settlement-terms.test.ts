@@ -1,7 +1,8 @@
 /** The terms of the settlement: typed obligations that add up (条例 art 22; 外汇管理条例 art 8). */
 import { describe, expect, it } from '@jest/globals';
 import { publishedCalendar } from '../../../domain/holidays.ts';
-import { accelerationDay, schedule, termFaults } from '../../../domain/settlement/settlement.ts';
+import { termErrors } from '../../../domain/settlement/checks.ts';
+import { accelerationDay, schedule } from '../../../domain/settlement/settlement.ts';
 import { at, choose, researchTerms, terms } from '../../support/tabletop.ts';
 
 const record = (obligation: object, more: object = {}) => at('mediating').on('2026-05-20').try('mediator', 'record-agreed-terms', terms(more, obligation));
@@ -29,7 +30,11 @@ describe('faulty terms', () => {
   it('promise a past day', () => expect(record({ totalFen: 75_000_000, instalments: [on('2026-05-19')] })).toMatchObject(fault('/obligations/0/instalments/0/due', 'instalment-in-the-past')));
   it('promise foreign currency between domestic parties (外汇管理条例 8)', () =>
     expect(record({ currency: 'USD' })).toMatchObject(fault('/obligations/0/currency', 'foreign-currency-between-domestic-parties')));
-  it('promise nothing at all', () => expect(termFaults([], () => undefined, '2026-05-20')).toEqual([{ pointer: '/obligations', fault: 'no-obligation' }]));
+  it('promise nothing at all', () => {
+    const t = at('agreed');
+    const none = { ...t.case.settlement!, obligations: [] };
+    expect(termErrors(none, { case: t.case, now: t.now, calendar: publishedCalendar })).toEqual([{ pointer: '/obligations', fault: 'no-obligation' }]);
+  });
 });
 
 describe('the dates of the terms', () => {

@@ -7,6 +7,7 @@ import { chosenApplication } from '../../../domain/insurance/insurance-state.ts'
 import { certificateOf } from '../../../domain/notarization/notarization-state.ts';
 import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
+import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
 
 export const insurers = ['insurer-huhai', 'insurer-dongan', 'insurer-jiangnan'];
 export const mediators = ['mediator-chen', 'mediator-wu'];
@@ -69,10 +70,11 @@ function terms(s: Situation, d: Dice): object {
       currency: d.chance(0.04) ? 'USD' : 'CNY', totalFen: amounts.reduce((a, b) => a + b, 0) + (d.chance(0.03) ? 1 : 0), instalments, cureDays: d.pick([0, 5, 15]),
       acceleration: d.chance(0.75), ...(d.chance(0.6) ? { delayChargePpmPerDay: d.pick([1, 300, 333, 5000]) } : {}),
       allocation: d.chance(0.7) ? ['charges', 'principal'] : ['principal', 'charges'],
+      ...guaranteesFor(s, d),
     };
   };
   return {
-    obligations: d.chance(0.25) ? [one('O1'), one('O2')] : [one('O1')], facts: text, issues: text, otherTerms: [], verificationChannels: d.chance(0.93) ? [text] : [],
+    obligations: d.chance(0.25) ? [one('O1'), one('O2')] : [one('O1')], facts: text, issues: text, otherTerms: [], verificationChannels: d.chance(0.93) ? [text] : [], duties: dutiesFor(s, d),
   };
 }
 
@@ -121,6 +123,7 @@ const fromInsurer: Maker = (s, d) => {
 const instalment: Maker = (s, d) => ({ obligation: obligation(s, d), instalment: 1 + d.below(4) });
 
 const makers: Partial<Record<ActionName, Maker>> = {
+  ...settlementMakers,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),

@@ -1,0 +1,37 @@
+/** The advice on terms: checks of what stands and of a draft, of which nothing is kept. */
+import { ApiUnderTest } from './api-under-test.ts';
+import { agreed, codeOf, mediating, pointersOf, terms } from './played-cases.ts';
+
+let api: ApiUnderTest;
+beforeAll(async () => { api = await ApiUnderTest.start(); });
+afterAll(() => api.stop());
+
+const found = (json: { checks: { code: string; pointer: string }[] }) => json.checks.map((c) => `${c.code} ${c.pointer}`);
+
+it('checks the terms as they stand', async () => {
+  const caseId = await agreed(api);
+  const { status, json } = await api.get(`/v1/cases/${caseId}/settlement/checks`, 'R1');
+  expect([status, json.version]).toEqual([200, 1]);
+  expect(found(json)).toEqual(['third-party-harm-not-excluded /harmsNobody']);
+  expect(json.enforceability).toEqual([{ id: 'o1', kind: 'money', enforceable: true, article: '公证法第三十七条' }]);
+  expect((await api.get(`/v1/cases/${caseId}`, 'R1')).json.settlement.enforceability).toEqual(json.enforceability);
+});
+
+it('checks a draft, finds what no document could print, and keeps nothing', async () => {
+  const caseId = await mediating(api);
+  expect(codeOf(await api.get(`/v1/cases/${caseId}/settlement/checks`, 'R1'))).toBe('not-found');
+  const before = await api.counts();
+  const duties = [{ kind: 'goods', id: 'G1', debtor: 'R1', creditor: 'A1', description: '𠮷 样本', due: { kind: 'date', date: '2099-07-31' } }];
+  const { status, json } = await api.post(`/v1/cases/${caseId}/settlement/checks`, 'mediator', terms({ duties }));
+  expect(status).toBe(200);
+  expect(json.checks).toContainEqual(expect.objectContaining({ code: 'unprintable-character', pointer: '/duties/0/description', characters: ['U+20BB7'], article: '电子签名法第五条' }));
+  expect(found(json)).toContain('delivery-unclear /duties/0');
+  expect(await api.counts()).toEqual(before);
+  const faulty = await api.post(`/v1/cases/${caseId}/settlement/checks`, 'applicant', terms({ obligations: [] }));
+  expect([codeOf(faulty), pointersOf(faulty)]).toEqual(['bad-input', ['/obligations']]);
+});
+
+it('is not for insurers, notaries or administrators', async () => {
+  const caseId = await agreed(api);
+  expect(codeOf(await api.get(`/v1/cases/${caseId}/settlement/checks`, 'administrator'))).toBe('not-visible');
+});
