@@ -18,14 +18,14 @@ import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
-import { draftChecksRoute, checksRoute } from './settlement-advice.ts';
+import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
   const document = json(200, openApiDocument());
   return {
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
-    readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps),
+    readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),

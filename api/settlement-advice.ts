@@ -1,4 +1,4 @@
-/** What can be said of terms before they bind: their checks. Nothing of it is kept. */
+/** What can be said of terms: their checks, and the paths of security open to them. Nothing of it is kept. */
 import { agreedTerms } from '../contracts/inputs/terms.ts';
 import { pointerOf } from '../contracts/pointers.ts';
 import { seal } from '../casework/seal.ts';
@@ -6,6 +6,7 @@ import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import { Confidential } from '../domain/sealed.ts';
 import { termCheck, termChecks } from '../domain/settlement/checks.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
+import { securityPaths } from '../domain/settlement/paths.ts';
 import type { AgreedTerms } from '../domain/settlement/settlement.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
@@ -26,6 +27,12 @@ export const draftChecksRoute = (deps: ApiDeps): Handler => async (asked) => {
   const draft = valid(agreedTerms, jsonBody(asked));
   const records = await openRecords(deps.db, referencesIn(found.case.parties));
   return json(200, advice(deps, found, seal<AgreedTerms>(draft).input, draft, records.open(namesIn(found))));
+};
+
+export const pathsRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const found = await visibleCase(deps, asked, 'security');
+  if (!found.case.settlement) throw new ApiError('not-found');
+  return json(200, { paths: securityPaths(found) });
 };
 
 const namesIn = ({ case: c }: FoundCase) => Object.fromEntries(c.parties.map((p) => [p.id, p.details]));

@@ -101,6 +101,10 @@ export const operations = {
     method: 'post', path: '/v1/cases/{caseId}/settlement/checks', tag: 'settlement', zh: '检查条款草稿（不保存）', en: 'The checks of draft terms; nothing is kept', caller: 'key',
     body: agreedTerms, status: 200, reply: views.checksView, replyName: 'TermChecks', errors: [...ofCase, ...body, 'not-visible'],
   },
+  readPaths: {
+    method: 'get', path: '/v1/cases/{caseId}/security/paths', tag: 'settlement', zh: '可选的保障方式：费用、时间、违约后果、条件', en: 'The paths of security: cost, time, what happens on default, what each needs', caller: 'key',
+    status: 200, reply: views.pathsView, replyName: 'SecurityPaths', errors: [...ofCase, 'not-visible'],
+  },
   listDocuments: {
     method: 'get', path: '/v1/cases/{caseId}/documents', tag: 'documents', zh: '文书', en: 'The documents of a case', caller: 'key',
     status: 200, reply: views.documentList, replyName: 'DocumentList', errors: [...ofCase, 'not-visible'],

@@ -40,6 +40,7 @@ const refusals = {
   'terms-faulty': faulty('和解条款有误', 'The terms are faulty'),
   'no-grounds-for-termination': conflict('终结理由不成立', 'The ground for termination is not met'),
   'security-not-ready': conflict('履约保障尚未就绪', 'The security is not ready'),
+  'path-not-eligible': conflict('现有条款不能采用该保障方式', 'These terms cannot take this path of security'),
   'consent-to-share-missing': conflict('尚未同意提供信息', 'Consent to share is missing'),
   'terms-not-explained': conflict('保险条款尚未说明', 'The insurance terms have not been explained'),
   'special-authority-required': conflict('代理人须有特别授权', 'The agent needs special authority'),

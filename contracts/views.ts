@@ -4,6 +4,9 @@ import { roles } from '../domain/actor.ts';
 import type { EffectContents } from '../domain/effects.ts';
 import type { Label } from '../domain/action.ts';
 import { processKinds } from '../domain/processes.ts';
+import { securities } from '../domain/case.ts';
+import { pathObstacles } from '../domain/settlement/path-texts.ts';
+import type { ObstacleCode } from '../domain/settlement/paths.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import {
   alertView, amount, applicationView, closingReason, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, outcomeView, partyView,
@@ -17,6 +20,8 @@ export const documentLabels = {
 } as const satisfies Record<EffectContents['draw-up-document']['document'], Label>;
 
 const termCheckCodes = Object.keys(checkTexts) as [TermCheckCode, ...TermCheckCode[]];
+
+const obstacleCodes = Object.keys(pathObstacles) as [ObstacleCode, ...ObstacleCode[]];
 
 const basisView = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statute'), citation: z.string() }),
@@ -127,6 +132,20 @@ export const checksView = z.strictObject({
     characters: z.array(z.string()).optional().meta({ description: 'code points that the documents cannot show' }),
   })),
   enforceability: z.array(enforceability),
+});
+
+const pathCost = z.strictObject({
+  kind: z.enum(['none', 'notary-fee-at-most', 'premium-by-quote', 'court-free']), amountFen: amount.optional(), currency: z.string().optional(), source: z.string(),
+  quotes: z.array(z.strictObject({ insurer: z.string(), premiumFen: amount, ratePpm: z.int(), sumInsuredFen: amount, validUntil: dateView })).optional(),
+});
+export const pathsView = z.strictObject({
+  paths: z.array(z.strictObject({
+    path: z.enum(securities), label: labelView, eligible: z.boolean(),
+    obstacles: z.array(z.strictObject({ code: z.enum(obstacleCodes), article: z.string(), zh: z.string(), en: z.string() })),
+    costs: z.array(pathCost),
+    times: z.array(z.strictObject({ label: labelView, days: z.int(), counted: z.enum(['working', 'calendar']), basis: basisView })),
+    onDefault: z.array(labelView), needs: z.array(labelView),
+  })).meta({ description: '固定次序，不构成推荐 / always in this order; no recommendation' }),
 });
 
 export const documentList = z.strictObject({

@@ -80,7 +80,7 @@ export interface Mediation {
   readonly sessions: readonly Session[];
 }
 
-export const securities = ['insurance', 'notarization', 'both', 'none'] as const;
+export const securities = ['insurance', 'notarization', 'both', 'court-confirmation', 'none'] as const;
 export type Security = (typeof securities)[number];
 
 export interface SecurityChoice {

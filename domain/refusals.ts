@@ -27,6 +27,7 @@ export const refusalCodes = [
   'no-grounds-for-termination',
   // security and signing
   'security-not-ready',
+  'path-not-eligible',
   'consent-to-share-missing',
   'terms-not-explained',
   'quote-expired',

@@ -52,5 +52,6 @@ export const agreedTerms = z.strictObject({
   otherTerms: z.array(confidential(5000)).max(50).default([]),
   verificationChannels: z.array(confidential(300)).max(10).default([]).meta({ description: '约定的核实方式（手机号、电子邮箱、地址）' }),
   harmsNobody: z.boolean().default(false).meta({ description: '各方声明协议不损害国家利益、社会公共利益和他人合法权益' }),
+  decidesTitle: z.boolean().default(false).meta({ description: '涉及身份关系或者物权、知识产权确权' }),
 }).refine((t) => t.obligations.length + t.duties.length > 0, { path: ['obligations'], message: 'at least one obligation or duty' })
   .refine((t) => new Set([...t.obligations, ...t.duties].map((o) => o.id)).size === t.obligations.length + t.duties.length, { path: ['obligations'], message: 'ids must differ' });

@@ -6,6 +6,8 @@ import { accept, type ActionsOf, type Context } from '../action.ts';
 import { everyOneOf, insuranceOf, sides, type MediationCase, type SecurityChoice } from '../case.ts';
 import { chosenApplication, type CoverApplication, type Insurance } from '../insurance/insurance-state.ts';
 import { askConsented } from '../insurance/underwriting.ts';
+import { obstaclesOf } from './paths.ts';
+import { pathObstacles } from './path-texts.ts';
 import { refuse } from '../refusals.ts';
 
 export interface SecurityInputs {
@@ -53,6 +55,8 @@ export const securityActions: ActionsOf<SecurityInputs> = {
       if (choice.insurers.length > context.case.rules.panelSize) return refuse('unknown-provider', { pointer: '/insurers', atMost: context.case.rules.panelSize });
       if (needsNotary !== (choice.notary !== undefined)) return refuse('unknown-provider', { pointer: '/notary' });
       if (needsNotary && context.case.settlement?.verificationChannels.length === 0) return refuse('terms-not-enforceable', { missing: 'verification-channel' });
+      const obstacles = obstaclesOf(choice.choice, context);
+      if (obstacles.length > 0) return refuse('path-not-eligible', { path: choice.choice, obstacles, articles: obstacles.map((code) => pathObstacles[code].article) });
       const votes = { ...context.case.securityVotes, ...Object.fromEntries(context.acting.map((id) => [id, choice])) };
       const agreed = sides(context.case).every((id) => votes[id] && same(votes[id], choice));
       const c = { ...context.case, securityVotes: votes };
@@ -64,7 +68,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     by: ['applicant', 'respondent', 'guarantor'],
     in: { mediation: ['agreed', 'signing', 'settled', 'securing'] },
     leadsTo: { insurance: ['underwriting'] },
-    unless: ({ case: c }) => (c.security && c.security.choice !== 'none' ? undefined : refuse('security-not-ready')),
+    unless: ({ case: c }) => (c.security && !['none', 'court-confirmation'].includes(c.security.choice) ? undefined : refuse('security-not-ready')),
     decide: (context, { recipient }) => {
       const { security, sharingConsents } = context.case;
       if (!security || ![...security.insurers, security.notary].includes(recipient)) return refuse('unknown-provider', { recipient });

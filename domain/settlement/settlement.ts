@@ -82,6 +82,8 @@ export interface AgreedTerms {
   readonly verificationChannels: readonly Sealed<string>[];
   /** The sides declare that the agreement harms nobody else (民诉解释 358). */
   readonly harmsNobody?: boolean;
+  /** It decides on personal status or on title to property or intellectual property: no court confirms that (民诉解释 355). */
+  readonly decidesTitle?: boolean;
 }
 
 export interface Settlement extends AgreedTerms {

@@ -35,3 +35,10 @@ it('is not for insurers, notaries or administrators', async () => {
   const caseId = await agreed(api);
   expect(codeOf(await api.get(`/v1/cases/${caseId}/settlement/checks`, 'administrator'))).toBe('not-visible');
 });
+
+it('shows the paths of security to the sides, and to nobody outside the mediation', async () => {
+  const caseId = await agreed(api);
+  const { status, json } = await api.get(`/v1/cases/${caseId}/security/paths`, 'R1');
+  expect([status, json.paths.length]).toEqual([200, 5]);
+  expect(codeOf(await api.get(`/v1/cases/${caseId}/security/paths`, 'administrator'))).toBe('not-visible');
+});

@@ -81,7 +81,7 @@ function terms(s: Situation, d: Dice): object {
 function security(s: Situation, d: Dice): object {
   const votes = Object.values(s.case.securityVotes);
   if (votes.length > 0 && d.chance(0.8)) return d.pick(votes);
-  const choice = d.pick(['insurance', 'notarization', 'both', 'both', 'none', 'insurance']);
+  const choice = d.pick(['insurance', 'notarization', 'both', 'both', 'none', 'insurance', 'court-confirmation']);
   const wild = d.chance(0.05);
   return {
     choice, insurers: (choice === 'insurance' || choice === 'both') !== wild ? insurers.slice(0, 1 + d.below(wild ? 3 : 2)) : [],
