@@ -4,9 +4,13 @@
  */
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
-import type { MediationCase } from '../domain/case.ts';
+import { notarizationOf, type MediationCase } from '../domain/case.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
+import { checklist } from '../domain/notarization/checklist.ts';
+import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
+import { refusalGrounds } from '../domain/notarization/grounds.ts';
+import { currentNotice } from '../domain/notarization/notices.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
@@ -78,8 +82,18 @@ function insurancesFor({ case: c, roles, actor }: Context): readonly Partial<Ins
   });
 }
 
-function notarizationsFor({ case: c, actor }: Context): MediationCase['notarizations'] {
-  return actor.office === 'notary' ? c.notarizations.filter((n) => n.notary === actor.organisation) : c.notarizations;
+/** Beside what is stored: the list of papers, the notice in force, the days left of the review, the words of the ground of refusal. */
+function notarizationsFor({ case: c, actor, now, calendar }: Context): readonly object[] {
+  const seen = actor.office === 'notary' ? c.notarizations.filter((n) => n.notary === actor.organisation) : c.notarizations;
+  return seen.map((n) => {
+    const daysLeft = reviewDaysLeft(n, now, calendar);
+    const ground = n.refusal && refusalGrounds[n.refusal.ground - 1];
+    return {
+      ...n, noticeVersion: currentNotice.version, documents: n === notarizationOf(c) ? checklist(c) : n.documents ?? [],
+      ...(daysLeft === undefined ? {} : { reviewDaysLeft: daysLeft }),
+      ...(ground ? { refusal: { ...n.refusal, label: { zh: ground.zh, en: ground.en }, citation: ground.citation } } : {}),
+    };
+  });
 }
 
 interface OpenedParts {

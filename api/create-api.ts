@@ -17,6 +17,7 @@ import { liveRoute, readyRoute } from './health.ts';
 import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
+import { noticeRoute } from './notices.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
 import { referencePage } from './reference.ts';
@@ -28,7 +29,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     readCaller: async (asked) => json(200, known(asked).actor),
-    listProviders: providersRoute(deps), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
+    listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     readDocumentOfApi: async () => document, readLive: liveRoute(), readReady: readyRoute(deps),
   };

@@ -23,6 +23,7 @@ import { nextCaseNo } from './case-number.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
 import { keepInvitations, newInvitations, type Invitation } from './invitations.ts';
+import { takeNumbers } from './notary-numbers.ts';
 import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
 import { seal } from './seal.ts';
 import { saveDecision } from './save.ts';
@@ -82,6 +83,8 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const calendar = await calendarAt(trx, seed, held.calendarRevision);
   const verdict = decide(held.case, { action: ask.action, input } as ActionRequest, ask.actor, held.now, calendar);
   if (!verdict.ok) return verdict;
+  const taken = await takeNumbers(trx, held.case, verdict.case);
+  if (taken) return taken;
   const effects = verdict.effects.map((effect): IssuedEffect => ({ ...effect, id: randomUUID() }));
   const next = held.case.version === 0 ? { ...verdict.case, caseNo: await nextCaseNo(trx, verdict.case.rules, held.now) } : verdict.case;
   const event = link(held.lastHash, {

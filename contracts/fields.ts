@@ -27,6 +27,8 @@ export const currency = z.enum(['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD']
 export const partyId = z.string().regex(/^[ARG]\d{1,3}$/);
 export const obligationId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
 export const paymentId = z.string().regex(/^p\d{1,6}$/);
+/** SHA-256 of a file, in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** The short name of a person or provider of the centre: `insurer-huhai`, `notary-baoshan`. */
 export const handle = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
 export const nothing = z.strictObject({});

@@ -125,6 +125,10 @@ export const operations = {
     method: 'get', path: '/v1/providers', tag: 'providers', zh: '保险人与公证机构', en: 'The insurers and notary offices that can be named', caller: 'key',
     status: 200, reply: views.providerList, replyName: 'ProviderList', errors: ['unauthenticated'],
   },
+  readNotice: {
+    method: 'get', path: '/v1/notarization-notices/{version}', tag: 'providers', zh: '公证告知文本', en: 'The text of the notice (告知), by version; `current` for the one in force', caller: 'open',
+    status: 200, reply: views.noticeView, replyName: 'Notice', errors: ['not-found'],
+  },
   takeProviderEvent: {
     method: 'post', path: '/v1/providers/{providerId}/events', tag: 'providers', zh: '机构回调', en: 'An event of an insurer or notary office (Standard Webhooks)',
     caller: 'signature', body: webhookEvent, status: 202, reply: views.storedReply, replyName: 'Stored', errors: [...body, 'bad-signature', 'not-found'],

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { caseStates, commercialSubjects, confirmationStates, outcomes, securities } from '../domain/case.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
-import { notarizationStates } from '../domain/notarization/notarization-state.ts';
+import { documentStates, notaryDocuments } from '../domain/notarization/checklist.ts';
+import { revocationGrounds, terminationReasons } from '../domain/notarization/grounds.ts';
+import { appointmentPlaces, notarizationStates, pauseReasons, serviceMethods } from '../domain/notarization/notarization-state.ts';
+import { noticeItems } from '../domain/notarization/notices.ts';
 
 export const instantView = z.iso.datetime().meta({ description: 'RFC 3339, UTC' });
 export const dateView = z.iso.date().meta({ description: 'Asia/Shanghai' });
@@ -122,13 +125,43 @@ const certificate = z.strictObject({
   assertedPayments: z.array(z.string()), verificationClosedAt: instantView.optional(),
   certificate: z.strictObject({ certificateNo: z.string(), issuedOn: dateView, sum: certificateSum }).optional(),
 });
+const checklistLine = z.strictObject({
+  item: z.enum(notaryDocuments), party: party.optional(), state: z.enum(documentStates), at: instantView.optional(), by: party.optional(), title: erasable,
+  sha256: z.string().optional(), reason: erasable,
+});
+const deed = z.strictObject({
+  deedNo: z.string(), issuedOn: dateView, servedOn: dateView.optional(),
+  contents: z.strictObject({
+    settlementVersion: z.int(), creditors: z.array(party), debtors: z.array(party), guarantors: z.array(party),
+    payments: z.array(z.strictObject({ obligation: z.string(), currency: z.string(), totalFen: amount })),
+  }).optional(),
+  service: z.array(z.strictObject({ party, on: dateView, method: z.enum(serviceMethods), proof: erasable })).optional(),
+  corrections: z.array(z.strictObject({ at: instantView, text: erasable })).optional(),
+  reviews: z.array(z.strictObject({ by: party, at: instantView, reason: erasable, answeredAt: instantView.optional(), answer: erasable })).optional(),
+  revocation: z.strictObject({ ground: z.enum(revocationGrounds), at: instantView, reason: erasable }).optional(),
+});
+export const noticeView = z.strictObject({
+  version: z.string(), title: labelView, items: z.array(z.strictObject({ item: z.enum(noticeItems), text: labelView })),
+  current: z.boolean().meta({ description: 'only the current version can be acknowledged' }),
+});
 export const notarizationView = z.strictObject({
   n: z.int(), state: z.enum(notarizationStates), since: instantView, id: z.string(), notary: z.string(), appliedBy: z.array(party),
   acceptedAt: instantView.optional(), feePaidAt: instantView.optional(),
-  acknowledged: z.array(z.strictObject({ party, noticeVersion: z.string(), at: instantView })), attended: z.array(party),
-  attendanceRecordedAt: instantView.optional(), pauses: z.array(z.strictObject({ from: instantView, to: instantView.optional() })),
-  supplementRequest: erasable, deed: z.strictObject({ deedNo: z.string(), issuedOn: dateView, servedOn: dateView.optional() }).optional(),
-  refusal: z.strictObject({ ground: z.int(), reason: erasable }).optional(), certificates: z.array(certificate),
+  acknowledged: z.array(z.strictObject({ party, noticeVersion: z.string(), items: z.array(z.enum(noticeItems)).optional(), at: instantView })),
+  noticeVersion: z.string().meta({ description: 'the text in force: GET /v1/notarization-notices/{version}' }),
+  documents: z.array(checklistLine).meta({ description: '公证材料清单' }),
+  appointments: z.array(z.strictObject({
+    n: z.int(), scheduledFor: instantView, place: z.enum(appointmentPlaces), absent: z.array(party).optional(), recordedAt: instantView.optional(),
+  })).optional(),
+  attended: z.array(party), attendedByAgent: z.array(party).optional(), attendanceRecordedAt: instantView.optional(),
+  pauses: z.array(z.strictObject({ from: instantView, to: instantView.optional(), reason: z.enum(pauseReasons).optional(), note: erasable })),
+  reviewDaysLeft: z.int().optional().meta({ description: 'working days left of the fifteen (公证法 30); negative when late' }),
+  supplementRequest: erasable, deed: deed.optional(),
+  refusal: z.strictObject({
+    ground: z.int(), reason: erasable, unclearTerms: z.boolean().optional(), settlementVersion: z.int().optional(), label: labelView, citation: z.string(),
+  }).optional(),
+  termination: z.strictObject({ ground: z.enum(terminationReasons), reason: erasable }).optional(),
+  withdrawal: z.enum(['withdrawn', 'not-applied', 'no-show']).optional(), certificates: z.array(certificate),
   filing: z.strictObject({ courtCaseNo: z.string(), filedOn: dateView }).optional(),
 });
 

@@ -9,7 +9,7 @@ import { pathObstacles } from '../domain/settlement/path-texts.ts';
 import type { ObstacleCode } from '../domain/settlement/paths.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import {
-  alertView, amount, applicationView, closingReason, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, outcomeView, partyView,
+  alertView, amount, applicationView, closingReason, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 
@@ -27,6 +27,8 @@ const basisView = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statute'), citation: z.string() }),
   z.strictObject({ kind: z.enum(['centre', 'contract']) }),
 ]);
+
+export { noticeView };
 
 export const nextStepView = z.strictObject({
   process: z.enum(processKinds),

@@ -138,6 +138,16 @@ create table mediation_case (
 CREATE INDEX mediation_case_newest ON public.mediation_case USING btree (submitted_at DESC, id DESC);
 CREATE INDEX mediation_case_state ON public.mediation_case USING btree (state, submitted_at DESC, id DESC);
 
+create table notary_number (
+  notary text not null,
+  paper text not null,
+  number text not null,
+  case_id uuid not null,
+  constraint notary_number_pkey PRIMARY KEY (notary, paper, number),
+  constraint notary_number_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint notary_number_paper_check CHECK ((paper = ANY (ARRAY['deed'::text, 'certificate'::text])))
+);
+
 create table process (
   case_id uuid not null,
   kind text not null,

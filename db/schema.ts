@@ -39,5 +39,6 @@ export interface DB {
     revision: GeneratedAlways<number>; year: number; days_off: readonly LocalDate[]; worked_weekends: readonly LocalDate[]; source: string;
     published_by: string; published_at: number;
   };
+  notary_number: { notary: string; paper: 'deed' | 'certificate'; number: string; case_id: string };
   document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer };
 }

@@ -4,13 +4,12 @@
  */
 import type { Action } from './action.ts';
 import { alertActions, type AlertInputs } from './alerts.ts';
-import { certificateActions, type CertificateInputs } from './notarization/certificate.ts';
+import { notaryActions, type NotaryInputs } from './notarization/actions.ts';
 import { confirmationActions, type ConfirmationInputs } from './confirmation/confirmation.ts';
 import { consentActions, type ConsentInputs } from './intake/consent.ts';
 import { insuranceActions, type InsuranceInputs } from './insurance/insurance.ts';
 import { intakeActions, type IntakeInputs } from './intake/intake.ts';
 import { mediationActions, type MediationInputs } from './mediation/mediation.ts';
-import { notarizationActions, type NotarizationInputs } from './notarization/notarization.ts';
 import { dutyActions, type DutyInputs } from './performance/duties.ts';
 import { performanceActions, type PerformanceInputs } from './performance/performance.ts';
 import { securityActions, type SecurityInputs } from './settlement/security.ts';
@@ -19,13 +18,13 @@ import { selectionActions, type SelectionInputs } from './selection/selection.ts
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
 export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs, DutyInputs,
-  UnderwritingInputs, InsuranceInputs, NotarizationInputs, CertificateInputs, ConfirmationInputs, AlertInputs {}
+  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
   ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions, ...dutyActions,
-  ...underwritingActions, ...insuranceActions, ...notarizationActions, ...certificateActions, ...confirmationActions, ...alertActions,
+  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...alertActions,
 };
 
 export const actionNames = Object.keys(actions) as readonly ActionName[];

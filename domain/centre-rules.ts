@@ -21,6 +21,10 @@ export interface CentreRules {
   readonly premiumD: number;
   readonly jointApplicationWd: number;
   readonly abandonmentWd: number;
+  /** Working days after a no-show at the notary's within which everyone attends after all. */
+  readonly rebookingWd: number;
+  /** The day after the agreement takes effect on which the parties are asked to file for court confirmation, should no deed be out. */
+  readonly deedPromptD: number;
   readonly paymentConfirmationWd: number;
   readonly verificationReplyWd: number;
   readonly certificateWd: number;
@@ -50,6 +54,8 @@ export const centreRules: CentreRules = {
   premiumD: 5,
   jointApplicationWd: 5,
   abandonmentWd: 10,
+  rebookingWd: 10,
+  deedPromptD: 25,
   paymentConfirmationWd: 5,
   verificationReplyWd: 7,
   certificateWd: 15,

@@ -32,9 +32,10 @@ export const deadlinesIn = {
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
   },
   notarization: {
-    preparing: ['joint-application', 'abandonment'], applied: [], reviewing: ['deed-issue'], supplementing: [], issued: [], enforceable: ['execution-limit'],
+    preparing: ['joint-application', 'abandonment'], applied: ['confirmation-prompt'], reviewing: ['deed-issue', 'rebooking', 'confirmation-prompt'],
+    supplementing: ['rebooking', 'notarization-term', 'confirmation-prompt'], paused: ['rebooking', 'confirmation-prompt'], issued: ['confirmation-prompt'], enforceable: ['execution-limit'],
     'certificate-applied': ['certificate-issue'], verifying: ['verification-reply'], deciding: ['certificate-issue'], certified: ['execution-limit'],
-    enforcing: [], refused: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
+    enforcing: [], refused: [], terminated: [], revoked: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
   confirmation: {
     available: ['confirmation-alert', 'confirmation-window'], applied: [], reviewing: [], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [],

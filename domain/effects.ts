@@ -20,6 +20,7 @@ export interface EffectContents {
   'deliver-subrogation-papers': { readonly amountFen: Fen };
   'apply-notarization': { readonly signers: readonly PartyId[] };
   'supplement-notarization': { readonly statement: Sealed<string> };
+  'forward-document': { readonly item: string; readonly party?: PartyId; readonly title: Sealed<string>; readonly sha256?: string };
   'report-attendance': { readonly signers: readonly PartyId[] };
   'apply-certificate': { readonly deedNo: string; readonly sum: CertificateSum };
   'forward-objection': { readonly by: PartyId; readonly reason: Sealed<string> };
@@ -35,7 +36,7 @@ export const insurerEffects = [
   'accept-claim-amount', 'deliver-subrogation-papers',
 ] as const satisfies readonly EffectKind[];
 export const notaryEffects = [
-  'apply-notarization', 'supplement-notarization', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',
+  'apply-notarization', 'supplement-notarization', 'forward-document', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',
   'close-verification',
 ] as const satisfies readonly EffectKind[];
 

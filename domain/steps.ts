@@ -7,6 +7,7 @@ import { insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlinesOf, type Deadline } from './deadlines.ts';
 import { dutyPerformance, openDuties } from './performance/duty-state.ts';
 import { contextOf, obstacle, rolesIn } from './decision.ts';
+import { openDocuments } from './notarization/checklist.ts';
 import type { PartyId } from './parties.ts';
 import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessStates } from './processes.ts';
 
@@ -28,10 +29,11 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
   },
   notarization: {
     preparing: ['consent-to-share', 'apply-notarization'], applied: ['accept-notarization'],
-    reviewing: ['acknowledge-notice', 'attend-and-sign', 'issue-deed'], supplementing: ['supplement-notarization'], issued: ['serve-deed'],
+    reviewing: ['acknowledge-notice', 'submit-notary-document', 'attend-and-sign', 'accept-notary-document', 'issue-deed'], supplementing: ['supplement-notarization'],
+    paused: ['resume-review'], issued: ['serve-deed'],
     enforceable: ['apply-execution-certificate'], 'certificate-applied': ['send-verification'], verifying: ['object-to-certificate'],
     deciding: ['issue-certificate'], certified: ['record-court-filing'], enforcing: ['record-execution-proceeds'],
-    refused: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
+    refused: [], terminated: [], revoked: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
   confirmation: { available: [], applied: [], reviewing: [], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [] },
 };
@@ -42,6 +44,8 @@ const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolea
   'declare-default': (c) => (c.performance?.overdue.length ?? 0) > 0,
   'confirm-performance': (c) => openDuties(c).some((d) => dutyPerformance(c, d.id)?.reported !== undefined && !dutyPerformance(c, d.id)?.answer),
   'record-session': (c) => (c.mediation?.sessions ?? []).some((s) => s.heldAt === undefined),
+  'submit-notary-document': (c) => openDocuments(c).some((d) => d.state === 'missing'),
+  'accept-notary-document': (c) => openDocuments(c).some((d) => d.state === 'submitted'),
   'report-payment': (c) => !c.notarizations.some((n) => ['certified', 'enforcing'].includes(n.state)),
 };
 

@@ -33,7 +33,8 @@ export function pausable(terms: Terms, start: EpochMs, days: number, pauses: rea
   return [{ start, due: workingDaysAfter(terms.calendar, localDate(start), days + paused) }];
 }
 
-function workingDaysBetween(calendar: Calendar, from: EpochMs, to: EpochMs): number {
+/** Working days after `from` up to now: day one is the day after. */
+export function workingDaysBetween(calendar: Calendar, from: EpochMs, to: EpochMs): number {
   const last = localDate(to - 1);
   let days = 0;
   while (workingDaysAfter(calendar, localDate(from), days + 1).date <= last) days += 1;

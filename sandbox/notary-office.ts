@@ -78,7 +78,7 @@ function attendance(file: NotaryFile, answer: NotaryAnswer, desk: Desk): readonl
 /** The deed waits for the signatures and for the supplement that was asked for. */
 function deed(file: NotaryFile, desk: Desk): readonly Act[] {
   if (!file.attended || file.supplementOpen || file.deedIssued || file.refused) return [];
-  return [act('issue-deed', { deedNo: desk.number('deed') }), act('serve-deed')];
+  return [act('accept-notary-document'), act('issue-deed', { deedNo: desk.number('deed') }), act('serve-deed')];
 }
 
 const certificateApplication = (answer: NotaryAnswer): Act =>

@@ -20,6 +20,7 @@ export const requestContents = {
   'deliver-subrogation-papers': z.object({ amountFen: fenOrZero }),
   'apply-notarization': z.object({ signers: z.array(partyId).min(1).max(150) }),
   'supplement-notarization': z.object({ statement: text }),
+  'forward-document': z.object({ item: label(40), party: partyId.optional(), title: text, sha256: label(64).optional() }),
   'report-attendance': z.object({ signers: z.array(partyId).max(150) }),
   'apply-certificate': z.object({ deedNo: label(60), sum: certificateSum }),
   'forward-objection': z.object({ by: partyId, reason: text }),
@@ -38,7 +39,7 @@ export const requestTypes = Object.keys(requestContents) as [RequestType, ...Req
 export const takenBy = (face: ProviderFace, type: string): type is RequestType =>
   (effectKindsOf[face] as readonly string[]).includes(type) && Object.hasOwn(requestContents, type);
 
-const freeText = ['statement', 'reason'];
+const freeText = ['statement', 'reason', 'title'];
 
 /** What the register keeps of a request: ids, dates and amounts, never what people wrote. */
 export const particularsOf = ({ content }: Request): Record<string, unknown> =>

@@ -5,10 +5,11 @@ import { follow, type ProcessInput } from './follow.ts';
 export async function notarization(input: ProcessInput): Promise<string> {
   return follow<'notarization', (typeof closedNotarizationStates)[number]>(input, {
     preparing:             { deadlines: ['joint-application', 'abandonment'] },
-    applied:               { deadlines: [] },
-    reviewing:             { deadlines: ['deed-issue'] },
-    supplementing:         { deadlines: [] },                              // the notary's clock stands still
-    issued:                { deadlines: [] },
+    applied:               { deadlines: ['confirmation-prompt'] },
+    reviewing:             { deadlines: ['deed-issue', 'rebooking', 'confirmation-prompt'] },
+    supplementing:         { deadlines: ['rebooking', 'notarization-term', 'confirmation-prompt'] },   // the notary's clock stands still
+    paused:                { deadlines: ['rebooking', 'confirmation-prompt'] },                         // and here
+    issued:                { deadlines: ['confirmation-prompt'] },
     enforceable:           { deadlines: ['execution-limit'], lastsWeeks: true },
     'certificate-applied': { deadlines: ['certificate-issue'] },
     verifying:             { deadlines: ['verification-reply'] },          // silence does not block the certificate

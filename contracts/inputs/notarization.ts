@@ -1,7 +1,14 @@
 /** Notarization, certificate and enforcement: the input of each action. */
 import { z } from 'zod';
-import { confidential, fen, fenOrZero, label, localDate, nothing, obligationId, partyId, paymentId } from '../fields.ts';
+import { notaryDocuments } from '../../domain/notarization/checklist.ts';
+import { revocationGrounds, terminationReasons } from '../../domain/notarization/grounds.ts';
+import { appointmentPlaces, serviceMethods } from '../../domain/notarization/notarization-state.ts';
+import { noticeItems } from '../../domain/notarization/notices.ts';
+import { confidential, fen, fenOrZero, instant, label, localDate, nothing, obligationId, partyId, paymentId, sha256 } from '../fields.ts';
 import { reason, statement, request } from './shared.ts';
+
+const document = z.strictObject({ item: z.enum(notaryDocuments), party: partyId.optional() });
+const service = z.strictObject({ party: partyId, method: z.enum(serviceMethods), on: localDate.optional(), proof: confidential(500).optional() });
 
 export const notarizationInputs = {
   'apply-notarization': nothing,
@@ -10,12 +17,26 @@ export const notarizationInputs = {
   'record-notary-fee-paid': nothing,
   'request-notarization-supplement': request,
   'supplement-notarization': statement,
-  'acknowledge-notice': z.strictObject({ noticeVersion: label(40) }),
-  'attend-and-sign': nothing,
+  'pause-review': z.strictObject({ reason: z.enum(['verification', 'force-majeure']), note: confidential().optional() }),
+  'resume-review': nothing,
+  'submit-notary-document': document.extend({ title: confidential(200), sha256: sha256.optional() }),
+  'accept-notary-document': z.strictObject({
+    documents: z.array(document).min(1).max(400).optional().meta({ description: '不填则为全部已提交的材料 / absent: every paper that was submitted' }),
+    result: z.enum(['accepted', 'not-needed', 'returned']).default('accepted'), reason: confidential().optional(),
+  }),
+  'acknowledge-notice': z.strictObject({ noticeVersion: label(40), items: z.array(z.enum(noticeItems)).min(1).max(noticeItems.length) }),
+  'book-appointment': z.strictObject({ scheduledFor: instant, place: z.enum(appointmentPlaces).default('office') }),
+  'record-no-show': z.strictObject({ absent: z.array(partyId).min(1).max(150) }),
+  'attend-and-sign': z.strictObject({ by: z.enum(['in-person', 'agent']).default('in-person'), notarisedAuthority: z.boolean().default(false) }),
   'record-attendance': z.strictObject({ attended: z.array(partyId).max(150) }),
   'issue-deed': z.strictObject({ deedNo: label(60) }),
-  'serve-deed': nothing,
-  'refuse-notarization': z.strictObject({ ground: z.int().min(1).max(9).meta({ description: '公证法第三十一条第几项' }), reason: confidential() }),
+  'serve-deed': z.strictObject({ served: z.array(service).min(1).max(150).optional().meta({ description: '不填则为当日当面送达全体 / absent: handed over to everyone today' }) }),
+  'request-deed-review': reason,
+  'uphold-deed': reason,
+  'correct-deed': z.strictObject({ text: confidential() }),
+  'revoke-deed': z.strictObject({ ground: z.enum(revocationGrounds), reason: confidential() }),
+  'refuse-notarization': z.strictObject({ ground: z.int().min(1).max(9).meta({ description: '公证法第三十一条第几项' }), reason: confidential(), unclearTerms: z.boolean().optional() }),
+  'terminate-notarization': z.strictObject({ ground: z.enum(terminationReasons), reason: confidential() }),
   'apply-execution-certificate': z.strictObject({ obligation: obligationId, cutOff: localDate, chargesRequested: z.boolean() }),
   'withdraw-certificate-application': nothing,
   'send-verification': nothing,

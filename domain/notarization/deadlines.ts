@@ -1,8 +1,20 @@
 /** Notarization, certificate and enforcement: what is awaited, until when, and what happens otherwise. */
-import { notarizationOf } from '../case.ts';
+import { addMonths, localDate, rollForward, type Calendar, type EpochMs } from '../calendar.ts';
+import { everyOneOf, notarizationOf, partyIds } from '../case.ts';
+import { centreRules } from '../centre-rules.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
-import { certificateOf } from './notarization-state.ts';
-import { executionLimit, inWorkingDays, pausable } from '../terms.ts';
+import { certificateOf, type Notarization } from './notarization-state.ts';
+import { daysFromEffect, executionLimit, inWorkingDays, pausable, workingDaysBetween } from '../terms.ts';
+
+/** Working days the office has to issue the deed (公证法 30). */
+const reviewWd = 15;
+
+/** What is left of the fifteen working days; the day of acceptance and paused days do not count. Negative when late, undefined outside a review. */
+export function reviewDaysLeft({ state, acceptedAt, pauses }: Notarization, now: EpochMs, calendar: Calendar): number | undefined {
+  if (acceptedAt === undefined || !['reviewing', 'supplementing', 'paused'].includes(state)) return undefined;
+  const paused = pauses.reduce((days, p) => days + workingDaysBetween(calendar, p.from, p.to ?? now), 0);
+  return reviewWd - workingDaysBetween(calendar, acceptedAt, now) + paused;
+}
 
 export const notarizationDeadlines = {
   'joint-application': {
@@ -19,8 +31,30 @@ export const notarizationDeadlines = {
     then: 'alert-overdue', otherwise: alertProvider,
     runs: (terms) => {
       const notarization = notarizationOf(terms.case);
-      return notarization?.acceptedAt === undefined ? [] : pausable(terms, notarization.acceptedAt, 15, notarization.pauses);
+      return notarization?.acceptedAt === undefined ? [] : pausable(terms, notarization.acceptedAt, reviewWd, notarization.pauses);
     },
+  },
+  rebooking: {
+    label: { zh: '重新到场', en: 'A second appointment' }, basis: centre, hard: false, awaits: ['book-appointment', 'attend-and-sign'], then: 'abandon-notarization',
+    otherwise: { zh: '视为放弃公证，提示司法确认等途径', en: 'notarization is given up and the other paths are offered' },
+    runs: inWorkingDays(({ case: c }) => {
+      const notarization = notarizationOf(c);
+      const missed = notarization?.appointments?.find((a) => (a.absent ?? []).length > 0)?.recordedAt;
+      return [everyOneOf(partyIds(c), notarization?.attended ?? []) ? undefined : missed, c.rules.rebookingWd ?? centreRules.rebookingWd];
+    }),
+  },
+  'notarization-term': {
+    label: { zh: '因当事人原因逾六个月不能办结', en: 'Six months without the parties’ supplement' }, basis: statute('公证程序规则第五十条'), hard: false,
+    awaits: ['supplement-notarization', 'terminate-notarization'], then: 'alert-overdue', otherwise: { zh: '公证机构可以终止公证', en: 'the office may terminate' },
+    runs: ({ case: c, calendar }) => {
+      const start = notarizationOf(c)?.acceptedAt;
+      return start === undefined ? [] : [{ start, due: rollForward(calendar, addMonths(localDate(start), 6)) }];
+    },
+  },
+  'confirmation-prompt': {
+    label: { zh: '公证书未出，提示共同申请司法确认', en: 'No deed yet: file jointly for court confirmation' }, basis: centre, hard: false, awaits: [], then: 'alert-overdue',
+    otherwise: { zh: '提醒：司法确认期限即将届满', en: 'the parties are told that the window is about to close' },
+    runs: ({ case: c, calendar }) => (c.confirmation?.state === 'available' ? daysFromEffect(c, calendar, c.rules.deedPromptD ?? centreRules.deedPromptD) : []),
   },
   'execution-limit': {
     label: { zh: '申请执行时效', en: 'Time limit for execution' }, basis: statute('民事诉讼法第二百五十条'), hard: false,

@@ -3,20 +3,68 @@ import type { EpochMs, LocalDate } from '../calendar.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
+import type { DocumentRecord } from './checklist.ts';
+import type { NoticeItem } from './notices.ts';
+import type { RevocationGround, TerminationReason } from './grounds.ts';
 
 export const notarizationStates = [
-  'preparing', 'applied', 'reviewing', 'supplementing', 'issued', 'enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified',
+  'preparing', 'applied', 'reviewing', 'supplementing', 'paused', 'issued', 'enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified',
   'enforcing',
-  'refused', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn',
+  'refused', 'terminated', 'revoked', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn',
 ] as const;
 export type NotarizationState = (typeof notarizationStates)[number];
 
-export const closedNotarizationStates = ['refused', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn'] as const satisfies readonly NotarizationState[];
+export const closedNotarizationStates = ['refused', 'terminated', 'revoked', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn'] as const satisfies readonly NotarizationState[];
+
+/** Before the deed: the application can still end, and the case is not secured yet. */
+export const pendingNotarizationStates = ['preparing', 'applied', 'reviewing', 'supplementing', 'paused', 'issued'] as const satisfies readonly NotarizationState[];
+
+/** What a deed must say to be enforceable: whose debt to whom, and what is to be paid (法释〔2018〕18号 4). */
+export interface DeedContents {
+  readonly settlementVersion: number;
+  readonly creditors: readonly PartyId[];
+  readonly debtors: readonly PartyId[];
+  readonly guarantors: readonly PartyId[];
+  readonly payments: readonly { readonly obligation: string; readonly currency: string; readonly totalFen: Fen }[];
+}
+
+export const serviceMethods = ['handed-over', 'mail', 'electronic'] as const;
+export interface Service {
+  readonly party: PartyId;
+  readonly on: LocalDate;
+  readonly method: (typeof serviceMethods)[number];
+  readonly proof?: Sealed<string>;
+}
 
 export interface Deed {
   readonly deedNo: string;
   readonly issuedOn: LocalDate;
+  readonly contents?: DeedContents;
+  /** The day on which the last debtor or guarantor had it; the creditor's copy does not matter for enforcement. */
   readonly servedOn?: LocalDate;
+  readonly service?: readonly Service[];
+  readonly corrections?: readonly { readonly at: EpochMs; readonly text: Sealed<string> }[];
+  /** A party asks within a year of receipt that an error be looked at (公证程序规则 61 as we know it). */
+  readonly reviews?: readonly { readonly by: PartyId; readonly at: EpochMs; readonly reason: Sealed<string>; readonly answeredAt?: EpochMs; readonly answer?: Sealed<string> }[];
+  readonly revocation?: { readonly ground: RevocationGround; readonly at: EpochMs; readonly reason: Sealed<string> };
+}
+
+export const appointmentPlaces = ['office', 'online', 'on-site'] as const;
+export interface NotaryAppointment {
+  readonly n: number;
+  readonly scheduledFor: EpochMs;
+  readonly place: (typeof appointmentPlaces)[number];
+  /** Who did not come; absent while nobody missed it. */
+  readonly absent?: readonly PartyId[];
+  readonly recordedAt?: EpochMs;
+}
+
+export const pauseReasons = ['supplement', 'verification', 'force-majeure'] as const;
+export interface ReviewPause {
+  readonly from: EpochMs;
+  readonly to?: EpochMs;
+  readonly reason?: (typeof pauseReasons)[number];
+  readonly note?: Sealed<string>;
 }
 
 /** The sum of an execution certificate: what is owed at the cut-off date, and what a further day costs. */
@@ -54,15 +102,21 @@ export interface Notarization {
   readonly appliedBy: readonly PartyId[];
   readonly acceptedAt?: EpochMs;
   readonly feePaidAt?: EpochMs;
-  /** 告知, acknowledged one by one, with the text version (公证法 27). */
-  readonly acknowledged: readonly { readonly party: PartyId; readonly noticeVersion: string; readonly at: EpochMs }[];
+  /** 告知, item by item, with the text version (公证法 27); without `items` the whole text was acknowledged at once. */
+  readonly acknowledged: readonly { readonly party: PartyId; readonly noticeVersion: string; readonly items?: readonly NoticeItem[]; readonly at: EpochMs }[];
+  readonly documents?: readonly DocumentRecord[];
+  readonly appointments?: readonly NotaryAppointment[];
   readonly attended: readonly PartyId[];
+  /** Of those who attended: by an agent with a notarised power of attorney. */
+  readonly attendedByAgent?: readonly PartyId[];
   readonly attendanceRecordedAt?: EpochMs;
   /** Times the 15-working-day clock stood still (公证法 30). */
-  readonly pauses: readonly { readonly from: EpochMs; readonly to?: EpochMs }[];
+  readonly pauses: readonly ReviewPause[];
   readonly supplementRequest?: Sealed<string>;
   readonly deed?: Deed;
-  readonly refusal?: { readonly ground: number; readonly reason: Sealed<string> };
+  readonly refusal?: { readonly ground: number; readonly reason: Sealed<string>; readonly unclearTerms?: boolean; readonly settlementVersion?: number };
+  readonly termination?: { readonly ground: TerminationReason; readonly reason: Sealed<string> };
+  readonly withdrawal?: 'withdrawn' | 'not-applied' | 'no-show';
   readonly certificates: readonly CertificateApplication[];
   readonly filing?: { readonly courtCaseNo: string; readonly filedOn: LocalDate };
 }

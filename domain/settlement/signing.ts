@@ -4,6 +4,7 @@ import { localDate } from '../calendar.ts';
 import { everyOneOf, insuranceOf, partyIds, type MediationCase } from '../case.ts';
 import type { EffectRequest } from '../effects.ts';
 import { chosenApplication } from '../insurance/insurance-state.ts';
+import { pendingNotarizationStates } from '../notarization/notarization-state.ts';
 import { refuse } from '../refusals.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
 import type { Settlement, Signature } from './settlement.ts';
@@ -58,7 +59,7 @@ export function performIfSecured(context: Context, c: MediationCase): MediationC
   const insurance = insuranceOf(c)?.state;
   const notarization = c.notarizations.at(-1)?.state;
   const pending = (wantsInsurance(c) && ['awaiting-premium', 'premium-paid'].includes(insurance ?? ''))
-    || (wantsNotarization(c) && ['preparing', 'applied', 'reviewing', 'supplementing', 'issued'].includes(notarization ?? ''));
+    || (wantsNotarization(c) && (pendingNotarizationStates as readonly string[]).includes(notarization ?? ''));
   return pending ? c : startPerformance(c, context.now);
 }
 

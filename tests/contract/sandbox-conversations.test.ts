@@ -108,8 +108,8 @@ describe('a notary office', () => {
   it('goes from application to certificate for the reduced sum (D2)', async () => {
     practice.centre.clock = noonOf('2026-06-01');
     expect(await ask(2, 'apply-notarization', { signers })).toEqual([['accept-notarization', {}], ['record-notary-fee-paid', {}]]);
-    expect(await ask(3, 'report-attendance', { signers })).toEqual([
-      ['record-attendance', { attended: signers }], ['issue-deed', { deedNo: '（2026）沪宝证经字第1号' }], ['serve-deed', {}],
+    expect(await ask(4, 'report-attendance', { signers })).toEqual([
+      ['record-attendance', { attended: signers }], ['accept-notary-document', {}], ['issue-deed', { deedNo: '（2026）沪宝证经字第1号' }], ['serve-deed', {}],
     ]);
     expect(await ask(1, 'apply-certificate', certificate)).toEqual([['send-verification', {}]]);
     await practice.ask('notary-baoshan', id, 'forward-objection', { by: 'R1', reason: '已另行付款' });
@@ -152,7 +152,7 @@ describe('a notary office', () => {
     await practice.control('PUT', `/providers/notary-baoshan/applications/${id}`, { answer: { supplement: '请补充授权委托书' } });
     expect(await ask(2, 'apply-notarization', { signers })).toEqual([['accept-notarization', {}], ['request-notarization-supplement', { request: '请补充授权委托书' }]]);
     expect(await ask(1, 'report-attendance', { signers })).toMatchObject([['record-attendance', {}]]);
-    expect((await ask(3, 'supplement-notarization', { statement: '已补充' })).map(([type]) => type)).toEqual(['record-notary-fee-paid', 'issue-deed', 'serve-deed']);
+    expect((await ask(4, 'supplement-notarization', { statement: '已补充' })).map(([type]) => type)).toEqual(['record-notary-fee-paid', 'accept-notary-document', 'issue-deed', 'serve-deed']);
     expectTakeable(id, 'notary');
   });
 

@@ -35,6 +35,9 @@ async function say(engine: Engine, caseId: string, type: string, data: object): 
   await engine.untilAction(caseId, type);
 }
 
+/** The numbers of one office: none is given twice. */
+let certificates = 0;
+
 async function certified(engine: Engine): Promise<string> {
   const id = await playNotarised(engine);
   await defaulted(engine, id);
@@ -46,7 +49,7 @@ async function certified(engine: Engine): Promise<string> {
 
 async function enforcing(engine: Engine): Promise<string> {
   const id = await certified(engine);
-  await say(engine, id, 'issue-certificate', { certificateNo: '（2026）沪宝证执字第1号', provenPayments: [], principalFen: 150_000_000, chargesFen: 0 });
+  await say(engine, id, 'issue-certificate', { certificateNo: `（2026）沪宝证执字第${(certificates += 1)}号`, provenPayments: [], principalFen: 150_000_000, chargesFen: 0 });
   await engine.do(id, 'applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执1号', filedOn: await today(engine) });
   return id;
 }

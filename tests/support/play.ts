@@ -1,7 +1,7 @@
 /** Plays a case on the engine up to a stage, as people and providers would. */
 import type { PublicActionName } from '../../contracts/action-inputs.ts';
 import type { Engine } from './engine.ts';
-import { applicationForm, terms } from './tabletop.ts';
+import { applicationForm, notice, terms } from './tabletop.ts';
 
 type Move = readonly [who: string, action: PublicActionName, input?: object];
 
@@ -58,7 +58,7 @@ export async function playNotarised(engine: Engine): Promise<string> {
   const id = await playTo(engine, 'agreed');
   await playMoves(engine, id, [...both('choose-security', { choice: 'notarization', notary: 'notary-baoshan' }), ...signing, ...applyToNotary]);
   await engine.untilAction(id, 'accept-notarization');
-  await playMoves(engine, id, [...both('acknowledge-notice', { noticeVersion: '1' }), ...both('attend-and-sign')]);
+  await playMoves(engine, id, [...both('acknowledge-notice', notice), ...both('attend-and-sign')]);
   await engine.untilAction(id, 'serve-deed');
   return id;
 }

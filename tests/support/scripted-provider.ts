@@ -69,10 +69,11 @@ export const quotingInsurer: Script = (request) => {
 
 export const decliningInsurer: Script = (request) => (request.type === 'request-quote' ? [{ type: 'decline-cover', data: { reason: '行业限制' } }] : []);
 
+let numbers = 0;
 export const diligentNotary: Script = (request) => {
   switch (request.type) {
     case 'apply-notarization': return [{ type: 'accept-notarization', data: {} }, { type: 'record-notary-fee-paid', data: {} }];
-    case 'report-attendance': return [{ type: 'record-attendance', data: { attended: content(request)['signers'] } }, { type: 'issue-deed', data: { deedNo: '（2026）沪宝证经字第1号' } }, { type: 'serve-deed', data: {} }];
+    case 'report-attendance': return [{ type: 'record-attendance', data: { attended: content(request)['signers'] } }, { type: 'accept-notary-document', data: {} }, { type: 'issue-deed', data: { deedNo: `（2026）沪宝证经字第${(numbers += 1)}号` } }, { type: 'serve-deed', data: {} }];
     case 'apply-certificate': return [{ type: 'send-verification', data: {} }];
     default: return [];
   }

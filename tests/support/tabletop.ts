@@ -13,6 +13,7 @@ import { centreRules } from '../../domain/centre-rules.ts';
 import { deadlinesOf, type Deadline } from '../../domain/deadlines.ts';
 import { decide, lapseRequest, type ActionRequest } from '../../domain/decision.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
+import { currentNotice, noticeItems } from '../../domain/notarization/notices.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import { accounts } from '../../domain/transitions.ts';
 import type { ObligationAccount } from '../../domain/performance/ledger.ts';
@@ -121,7 +122,7 @@ export const partyForm = (side: keyof typeof uscc, more: object = {}) =>
   ({ kind: 'organisation', name: `${side}公司`, identifierType: 'uscc', identifier: uscc[side], legalRepresentative: '法人', ...more });
 
 export const applicationForm = (more: object = {}) => ({
-  subject: 'trade', applicants: [partyForm('A')], respondents: [partyForm('R')], claims: [{ kind: 'payment', amountFen: 186_000_000, text: '货款' }], facts: '事实', ...more,
+  subject: 'trade', applicants: [partyForm('A')], respondents: [partyForm('R')], claims: [{ kind: 'payment', amountFen: 186_000_000, text: '货款' }], facts: '事实', evidence: [{ title: '合同' }], ...more,
 });
 
 export const terms = (more: object = {}, obligation: object = {}) => ({
@@ -131,6 +132,9 @@ export const terms = (more: object = {}, obligation: object = {}) => ({
   }],
   waivedFen: 36_000_000, facts: '事实', issues: '争议', verificationChannels: ['电话 13800000004'], ...more,
 });
+
+/** The whole of the 告知 in force. */
+export const notice = { noticeVersion: currentNotice.version, items: [...noticeItems] };
 
 /** D2 of the disputes: two instalments on fixed dates, 违约金 of 0.03 % a day. */
 export const researchTerms = (more: object = {}) => terms({ waivedFen: undefined, ...more }, {
@@ -168,10 +172,18 @@ export const stages = {
     return t.do('applicant', 'consent-to-share', { recipient: 'notary-baoshan' }).do('respondent', 'consent-to-share', { recipient: 'notary-baoshan' });
   },
   reviewing: (t: Tabletop): Tabletop => stages.preparing(t).do('applicant', 'apply-notarization').do('respondent', 'apply-notarization').do('notary', 'accept-notarization'),
+  /** The supplement is out, a signer stayed away once, and months have gone by. */
+  stalled: (t: Tabletop): Tabletop => {
+    stages.reviewing(t).on('2026-05-25').do('notary', 'request-notarization-supplement', { request: '补充授权' });
+    for (let next = t.deadlines()[0]; next && next.name !== 'notarization-term'; next = t.deadlines()[0]) t.runOut(next.name);
+    return t;
+  },
+  reviewPaused: (t: Tabletop): Tabletop => stages.reviewing(t).do('notary', 'book-appointment', { scheduledFor: '2026-05-25T09:00:00+08:00' }).on('2026-05-26')
+    .do('notary', 'record-no-show', { absent: ['R1'] }).do('notary', 'pause-review', { reason: 'verification' }),
   enforceable: (t: Tabletop): Tabletop => {
     stages.reviewing(t);
-    for (const who of ['applicant', 'respondent']) t.do(who, 'acknowledge-notice', { noticeVersion: '1' }).do(who, 'attend-and-sign');
-    return t.do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第1号' }).do('notary', 'serve-deed');
+    for (const who of ['applicant', 'respondent']) t.do(who, 'acknowledge-notice', notice).do(who, 'attend-and-sign');
+    return t.do('notary', 'accept-notary-document').do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第1号' }).do('notary', 'serve-deed');
   },
   verifying: (t: Tabletop): Tabletop => payFirst(stages.enforceable(t)).runOut('instalment-due').runOut('cure').on('2026-08-20')
     .do('applicant', 'declare-default', { obligation: 'O1' })
@@ -207,8 +219,8 @@ export function notarised(t: Tabletop): Tabletop {
   for (const who of signers) t.do(who, 'consent-to-share', { recipient: 'notary-baoshan' });
   for (const who of signers) t.do(who, 'apply-notarization');
   t.do('notary', 'accept-notarization');
-  for (const who of signers) t.do(who, 'acknowledge-notice', { noticeVersion: '1' }).do(who, 'attend-and-sign');
-  return t.do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第2号' }).do('notary', 'serve-deed');
+  for (const who of signers) t.do(who, 'acknowledge-notice', notice).do(who, 'attend-and-sign');
+  return t.do('notary', 'accept-notary-document').do('notary', 'issue-deed', { deedNo: '（2026）沪宝证经字第2号' }).do('notary', 'serve-deed');
 }
 
 export const quote = { sumInsuredFen: 150_000_000, premiumFen: 2_700_000, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true };

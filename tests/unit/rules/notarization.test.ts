@@ -1,13 +1,12 @@
 /** 赋强公证: from the joint application to the deed (公证法 arts 25–37). */
 import { describe, expect, it } from '@jest/globals';
-import { agreedFrom, at, choose, notarised, partyForm, sealed, submittedWith, type Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, at, choose, notarised, notice, partyForm, sealed, submittedWith, type Tabletop } from '../../support/tabletop.ts';
 
-const notice = { noticeVersion: '1' };
 const deed = { deedNo: '（2026）沪宝证经字第1号' };
 const state = (t: Tabletop) => t.case.notarizations.at(-1)?.state;
 const bothSign = (t: Tabletop) => {
   for (const who of ['applicant', 'respondent']) t.do(who, 'acknowledge-notice', notice).do(who, 'attend-and-sign');
-  return t;
+  return t.do('notary', 'accept-notary-document');
 };
 const guaranteed = () => sealed(choose(agreedFrom(submittedWith({ guarantors: [partyForm('G')] })), { choice: 'notarization', notary: 'notary-baoshan' }));
 
@@ -76,7 +75,7 @@ describe('告知 and attendance (公证法 27, 28)', () => {
   it('the office may record attendance itself, once, of signers only', () => {
     const t = at('reviewing').do('applicant', 'acknowledge-notice', notice).do('respondent', 'acknowledge-notice', notice);
     expect(t.refusal('notary', 'record-attendance', { attended: ['R9'] })).toBe('unknown-party');
-    t.do('notary', 'record-attendance', { attended: ['A1', 'R1'] });
+    t.do('notary', 'record-attendance', { attended: ['A1', 'R1'] }).do('notary', 'accept-notary-document');
     expect(t.refusal('notary', 'record-attendance', { attended: ['A1'] })).toBe('already-done');
     expect(t.refusal('notary', 'issue-deed', deed)).toBe('accepted');
   });

@@ -8,6 +8,7 @@ import { certificateOf } from '../../../domain/notarization/notarization-state.t
 import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
 import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
+import { notarizationMakers } from './notarization-inputs.ts';
 
 export const insurers = ['insurer-huhai', 'insurer-dongan', 'insurer-jiangnan'];
 export const mediators = ['mediator-chen', 'mediator-wu'];
@@ -21,7 +22,7 @@ export interface Situation {
   readonly ask: (action: ActionName, input: object) => Readonly<Record<string, unknown>>;
 }
 
-type Maker = (s: Situation, d: Dice) => object;
+export type Maker = (s: Situation, d: Dice) => object;
 
 const entry = (d: Dice) => ({
   kind: 'organisation', domestic: d.chance(0.9), identifierCheck: d.chance(0.9) ? 'ok' : 'bad-checksum',
@@ -124,6 +125,7 @@ const instalment: Maker = (s, d) => ({ obligation: obligation(s, d), instalment:
 
 const makers: Partial<Record<ActionName, Maker>> = {
   ...settlementMakers,
+  ...notarizationMakers,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),
@@ -160,10 +162,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'notify-subrogation': (s, d) => ({ noticeOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
   'record-recovery': (s, d) => ({ amountFen: sum(s, d, claimed(s)?.obligation ?? 'O1'), receivedOn: d.chance(0.8) ? localDate(s.now) : day(s, d), from: d.chance(0.7) ? 'debtor' : 'creditor-refund' }),
   'request-notarization-supplement': () => ({ request: text }), 'supplement-notarization': statement,
-  'acknowledge-notice': () => ({ noticeVersion: '1' }),
   'record-attendance': (s, d) => ({ attended: s.case.parties.map((p) => p.id).concat(d.chance(0.1) ? ['R9'] : []) }),
-  'issue-deed': () => ({ deedNo: '证' }),
-  'refuse-notarization': () => ({ ground: 6, reason: text }),
   'apply-execution-certificate': (s, d) => ({ obligation: obligation(s, d), cutOff: d.chance(0.7) ? localDate(s.now) : day(s, d), chargesRequested: d.chance(0.7) }),
   'object-to-certificate': reason,
   'prove-payment': (s, d) => ({ amountFen: sum(s, d, 'O1'), paidOn: day(s, d), proof: text }),
