@@ -6,6 +6,7 @@ import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { notarizationOf, type MediationCase } from '../domain/case.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
+import { defaultsOf } from '../domain/performance/defaults.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
 import { checklist } from '../domain/notarization/checklist.ts';
 import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
@@ -47,13 +48,20 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),
   'insurance-application': (context) => ({ insurances: insurancesFor(context) }),
   'notarization-application': (context) => ({ notarizations: notarizationsFor(context) }),
-  payments: ({ case: c }) => ({ payments: c.payments, performance: c.performance, dutyPerformances: c.dutyPerformances }),
+  payments: ({ case: c }) => ({ payments: c.payments, performance: performanceFor(c), dutyPerformances: c.dutyPerformances }),
+  confirmation: ({ case: c }) => ({ confirmation: c.confirmation }),
   alerts: ({ case: c }) => ({ alerts: c.alerts }),
 };
 
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
   return Object.assign({ rankings: rankingsFor(context) }, ...seen.map((kind) => parts[kind]?.(context)));
+}
+
+function performanceFor(c: MediationCase) {
+  if (!c.performance) return undefined;
+  const { default: _kept, ...performance } = c.performance;
+  return { ...performance, defaults: defaultsOf(c) };
 }
 
 function settlementFor({ case: c, roles }: Context) {

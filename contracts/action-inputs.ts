@@ -8,12 +8,13 @@ import { mediationInputs } from './inputs/mediation.ts';
 import { settlementInputs } from './inputs/settlement.ts';
 import { performanceInputs } from './inputs/performance.ts';
 import { insuranceInputs } from './inputs/insurance.ts';
+import { confirmationInputs } from './inputs/confirmation.ts';
 import { notarizationInputs } from './inputs/notarization.ts';
 
 type PublicActionName = Exclude<ActionName, SystemActionName>;
 
 export const actionInputs: { readonly [K in PublicActionName]: z.ZodType<Unsealed<ActionInputs[K]>> } = {
-  ...intakeInputs, ...selectionInputs, ...mediationInputs, ...settlementInputs, ...performanceInputs, ...insuranceInputs, ...notarizationInputs,
+  ...intakeInputs, ...selectionInputs, ...mediationInputs, ...settlementInputs, ...performanceInputs, ...insuranceInputs, ...notarizationInputs, ...confirmationInputs,
 };
 
 export type { PublicActionName };

@@ -23,7 +23,7 @@ export const localDate = z.string().refine(isLocalDate, 'not a date of the calen
 /** An instant in ISO 8601 with offset; inside it is UTC milliseconds. */
 export const instant = z.iso.datetime({ offset: true }).transform((iso) => Date.parse(iso));
 
-export const currency = z.enum(['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD']);
+export const currency = z.enum(['CNY', 'USD', 'HKD', 'EUR', 'GBP', 'SGD']);
 export const partyId = z.string().regex(/^[ARG]\d{1,3}$/);
 export const obligationId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
 export const paymentId = z.string().regex(/^p\d{1,6}$/);

@@ -1,7 +1,8 @@
 /** The parts of a case as they are shown: the domain's shapes with times in RFC 3339 and sealed texts opened. */
 import { z } from 'zod';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
-import { caseStates, commercialSubjects, confirmationStates, outcomes, securities } from '../domain/case.ts';
+import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
+import { caseStates, commercialSubjects, outcomes, securities } from '../domain/case.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { documentStates, notaryDocuments } from '../domain/notarization/checklist.ts';
 import { revocationGrounds, terminationReasons } from '../domain/notarization/grounds.ts';
@@ -167,6 +168,7 @@ export const notarizationView = z.strictObject({
 
 export const paymentView = z.strictObject({
   id: z.string(), obligation: z.string(), amountFen: amount, paidOn: dateView, reportedAt: instantView, by: party, proof: erasable,
+  reference: z.string().optional(), inRmb: z.strictObject({ amountFen: amount, ratePer10000: z.int(), source: z.string() }).optional(),
   state: z.enum(['reported', 'confirmed', 'disputed', 'proven']),
 });
 export const dutyPerformanceView = z.strictObject({
@@ -174,9 +176,17 @@ export const dutyPerformanceView = z.strictObject({
   reported: z.strictObject({ by: party, at: instantView, performedOn: dateView, statement: erasable }).optional(),
   answer: z.strictObject({ by: party, at: instantView, outcome: z.enum(['performed', 'released', 'not-performed']), statement: erasable }).optional(),
 });
+const inDefault = z.strictObject({ declaredAt: instantView, obligation: z.string() });
 export const performanceView = z.strictObject({
   startedAt: instantView, overdue: z.array(z.strictObject({ obligation: z.string(), instalment: z.int(), at: instantView })),
-  accelerated: z.array(z.string()), default: z.strictObject({ declaredAt: instantView, obligation: z.string() }).optional(),
+  accelerated: z.array(z.string()), defaults: z.array(inDefault).optional(),
+  guarantorClaims: z.array(z.strictObject({ obligation: z.string(), guarantor: party, amountFen: amount, claimedAt: instantView })).optional(),
+  bankruptcy: z.strictObject({ debtor: party, courtCaseNo: z.string(), acceptedOn: dateView }).optional(),
+});
+export const confirmationView = z.strictObject({
+  state: z.enum(confirmationStates), since: instantView, appliedBy: z.array(party).optional(), court: z.string().optional(), courtCaseNo: z.string().optional(),
+  acceptedOn: dateView.optional(), attended: z.array(party).optional(), decidedOn: dateView.optional(),
+  enforcement: z.strictObject({ obligation: z.string(), courtCaseNo: z.string(), filedOn: dateView, ended: z.boolean().optional() }).optional(),
 });
 export const alertView = z.strictObject({ deadline: z.string(), due: instantView, at: instantView });
 export const closingReason = z.string().meta({ description: `reject-case, no-reply, … or the ground of termination: ${terminationGrounds.join(', ')}` });

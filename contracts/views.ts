@@ -9,7 +9,7 @@ import { pathObstacles } from '../domain/settlement/path-texts.ts';
 import type { ObstacleCode } from '../domain/settlement/paths.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import {
-  alertView, amount, applicationView, closingReason, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
+  alertView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 
@@ -82,6 +82,7 @@ export const caseView = z.strictObject({
   payments: z.array(paymentView).optional(),
   performance: performanceView.optional(),
   dutyPerformances: z.array(dutyPerformanceView).optional().meta({ description: '交付与作为义务的履行' }),
+  confirmation: confirmationView.optional(),
   alerts: z.array(alertView).optional(),
 });
 
@@ -110,7 +111,7 @@ export const eventPage = z.strictObject({
 const written = z.strictObject({ figures: z.string(), words: z.string() });
 const ledgerFields = [
   'dueFen', 'owedToCreditorFen', 'owedToInsurerFen', 'guarantorRecourseFen', 'paidFromDebtorFen', 'waivedFen', 'principalFen', 'chargesFen',
-  'pastDueFen', 'owedBackToDebtorFen', 'creditorOwesInsurerFen',
+  'pastDueFen', 'owedBackToDebtorFen', 'owedBackToGuarantorFen', 'creditorOwesInsurerFen', 'insurerOwesCreditorFen',
 ] as const;
 export type LedgerField = (typeof ledgerFields)[number];
 const eachField = <T extends z.ZodType>(schema: T) => Object.fromEntries(ledgerFields.map((field) => [field, schema])) as Record<LedgerField, T>;

@@ -8,23 +8,26 @@ import { notaryActions, type NotaryInputs } from './notarization/actions.ts';
 import { confirmationActions, type ConfirmationInputs } from './confirmation/confirmation.ts';
 import { consentActions, type ConsentInputs } from './intake/consent.ts';
 import { insuranceActions, type InsuranceInputs } from './insurance/insurance.ts';
+import { enforcementActions, type EnforcementInputs } from './confirmation/enforcement.ts';
 import { intakeActions, type IntakeInputs } from './intake/intake.ts';
 import { mediationActions, type MediationInputs } from './mediation/mediation.ts';
 import { dutyActions, type DutyInputs } from './performance/duties.ts';
 import { performanceActions, type PerformanceInputs } from './performance/performance.ts';
 import { securityActions, type SecurityInputs } from './settlement/security.ts';
 import { underwritingActions, type UnderwritingInputs } from './insurance/underwriting.ts';
+import { endingActions, type EndingInputs } from './performance/endings.ts';
+import { guarantorActions, type GuarantorInputs } from './performance/guarantor.ts';
 import { selectionActions, type SelectionInputs } from './selection/selection.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs, DutyInputs,
-  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, AlertInputs {}
+export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
+  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions, ...dutyActions,
-  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...alertActions,
+  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
+  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...alertActions,
 };
 
 export const actionNames = Object.keys(actions) as readonly ActionName[];

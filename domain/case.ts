@@ -4,9 +4,10 @@
  */
 import type { EpochMs, LocalDate } from './calendar.ts';
 import type { CentreRules } from './centre-rules.ts';
+import type { Confirmation } from './confirmation/confirmation-state.ts';
 import type { Insurance } from './insurance/insurance-state.ts';
 import type { DutyPerformance } from './performance/duty-state.ts';
-import type { Movement } from './performance/ledger.ts';
+import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
 import type { Party, PartyId } from './parties.ts';
@@ -104,8 +105,19 @@ export interface Payment {
   readonly reportedAt: EpochMs;
   readonly by: PartyId;
   readonly proof?: Sealed<string>;
+  /** The bank's number of the receipt: one receipt is booked once. */
+  readonly reference?: string;
+  /** A guarantor's payment in RMB on a debt in another currency, at the middle rate of the day it was paid. */
+  readonly inRmb?: RmbPayment;
   /** `proven`: the notary took it into the certificate. */
   readonly state: 'reported' | 'confirmed' | 'disputed' | 'proven';
+}
+
+/** `ratePer10000`: yuan for ten thousand units of the debt's currency, as the middle rate is published to four places. */
+export interface RmbPayment {
+  readonly amountFen: Fen;
+  readonly ratePer10000: number;
+  readonly source: string;
 }
 
 export interface Performance {
@@ -114,16 +126,24 @@ export interface Performance {
   readonly overdue: readonly { readonly obligation: string; readonly instalment: number; readonly at: EpochMs }[];
   /** Obligations whose rest fell due. */
   readonly accelerated: readonly string[];
-  readonly default?: { readonly declaredAt: EpochMs; readonly obligation: string };
+  readonly defaults?: readonly Default[];
+  /** How a case kept its default while it could have one only; read through `defaultsOf`. */
+  readonly default?: Default;
+  /** The demands on a guarantor: each one separately, within its guarantee period (民法典 692, 693). */
+  readonly guarantorClaims?: readonly GuarantorClaim[];
+  readonly bankruptcy?: { readonly debtor: PartyId; readonly courtCaseNo: string; readonly acceptedOn: LocalDate };
 }
 
-export const confirmationStates = ['available', 'applied', 'reviewing', 'confirmed', 'not-accepted', 'dismissed', 'withdrawn', 'lapsed'] as const;
-export type ConfirmationState = (typeof confirmationStates)[number];
+export interface Default {
+  readonly declaredAt: EpochMs;
+  readonly obligation: string;
+}
 
-/** Court confirmation: within 30 days of the agreement taking effect, jointly (民诉法 205). */
-export interface Confirmation {
-  readonly state: ConfirmationState;
-  readonly since: EpochMs;
+export interface GuarantorClaim {
+  readonly obligation: string;
+  readonly guarantor: PartyId;
+  readonly amountFen: Fen;
+  readonly claimedAt: EpochMs;
 }
 
 /** A deadline that passed without what it awaited, for the people who must see to it. */

@@ -29,6 +29,7 @@ export interface CentreRules {
   readonly verificationReplyWd: number;
   readonly certificateWd: number;
   readonly confirmationAlertD: number;
+  readonly courtAcceptanceD?: number;
   /** How many insurers may be asked for one settlement. */
   readonly panelSize: number;
   /** How many no-shows of one side let the mediator terminate. */
@@ -60,6 +61,7 @@ export const centreRules: CentreRules = {
   verificationReplyWd: 7,
   certificateWd: 15,
   confirmationAlertD: 20,
+  courtAcceptanceD: 7,
   panelSize: 5,
   noShows: 2,
 };

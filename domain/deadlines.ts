@@ -38,7 +38,7 @@ export const deadlinesIn = {
     enforcing: [], refused: [], terminated: [], revoked: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
   confirmation: {
-    available: ['confirmation-alert', 'confirmation-window'], applied: [], reviewing: [], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [],
+    available: ['confirmation-alert', 'confirmation-window'], applied: ['court-acceptance'], reviewing: ['court-ruling'], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [],
   },
 } as const satisfies { readonly [K in ProcessKind]: { readonly [S in ProcessStates[K]]: readonly string[] } };
 

@@ -6,14 +6,13 @@
 /** A safe integer number of hundredths of the currency unit (分, cent). */
 export type Fen = number;
 
-export type Currency = 'CNY' | 'USD' | 'HKD' | 'EUR' | 'JPY' | 'GBP' | 'SGD';
+export type Currency = 'CNY' | 'USD' | 'HKD' | 'EUR' | 'GBP' | 'SGD';
 
 const currencyNames: Readonly<Record<Currency, string>> = {
   CNY: '人民币',
   USD: '美元',
   HKD: '港元',
   EUR: '欧元',
-  JPY: '日元',
   GBP: '英镑',
   SGD: '新加坡元',
 };

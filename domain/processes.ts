@@ -1,6 +1,7 @@
 /** The processes of a case: each has one row of facts and one workflow. */
-import type { CaseState, ConfirmationState, MediationCase } from './case.ts';
-import { insuranceOf, notarizationOf, caseStates, confirmationStates } from './case.ts';
+import type { CaseState, MediationCase } from './case.ts';
+import { insuranceOf, notarizationOf, caseStates } from './case.ts';
+import { closedConfirmationStates, confirmationStates, type ConfirmationState } from './confirmation/confirmation-state.ts';
 import { closedInsuranceStates, insuranceStates, type InsuranceState } from './insurance/insurance-state.ts';
 import { closedNotarizationStates, notarizationStates, type NotarizationState } from './notarization/notarization-state.ts';
 
@@ -22,7 +23,7 @@ export const closedStates: { readonly [K in ProcessKind]: readonly ProcessStates
   mediation: ['closed'],
   insurance: closedInsuranceStates,
   notarization: closedNotarizationStates,
-  confirmation: ['confirmed', 'not-accepted', 'dismissed', 'withdrawn', 'lapsed'],
+  confirmation: closedConfirmationStates,
 };
 
 /** For each named process, the states that fit; a process not named is not asked about. */

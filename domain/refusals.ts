@@ -39,9 +39,17 @@ export const refusalCodes = [
   'amount-differs-from-ledger',
   'no-default',
   'nothing-overdue',
+  'receipt-booked-already',
+  'guarantee-period-over',
+  'claim-pending',
+  'no-arbitration-clause',
   // insurance
   'claim-exceeds-cover',
   'supplement-once-only',
+  // titles
+  'terms-unclear',
+  'not-joint',
+  'not-filed',
   // notarization and certificate
   'terms-not-enforceable',
   'notice-not-acknowledged',

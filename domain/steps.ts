@@ -35,7 +35,14 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     deciding: ['issue-certificate'], certified: ['record-court-filing'], enforcing: ['record-execution-proceeds'],
     refused: [], terminated: [], revoked: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
-  confirmation: { available: [], applied: [], reviewing: [], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [] },
+  confirmation: {
+    available: ['apply-court-confirmation'], applied: ['record-court-acceptance'], reviewing: ['attend-court-review', 'record-court-confirmation'], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [],
+  },
+};
+
+const hasSecurity = (c: MediationCase): boolean => {
+  const { insurance, notarization } = currentStates(c);
+  return (insurance !== undefined && !isClosed('insurance', insurance)) || (notarization !== undefined && !isClosed('notarization', notarization));
 };
 
 /** Steps that stand only while there is something to do, though the action itself is open all the time. */
@@ -46,6 +53,8 @@ const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolea
   'record-session': (c) => (c.mediation?.sessions ?? []).some((s) => s.heldAt === undefined),
   'submit-notary-document': (c) => openDocuments(c).some((d) => d.state === 'missing'),
   'accept-notary-document': (c) => openDocuments(c).some((d) => d.state === 'submitted'),
+  // The fallback: offered where no other security stands or is on its way, or where one party has applied already.
+  'apply-court-confirmation': (c) => (c.confirmation?.appliedBy ?? []).length > 0 || !hasSecurity(c),
   'report-payment': (c) => !c.notarizations.some((n) => ['certified', 'enforcing'].includes(n.state)),
 };
 

@@ -69,7 +69,10 @@ export function accounts(context: Pick<Context, 'case' | 'calendar'>, asOf: Loca
 export function closeIfDischarged(context: Context, c: MediationCase, outcome: Outcome, reason: string): MediationCase {
   const all = accounts({ case: c, calendar: context.calendar }, localDate(context.now));
   const owed = all.some((a) => a.owedToCreditorFen > 0) || dutiesToPerform(c).length > 0;
-  return owed || !['securing', 'performing'].includes(c.state) ? c : closeCase(c, outcome, reason, context.now);
+  if (owed || !['securing', 'performing'].includes(c.state)) return c;
+  // Performed means by the debtor: while the insurer still waits for its money, it was the insurer that paid.
+  const insurerPaid = outcome === 'performed' && all.some((a) => a.owedToInsurerFen > 0);
+  return closeCase(c, insurerPaid ? 'paid-by-insurer' : outcome, reason, context.now);
 }
 
 /** Asks the centre's own press for a document. */

@@ -31,6 +31,8 @@ export const visibility = {
   /** One insurer's own quote, policy and claim. */
   'insurance-application': [...parties, 'mediator', 'clerk', 'insurer'],
   'notarization-application': [...parties, 'mediator', 'clerk', 'notary'],
+  /** The application to the court, its number, review and ruling. */
+  confirmation: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
   payments: [...parties, 'clerk', 'insurer', 'notary'],
   ledger: [...parties, 'clerk', 'insurer', 'notary'],
   events: [...parties, 'mediator', 'clerk', 'administrator'],

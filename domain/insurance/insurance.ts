@@ -5,6 +5,7 @@ import { insuranceOf, type MediationCase } from '../case.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import { chosenApplication, type Claim, type Insurance } from './insurance-state.ts';
 import type { Fen } from '../money.ts';
+import { defaultsOf, isInDefault } from '../performance/defaults.ts';
 import { defaultedInstalments, moved } from '../performance/performance.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -164,10 +165,11 @@ export const insuranceActions: ActionsOf<InsuranceInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], insurance: ['in-force'] },
     leadsTo: { insurance: ['default-notified'] },
-    unless: ({ case: c }) => (c.performance?.default ? undefined : refuse('no-default')),
+    unless: ({ case: c }) => (defaultsOf(c).length > 0 ? undefined : refuse('no-default')),
     decide: (context, { obligation: id }) => covered(context, (insurance) => {
       const obligation = obligationOf(context.case, id);
       if (!obligation || !context.acting.includes(obligation.creditor)) return refuse('unknown-obligation', { obligation: id });
+      if (!isInDefault(context.case, id)) return refuse('no-default', { obligation: id });
       const [first] = defaultedInstalments(context, obligation, localDate(context.now));
       if (!first) return refuse('no-default', { obligation: id });
       const owedFen = account(context, obligation, localDate(context.now))?.pastDueFen ?? 0;

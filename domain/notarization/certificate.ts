@@ -1,12 +1,14 @@
 /** 执行证书 and enforcement (rules §2 N8–N11; 法释〔2018〕18号). */
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
-import { insuranceOf, type MediationCase, type Payment } from '../case.ts';
+import type { MediationCase, Payment } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import type { ObligationAccount } from '../performance/ledger.ts';
 import type { Fen } from '../money.ts';
 import { enterNotarization, notarized, tellNotary } from './notarization.ts';
 import { certificateOf, type CertificateApplication, type CertificateSum, type Notarization } from './notarization-state.ts';
+import { defaultsOf, isInDefault } from '../performance/defaults.ts';
+import { coverStands } from '../performance/endings.ts';
 import { defaultedInstalments, moved, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -69,7 +71,7 @@ function applyForCertificate(context: Context, input: CertificateInputs['apply-e
     const today = localDate(context.now);
     if (!obligation || !context.acting.includes(obligation.creditor)) return refuse('unknown-obligation', { obligation: input.obligation });
     if (!notarization.deed?.servedOn) return refuse('deed-not-served');
-    if (defaultedInstalments(context, obligation, today).length === 0) return refuse('no-default', { obligation: input.obligation });
+    if (!isInDefault(context.case, obligation.id) || defaultedInstalments(context, obligation, today).length === 0) return refuse('no-default', { obligation: input.obligation });
     if (input.cutOff > today) return refuse('date-out-of-range', { pointer: '/cutOff', to: today });
     const application: CertificateApplication = {
       ...input, n: notarization.certificates.length + 1, creditor: obligation.creditor, appliedAt: context.now, objections: [], assertedPayments: [],
@@ -137,12 +139,6 @@ function recordProceeds(context: Context, { amountFen, receivedOn, ended }: Cert
   });
 }
 
-/** Whether the creditor can still turn to an insurer: then the end of the notary's path is not the case's. */
-function coverStands(c: MediationCase): boolean {
-  const insurance = insuranceOf(c);
-  return insurance?.policy !== undefined && ['in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'paying'].includes(insurance.state);
-}
-
 /** An objection or a proof is the obligation's own debtor's, or a guarantor's. */
 function stranger(context: Context, application: CertificateApplication): Refusal | undefined {
   const debtor = obligationOf(context.case, application.obligation)?.debtor ?? '';
@@ -157,7 +153,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['enforceable'] },
     leadsTo: { notarization: ['certificate-applied'] },
-    unless: ({ case: c }) => (c.performance?.default ? undefined : refuse('no-default')),
+    unless: ({ case: c }) => (defaultsOf(c).length > 0 ? undefined : refuse('no-default')),
     decide: applyForCertificate,
   },
   'withdraw-certificate-application': {

@@ -6,34 +6,11 @@
  *
  * All amounts in fen of the obligation's currency; all dates Asia/Shanghai local dates.
  */
-import type { EpochMs, LocalDate } from '../calendar.ts';
+import type { LocalDate } from '../calendar.ts';
 import { addDays, daysBetween } from '../calendar.ts';
 import { dailyCharge, dailyChargeExact, type Currency, type Fen } from '../money.ts';
+import type { Movement } from './movements.ts';
 import type { Obligation, ScheduledInstalment } from '../settlement/settlement.ts';
-
-interface Dated {
-  readonly obligation: string;
-  /** The day it counts from: for a payment, the day the money was paid. */
-  readonly on: LocalDate;
-  /** When it was recorded (case time); orders movements of one day. */
-  readonly at: EpochMs;
-}
-interface Amount {
-  readonly amountFen: Fen;
-}
-
-export type Movement = Dated & (
-  | ({ readonly kind: 'paid-to-creditor'; readonly from: 'debtor' | 'execution'; readonly payment?: string } & Amount)
-  | ({ readonly kind: 'paid-by-insurer' } & Amount)
-  | { readonly kind: 'subrogation-notified' }
-  | ({ readonly kind: 'paid-to-insurer' } & Amount)
-  | ({ readonly kind: 'refunded-to-insurer' } & Amount)
-  | ({ readonly kind: 'waived' } & Amount)
-  /** The rest falls due on this day. */
-  | { readonly kind: 'accelerated' }
-  /** The creditor accepts a cure: the agreed dates stand again. */
-  | { readonly kind: 'reinstated' }
-);
 
 /** 违约金 on one instalment over one stretch of unchanged principal; both days inclusive. */
 export interface ChargeLine {
@@ -75,8 +52,11 @@ export interface ObligationAccount {
   readonly instalments: readonly InstalmentAccount[];
   /** Money that arrived beyond what was owed; it is the debtor's. */
   readonly owedBackToDebtorFen: Fen;
+  readonly owedBackToGuarantorFen: Fen;
   /** Paid to the creditor before notice of subrogation though the claim was the insurer's already (保险法解释四 10). */
   readonly creditorOwesInsurerFen: Fen;
+  /** Refunded to the insurer beyond what was owed to it. */
+  readonly insurerOwesCreditorFen: Fen;
 }
 
 /** The right side of the ledger's equation. */
@@ -86,7 +66,7 @@ export const placed = (account: ObligationAccount): Fen =>
 export const conserves = (account: ObligationAccount): boolean =>
   placed(account) === account.dueFen
   && [account.owedToCreditorFen, account.owedToInsurerFen, account.paidFromDebtorFen, account.waivedFen, account.owedBackToDebtorFen,
-    account.creditorOwesInsurerFen].every((fen) => fen >= 0 && Number.isSafeInteger(fen));
+    account.creditorOwesInsurerFen, account.guarantorRecourseFen, account.owedBackToGuarantorFen, account.insurerOwesCreditorFen].every((fen) => fen >= 0 && Number.isSafeInteger(fen));
 
 interface OpenInstalment {
   readonly n: number;
@@ -102,14 +82,19 @@ interface OpenInstalment {
 interface Running {
   readonly ratePpm: number;
   readonly instalments: OpenInstalment[];
-  readonly closed: ChargeLine[];
+  closed: ChargeLine[];
   chargesSettled: Fen;
   owedToInsurer: Fen;
   paid: Fen;
   waived: Fen;
   owedBackToDebtor: Fen;
   creditorOwesInsurer: Fen;
+  insurerOwesCreditor: Fen;
+  recourse: Fen;
+  owedBackToGuarantor: Fen;
   notified: boolean;
+  /** The last day on which charges run. */
+  chargesEnd?: LocalDate;
 }
 
 export function accountOf(
@@ -119,7 +104,7 @@ export function accountOf(
     ratePpm: obligation.delayChargePpmPerDay ?? 0,
     instalments: scheduled.map(({ n, amountFen, due }) =>
       ({ n, agreedDue: due.date, due: due.date, agreedFen: amountFen, unpaidFen: amountFen, chargedTo: due.date })),
-    closed: [], chargesSettled: 0, owedToInsurer: 0, paid: 0, waived: 0, owedBackToDebtor: 0, creditorOwesInsurer: 0, notified: false,
+    closed: [], chargesSettled: 0, owedToInsurer: 0, paid: 0, waived: 0, owedBackToDebtor: 0, creditorOwesInsurer: 0, insurerOwesCreditor: 0, recourse: 0, owedBackToGuarantor: 0, notified: false,
   };
   const dated = movements.filter((m) => m.obligation === obligation.id && m.on <= asOf);
   for (const movement of dated.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1))) {
@@ -130,7 +115,9 @@ export function accountOf(
 
 function apply(run: Running, movement: Movement, order: Obligation['allocation']): void {
   switch (movement.kind) {
-    case 'paid-to-creditor': return payCreditor(run, movement.amountFen, movement.on, order);
+    case 'paid-to-creditor': return payCreditor(run, movement.amountFen, movement.on, order, movement.from === 'execution');
+    case 'paid-by-guarantor': return payForDebtor(run, movement.amountFen, movement.on, order);
+    case 'paid-to-guarantor': return repayGuarantor(run, movement.amountFen);
     case 'paid-by-insurer': {
       const moved = discharge(run, movement.amountFen, movement.on, order);
       run.owedToInsurer += moved;
@@ -145,9 +132,10 @@ function apply(run: Running, movement: Movement, order: Obligation['allocation']
       run.owedBackToDebtor += movement.amountFen - taken;
       return;
     }
-    case 'refunded-to-insurer': run.creditorOwesInsurer -= Math.min(movement.amountFen, run.creditorOwesInsurer); return;
-    case 'waived': run.waived += discharge(run, movement.amountFen, movement.on, order); return;
+    case 'refunded-to-insurer': return refund(run, movement.amountFen);
+    case 'waived': case 'set-off': run.waived += discharge(run, movement.amountFen, movement.on, order); return;
     case 'accelerated': return run.instalments.forEach((i) => { if (i.due > movement.on) move(i, movement.on); });
+    case 'charges-stopped': return stopCharges(run, movement.on);
     case 'reinstated':
       run.instalments.forEach((i) => { if (i.agreedDue > movement.on) move(i, i.agreedDue); });
       return reallocate(run, movement.on);
@@ -159,30 +147,75 @@ function unreachable(movement: never): never {
   throw new Error(`Unknown movement ${JSON.stringify(movement)}`);
 }
 
+/** No charge runs on the day itself or later, also not one that a payment of that day has counted already. */
+function stopCharges(run: Running, on: LocalDate): void {
+  const end = addDays(on, -1);
+  run.chargesEnd = end;
+  run.closed = run.closed.flatMap((line): readonly ChargeLine[] => {
+    if (line.to <= end) return [line];
+    const days = daysBetween(addDays(line.from, -1), end);
+    return days <= 0 ? [] : [{ ...line, to: end, days, chargeFen: dailyCharge(line.principalFen, run.ratePpm, days) }];
+  });
+  reallocate(run, on);
+}
+
 /** Moves a due date; charges start anew from it unless they ran already. */
 function move(instalment: OpenInstalment, due: LocalDate): void {
   instalment.due = due;
   instalment.chargedTo = due;
 }
 
-/** What was paid for charges that no longer ran goes to principal; beyond it, back to the debtor. */
+/** What was paid for charges that no longer ran goes to principal; beyond it, back to whoever paid it. */
 function reallocate(run: Running, on: LocalDate): void {
   const freed = run.chargesSettled - accrued(run, on);
   if (freed <= 0) return;
   run.chargesSettled -= freed;
-  const back = freed - dischargePrincipal(run, freed, on);
-  run.paid -= back;
-  run.owedBackToDebtor += back;
+  let back = freed - dischargePrincipal(run, freed, on);
+  const from = (stood: Fen) => { const taken = Math.min(back, stood); back -= taken; return taken; };
+  const debtors = from(run.paid);
+  run.paid -= debtors;
+  run.owedBackToDebtor += debtors;
+  const guarantors = from(run.recourse);
+  run.recourse -= guarantors;
+  run.owedBackToGuarantor += guarantors;
+  run.owedToInsurer -= back;
+  run.creditorOwesInsurer += back;
 }
 
-/** Before notice of subrogation the debtor's payment to the creditor discharges the insurer's share too (解释四 10). */
-function payCreditor(run: Running, amountFen: Fen, on: LocalDate, order: Obligation['allocation']): void {
+/**
+ * What the creditor itself is still owed comes first. Beyond it, before notice of subrogation the debtor's payment to the
+ * creditor discharges the insurer's share too (解释四 10); what execution brings in always does, and is passed on.
+ */
+function payCreditor(run: Running, amountFen: Fen, on: LocalDate, order: Obligation['allocation'], byExecution: boolean): void {
   const own = discharge(run, amountFen, on, order);
-  const forInsurer = run.notified ? 0 : Math.min(amountFen - own, run.owedToInsurer);
+  const forInsurer = run.notified && !byExecution ? 0 : Math.min(amountFen - own, run.owedToInsurer);
   run.paid += own + forInsurer;
   run.owedToInsurer -= forInsurer;
   run.creditorOwesInsurer += forInsurer;
   run.owedBackToDebtor += amountFen - own - forInsurer;
+}
+
+/** The guarantor stands in for the debtor towards the creditor, then the insurer; what it paid the debtor owes to it. */
+function payForDebtor(run: Running, amountFen: Fen, on: LocalDate, order: Obligation['allocation']): void {
+  const own = discharge(run, amountFen, on, order);
+  const forInsurer = Math.min(amountFen - own, run.owedToInsurer);
+  run.owedToInsurer -= forInsurer;
+  run.creditorOwesInsurer += forInsurer;
+  run.recourse += own + forInsurer;
+  run.owedBackToGuarantor += amountFen - own - forInsurer;
+}
+
+function repayGuarantor(run: Running, amountFen: Fen): void {
+  const taken = Math.min(amountFen, run.recourse);
+  run.recourse -= taken;
+  run.paid += taken;
+  run.owedBackToDebtor += amountFen - taken;
+}
+
+function refund(run: Running, amountFen: Fen): void {
+  const taken = Math.min(amountFen, run.creditorOwesInsurer);
+  run.creditorOwesInsurer -= taken;
+  run.insurerOwesCreditor += amountFen - taken;
 }
 
 /** Takes up to `amountFen` off what is owed to the creditor, in the agreed order; returns what was taken. */
@@ -215,7 +248,8 @@ function dischargePrincipal(run: Running, amountFen: Fen, on: LocalDate): Fen {
 }
 
 /** The charge on an instalment since its principal last changed, to `day` inclusive; none if nothing ran. */
-function chargeLine(run: Running, instalment: OpenInstalment, day: LocalDate): readonly ChargeLine[] {
+function chargeLine(run: Running, instalment: OpenInstalment, asked: LocalDate): readonly ChargeLine[] {
+  const day = run.chargesEnd !== undefined && run.chargesEnd < asked ? run.chargesEnd : asked;
   const days = daysBetween(instalment.chargedTo, day);
   if (days <= 0 || instalment.unpaidFen === 0 || run.ratePpm === 0) return [];
   return [{
@@ -238,15 +272,17 @@ function close(run: Running, obligation: Obligation, asOf: LocalDate): Obligatio
     dueFen: obligation.totalFen + charges,
     owedToCreditorFen: principalFen + chargesFen,
     owedToInsurerFen: run.owedToInsurer,
-    guarantorRecourseFen: 0,
+    guarantorRecourseFen: run.recourse,
     paidFromDebtorFen: run.paid,
     waivedFen: run.waived,
     principalFen, chargesFen,
     pastDueFen: overdue + chargesFen,
-    chargePerDay: dailyChargeExact(overdue, run.ratePpm),
+    chargePerDay: dailyChargeExact(overdue, run.chargesEnd !== undefined && run.chargesEnd < asOf ? 0 : run.ratePpm),
     charges: [...run.closed, ...openLines(run, asOf)],
     instalments: run.instalments.map(({ n, due, agreedFen, unpaidFen }) => ({ n, due, agreedFen, unpaidFen })),
     owedBackToDebtorFen: run.owedBackToDebtor,
     creditorOwesInsurerFen: run.creditorOwesInsurer,
+    owedBackToGuarantorFen: run.owedBackToGuarantor,
+    insurerOwesCreditorFen: run.insurerOwesCreditor,
   };
 }

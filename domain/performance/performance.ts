@@ -1,8 +1,10 @@
 /** Watching the instalments: payments, default, cure, acceleration (rules §7; pipelines: rules that are easy to lose). */
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
-import type { MediationCase, Payment } from '../case.ts';
-import type { InstalmentAccount, Movement } from './ledger.ts';
+import type { Default, MediationCase, Payment, Performance } from '../case.ts';
+import { defaultsOf, isInDefault } from './defaults.ts';
+import type { InstalmentAccount } from './ledger.ts';
+import type { Movement } from './movements.ts';
 import type { Fen } from '../money.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -11,7 +13,7 @@ import { account, closeIfDischarged, obligationOf } from '../transitions.ts';
 
 export interface PerformanceInputs {
   'report-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof?: Sealed<string> };
-  'confirm-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly payment?: string };
+  'confirm-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly payment?: string; readonly reference?: string };
   'dispute-payment': { readonly payment: string; readonly reason: Sealed<string> };
   'waive-obligation': { readonly obligation: string; readonly amountFen: Fen };
   'declare-default': { readonly obligation: string };
@@ -26,6 +28,12 @@ export function paymentDateFault(context: Context, paidOn: LocalDate, pointer = 
   const from = localDate(settlement?.effectiveAt ?? context.now);
   const today = localDate(context.now);
   return paidOn < from || paidOn > today ? refuse('date-out-of-range', { pointer, from, to: today }) : undefined;
+}
+
+/** A receipt with the bank's number is booked once, whoever books it. */
+export function receiptFault(c: MediationCase, obligation: string, reference: string | undefined): Refusal | undefined {
+  const booked = reference !== undefined && c.payments.find((p) => p.obligation === obligation && p.reference === reference);
+  return booked ? refuse('receipt-booked-already', { payment: booked.id, reference }) : undefined;
 }
 
 /** Instalments unpaid after their cure period or, once the rest fell due, after that day; each as the ledger has it. */
@@ -46,6 +54,8 @@ function lateByAgreedDates(context: Pick<Context, 'case' | 'calendar'>, obligati
   return unpaidInstalments(context, obligation, today).filter((i) => over.includes(i.n));
 }
 
+const withDefaults = ({ default: _one, ...performance }: Performance, defaults: readonly Default[]): Performance => ({ ...performance, defaults });
+
 export const moved = (c: MediationCase, ...movements: readonly Movement[]): MediationCase => ({ ...c, movements: [...c.movements, ...movements] });
 
 export const nextPaymentId = (c: MediationCase): string => `p${c.payments.length + 1}`;
@@ -60,11 +70,11 @@ function withObligation(context: Context, id: string, part: 'debtor' | 'creditor
 }
 
 /** Instalments fall due whether or not the security stands yet. */
-const running = { mediation: ['securing', 'performing'] } as const;
-const watched = { mediation: ['securing', 'performing', 'closed'] } as const;
-const mayEnd = { mediation: ['closed'], insurance: ['discharged', 'paid', 'withdrawn'], notarization: ['discharged', 'withdrawn'], confirmation: ['lapsed', 'withdrawn'] } as const;
+export const running = { mediation: ['securing', 'performing'] } as const;
+export const watched = { mediation: ['securing', 'performing', 'closed'] } as const;
+export const mayEnd = { mediation: ['closed'], insurance: ['discharged', 'paid', 'withdrawn'], notarization: ['discharged', 'withdrawn', 'enforced', 'no-assets', 'certificate-refused'], confirmation: ['lapsed', 'withdrawn'] } as const;
 /** A closed case takes money only while the insurer still recovers. */
-const stillOpen = ({ case: c }: Context) =>
+export const stillOpen = ({ case: c }: Context) =>
   (c.state !== 'closed' || c.insurances.some((i) => i.state === 'paid' || i.state === 'recovering') ? undefined : refuse('not-in-this-state'));
 
 function confirmPayment(context: Context, input: PerformanceInputs['confirm-payment']): Verdict {
@@ -72,11 +82,11 @@ function confirmPayment(context: Context, input: PerformanceInputs['confirm-paym
     const reported = context.case.payments.find((p) => p.id === input.payment);
     if (input.payment !== undefined && (!reported || reported.obligation !== input.obligation)) return refuse('unknown-payment', { payment: input.payment });
     if (reported && reported.state !== 'reported' && reported.state !== 'disputed') return refuse('already-done', { payment: input.payment });
-    const fault = paymentDateFault(context, input.paidOn);
+    const fault = paymentDateFault(context, input.paidOn) ?? receiptFault(context.case, input.obligation, input.reference);
     if (fault) return fault;
     const confirmed: Payment = {
       ...(reported ?? { id: nextPaymentId(context.case), obligation: input.obligation, by: self(context), reportedAt: context.now }),
-      amountFen: input.amountFen, paidOn: input.paidOn, state: 'confirmed',
+      amountFen: input.amountFen, paidOn: input.paidOn, state: 'confirmed', ...(input.reference ? { reference: input.reference } : {}),
     };
     const payments = reported
       ? context.case.payments.map((p) => (p === reported ? confirmed : p))
@@ -140,11 +150,12 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: running,
     leadsTo: {},
-    unless: ({ case: c }) => (c.performance?.default ? refuse('already-done') : undefined),
+    unless: ({ case: c }) => ((c.settlement?.obligations ?? []).every((o) => isInDefault(c, o.id)) ? refuse('already-done') : undefined),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
+      if (isInDefault(context.case, id)) return refuse('already-done', { obligation: id });
       if (defaultedInstalments(context, obligation, localDate(context.now)).length === 0) return refuse('no-default', { obligation: id });
       const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
-      return accept({ ...context.case, performance: { ...performance, default: { declaredAt: context.now, obligation: id } } });
+      return accept({ ...context.case, performance: withDefaults(performance, [...defaultsOf(context.case), { declaredAt: context.now, obligation: id }]) });
     }),
   },
   'record-cure': {
@@ -152,14 +163,14 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: running,
     leadsTo: {},
-    unless: ({ case: c }) => (c.performance?.default || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
+    unless: ({ case: c }) => (defaultsOf(c).length > 0 || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
       if (lateByAgreedDates(context, obligation, localDate(context.now)).length > 0) return refuse('no-default', { unpaid: true });
-      const { default: declared, ...performance } = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+      const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+      const declared = defaultsOf(context.case);
       const accelerated = performance.accelerated.filter((o) => o !== id);
-      if (declared?.obligation !== id && accelerated.length === performance.accelerated.length) return refuse('nothing-overdue', { obligation: id });
-      const others = declared && declared.obligation !== id ? { default: declared } : {};
-      const c = { ...context.case, performance: { ...performance, ...others, accelerated } };
+      if (!isInDefault(context.case, id) && accelerated.length === performance.accelerated.length) return refuse('nothing-overdue', { obligation: id });
+      const c = { ...context.case, performance: withDefaults({ ...performance, accelerated }, declared.filter((d) => d.obligation !== id)) };
       return accept(accelerated.length === performance.accelerated.length ? c
         : moved(c, { kind: 'reinstated', obligation: id, on: localDate(context.now), at: context.now }));
     }),

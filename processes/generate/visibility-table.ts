@@ -17,6 +17,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   security: '各方考虑的保障方式与各保险人的答复 / the security considered, every insurer\'s answer',
   'insurance-application': '一家保险人的报价、保单、理赔 / one insurer\'s quote, policy, claim',
   'notarization-application': '公证申请、公证书、执行证书 / application, deed, certificate',
+  confirmation: '司法确认申请、受理、审查与裁定 / application to the court, its review and ruling',
   payments: '上报与确认的付款 / payments reported and confirmed',
   ledger: '账目 / the ledger',
   events: '案件记录 / the chained events',

@@ -15,6 +15,7 @@ import { decide, lapseRequest, type ActionRequest } from '../../domain/decision.
 import { publishedCalendar } from '../../domain/holidays.ts';
 import { currentNotice, noticeItems } from '../../domain/notarization/notices.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
+import { nextSteps, type NextStep } from '../../domain/steps.ts';
 import { accounts } from '../../domain/transitions.ts';
 import type { ObligationAccount } from '../../domain/performance/ledger.ts';
 
@@ -100,6 +101,10 @@ export class Tabletop {
     const result = this.lapse(deadline);
     if (!result.ok) throw new Error(`lapse ${deadline.id}: ${JSON.stringify(result)}`);
     return this;
+  }
+
+  steps(): readonly NextStep[] {
+    return nextSteps(this.case, this.now, publishedCalendar);
   }
 
   ledger(asOf: LocalDate): readonly ObligationAccount[] {
@@ -208,6 +213,20 @@ export const stages = {
       .do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
     sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-2' });
     return notarised(t);
+  },
+  /** Confirmed by the court, the first instalment paid, then default. */
+  confirmedDefault: (t: Tabletop): Tabletop => {
+    stages.unsecured(t).on('2026-05-25');
+    for (const who of ['applicant', 'respondent']) t.do(who, 'apply-court-confirmation', { court: '上海市宝山区人民法院' });
+    t.on('2026-05-26').do('clerk', 'record-court-acceptance', { courtCaseNo: '（2026）沪0113诉前调确12号', acceptedOn: '2026-05-26' });
+    for (const who of ['applicant', 'respondent']) t.do(who, 'attend-court-review');
+    t.on('2026-06-02').do('clerk', 'record-court-confirmation', { decision: 'confirmed', decidedOn: '2026-06-02' });
+    return payFirst(t).runOut('instalment-due').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', { obligation: 'O1' });
+  },
+  /** Unsecured but guaranteed, with an arbitration clause: the first instalment paid, then default. */
+  guaranteedDefault: (t: Tabletop): Tabletop => {
+    t.do('applicant', 'submit-case', applicationForm({ guarantors: [partyForm('G')], arbitrationClause: true })).on('2026-05-07').do('clerk', 'admit-case');
+    return payFirst(sealed(choose(agreedFrom(t), { choice: 'none' }))).runOut('instalment-due').runOut('cure').on('2026-08-07').do('applicant', 'declare-default', { obligation: 'O1' });
   },
   securedDefault: (t: Tabletop): Tabletop => payFirst(stages.secured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
     .do('applicant', 'declare-default', { obligation: 'O1' }),

@@ -18,7 +18,7 @@ import { play, type Decide, type Move } from './support/random-play.ts';
 const seed = Number(process.env.HEYI_SEED ?? 20_260_501);
 const numRuns = Number(process.env.HEYI_RUNS ?? 600);
 const outcomesInScope: readonly Outcome[] = [
-  'performed', 'paid-by-insurer', 'enforced', 'no-assets-for-now', 'to-litigation', 'rejected', 'not-consented', 'withdrawn', 'not-settled',
+  'performed', 'paid-by-insurer', 'enforced', 'no-assets-for-now', 'to-litigation', 'to-arbitration', 'bankruptcy', 'rejected', 'not-consented', 'withdrawn', 'not-settled',
 ];
 
 interface Seen {
@@ -41,7 +41,9 @@ function telling(c: MediationCase, today: string): readonly string[] {
 function balanced(c: MediationCase, account: ObligationAccount): boolean {
   const total = (...kinds: readonly string[]) => c.movements.filter((m) => m.obligation === account.obligation && m.on <= account.asOf && kinds.includes(m.kind))
     .reduce((sum, m) => sum + ('amountFen' in m ? m.amountFen : 0), 0);
-  return total('paid-to-creditor', 'paid-to-insurer') === account.paidFromDebtorFen + account.owedBackToDebtorFen && account.waivedFen <= total('waived');
+  return total('paid-to-creditor', 'paid-to-insurer', 'paid-to-guarantor') === account.paidFromDebtorFen + account.owedBackToDebtorFen
+    && account.waivedFen <= total('waived', 'set-off') && account.guarantorRecourseFen + account.owedBackToGuarantorFen <= total('paid-by-guarantor')
+    && total('refunded-to-insurer') >= account.insurerOwesCreditorFen;
 }
 
 function checkLedger(move: Move, c: MediationCase, ledger: Ledger): void {

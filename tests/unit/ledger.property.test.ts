@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '../../domain/calendar.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
-import { accountOf, conserves, type Movement, type ObligationAccount } from '../../domain/performance/ledger.ts';
+import { accountOf, conserves, type ObligationAccount } from '../../domain/performance/ledger.ts';
+import type { Movement } from '../../domain/performance/movements.ts';
 import { schedule, type Obligation } from '../../domain/settlement/settlement.ts';
 
 const seed = Number(process.env.HEYI_SEED ?? 20_260_501);

@@ -111,7 +111,7 @@ describe('the advance of the certain part (保险法 25)', () => {
 
   it('keeps the insurer\'s recovery alive when the debtor pays the rest', () => {
     const t = at('claimed').do('insurer', 'advance-payment', payout(40_000_000)).do('applicant', 'confirm-payment', { ...O1, amountFen: 60_000_000, paidOn: '2026-08-07' });
-    expect(t.case).toMatchObject({ closed: { outcome: 'performed' }, insurances: [{ state: 'paid' }] });
+    expect(t.case).toMatchObject({ closed: { outcome: 'paid-by-insurer' }, insurances: [{ state: 'paid' }] });
     expect(t.ledger('2026-08-07')[0]?.owedToInsurerFen).toBe(40_000_000);
   });
   it('of what was left closes the creditor\'s side', () => {

@@ -1,7 +1,8 @@
 /** The ledgers of D1 and D2, to the fen. */
 import { describe, expect, it } from '@jest/globals';
 import { publishedCalendar } from '../../../domain/holidays.ts';
-import { accountOf, conserves, type Movement } from '../../../domain/performance/ledger.ts';
+import { accountOf, conserves } from '../../../domain/performance/ledger.ts';
+import type { Movement } from '../../../domain/performance/movements.ts';
 import { schedule } from '../../../domain/settlement/settlement.ts';
 import { at, type Tabletop } from '../../support/tabletop.ts';
 

@@ -72,7 +72,7 @@ describe('a reported payment with proof', () => {
     const t = reported(proof).runOut('payment-confirmation');
     expect(t.case.alerts).toMatchObject([{ deadline: 'mediation:1:payment-confirmation:p1' }]);
     expect(t.case.performance).toMatchObject({ overdue: [], accelerated: [] });
-    expect(t.case.performance?.default).toBeUndefined();
+    expect(t.case.performance?.defaults ?? []).toEqual([]);
   });
 });
 
@@ -118,7 +118,7 @@ describe('cure', () => {
   it('is recorded by the creditor once the late instalment is paid: the agreed dates stand again', () => {
     const t = declared().do('applicant', 'confirm-payment', pay(50_000_000, '2026-07-09')).do('applicant', 'record-cure', O1);
     expect(t.case.performance).toMatchObject({ accelerated: [] });
-    expect(t.case.performance?.default).toBeUndefined();
+    expect(t.case.performance?.defaults ?? []).toEqual([]);
     expect(ledgerOf(t, '2026-07-10')).toMatchObject({ pastDueFen: 0, owedToCreditorFen: 100_000_000 });
     expect(t.deadline('instalment-due').dueDate).toBe('2026-07-21');
   });
@@ -128,7 +128,7 @@ describe('cure', () => {
   it('of one obligation does not cure another', () => {
     const t = twoObligations().runOut('instalment-due').runOut('cure').on('2026-07-09').do('applicant', 'declare-default', O1);
     expect(t.refusal('applicant', 'record-cure', { obligation: 'O2' })).toBe('nothing-overdue');
-    expect(t.case.performance?.default).toMatchObject(O1);
+    expect(t.case.performance?.defaults).toMatchObject([O1]);
   });
 });
 

@@ -24,7 +24,7 @@ describe('the next step', () => {
   it('of a review is the notary\'s (公证法 30)', () => expect(step(at('reviewing'), 'acknowledge-notice')?.owners.map((o) => o.party)).toEqual(['A1', 'R1']));
   it('of recovery goes on after the case is closed', () => expect(steps(at('paidOut')).map((s) => s.action)).toEqual(['sign-subrogation-papers', 'notify-subrogation']));
   it('counts the window for court confirmation among the clock\'s own', () =>
-    expect(steps(at('unsecured')).filter((s) => s.action === undefined).map((s) => [s.dueDate, s.owners])).toEqual([['2026-06-11', [{ role: 'system' }]], ['2026-06-22', [{ role: 'system' }]]]));
+    expect(steps(at('unsecured')).filter((s) => s.action === undefined).map((s) => [s.dueDate, s.owners])).toEqual([['2026-06-11', [{ role: 'system' }]]]));
 });
 
 describe.each(Object.keys(stages) as (keyof typeof stages)[])('a case %s', (stage) => {

@@ -9,6 +9,7 @@ import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
 import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
 import { notarizationMakers } from './notarization-inputs.ts';
+import { titleInputs } from './title-inputs.ts';
 
 export const insurers = ['insurer-huhai', 'insurer-dongan', 'insurer-jiangnan'];
 export const mediators = ['mediator-chen', 'mediator-wu'];
@@ -126,6 +127,7 @@ const instalment: Maker = (s, d) => ({ obligation: obligation(s, d), instalment:
 const makers: Partial<Record<ActionName, Maker>> = {
   ...settlementMakers,
   ...notarizationMakers,
+  ...titleInputs,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),

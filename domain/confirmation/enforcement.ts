@@ -1,0 +1,70 @@
+/** Enforcement of a confirmed settlement: the ruling is the title, and the creditor applies to the court (民诉法 206). */
+import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate, type LocalDate } from '../calendar.ts';
+import type { MediationCase } from '../case.ts';
+import { normaliseCourtCaseNo } from '../identifiers.ts';
+import type { Fen } from '../money.ts';
+import { isInDefault, defaultsOf } from '../performance/defaults.ts';
+import { coverStands } from '../performance/endings.ts';
+import { mayEnd, moved, paymentDateFault } from '../performance/performance.ts';
+import { refuse } from '../refusals.ts';
+import { closeCase, closeIfDischarged, obligationOf } from '../transitions.ts';
+import type { ConfirmedEnforcement } from './confirmation-state.ts';
+
+export interface EnforcementInputs {
+  'apply-enforcement': { readonly obligation: string; readonly courtCaseNo: string; readonly filedOn: LocalDate };
+  /** `ended`: the court has ended the execution for want of assets (终本). */
+  'record-enforcement-proceeds': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly ended: boolean };
+}
+
+const withEnforcement = (c: MediationCase, enforcement: ConfirmedEnforcement): MediationCase =>
+  (c.confirmation ? { ...c, confirmation: { ...c.confirmation, enforcement } } : c);
+
+function applyForEnforcement(context: Context, { obligation: id, courtCaseNo, filedOn }: EnforcementInputs['apply-enforcement']): Verdict {
+  const obligation = obligationOf(context.case, id);
+  if (!obligation || !context.acting.includes(obligation.creditor)) return refuse('unknown-obligation', { obligation: id });
+  if (!isInDefault(context.case, id)) return refuse('no-default', { obligation: id });
+  const normalised = normaliseCourtCaseNo(courtCaseNo);
+  if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
+  const decidedOn = context.case.confirmation?.decidedOn ?? filedOn;
+  if (filedOn < decidedOn) return refuse('date-out-of-range', { pointer: '/filedOn', from: decidedOn });
+  return paymentDateFault(context, filedOn, '/filedOn') ?? accept(withEnforcement(context.case, { obligation: id, courtCaseNo: normalised, filedOn }));
+}
+
+function recordProceeds(context: Context, { amountFen, receivedOn, ended }: EnforcementInputs['record-enforcement-proceeds']): Verdict {
+  const enforcement = context.case.confirmation?.enforcement;
+  if (!enforcement) return refuse('not-in-this-state');
+  const today = localDate(context.now);
+  if (receivedOn < enforcement.filedOn || receivedOn > today) return refuse('date-out-of-range', { pointer: '/receivedOn', from: enforcement.filedOn, to: today });
+  const received = amountFen === 0 ? context.case : moved(context.case, {
+    kind: 'paid-to-creditor', from: 'execution', obligation: enforcement.obligation, amountFen, on: receivedOn, at: context.now,
+  });
+  const settled = closeIfDischarged(context, received, 'enforced', 'execution-proceeds');
+  if (!ended || settled.state === 'closed') return accept(settled);
+  const over = withEnforcement(settled, { ...enforcement, ended: true });
+  return accept(coverStands(over) ? over : closeCase(over, 'no-assets-for-now', 'execution-ended', context.now));
+}
+
+const confirmed = { mediation: ['performing'], confirmation: ['confirmed'] } as const;
+
+export const enforcementActions: ActionsOf<EnforcementInputs> = {
+  'apply-enforcement': {
+    label: { zh: '向法院申请强制执行', en: 'Apply to the court for enforcement' },
+    by: ['creditor'],
+    in: confirmed,
+    leadsTo: {},
+    unless: ({ case: c }) => {
+      if (c.confirmation?.enforcement && !c.confirmation.enforcement.ended) return refuse('already-done');
+      return defaultsOf(c).length > 0 ? undefined : refuse('no-default');
+    },
+    decide: applyForEnforcement,
+  },
+  'record-enforcement-proceeds': {
+    label: { zh: '登记强制执行所得', en: 'Record the proceeds of enforcement' },
+    by: ['creditor'],
+    in: confirmed,
+    leadsTo: mayEnd,
+    unless: ({ case: c }) => (c.confirmation?.enforcement && !c.confirmation.enforcement.ended ? undefined : refuse('not-filed')),
+    decide: recordProceeds,
+  },
+};

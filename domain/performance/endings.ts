@@ -1,0 +1,106 @@
+/** Ways out of an unpaid settlement other than the insurer and the notary: set-off, the court, arbitration, bankruptcy. */
+import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate, type LocalDate } from '../calendar.ts';
+import { insuranceOf, notarizationOf, type MediationCase, type Outcome } from '../case.ts';
+import { normaliseCourtCaseNo } from '../identifiers.ts';
+import type { Fen } from '../money.ts';
+import type { PartyId } from '../parties.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { Sealed } from '../sealed.ts';
+import { account, closeCase, closeIfDischarged, obligationOf } from '../transitions.ts';
+import { defaultsOf } from './defaults.ts';
+import { mayEnd, moved, running } from './performance.ts';
+
+export interface EndingInputs {
+  'set-off': { readonly obligation: string; readonly amountFen: Fen; readonly ground: Sealed<string> };
+  'take-to-litigation': { readonly reason: Sealed<string> };
+  'take-to-arbitration': { readonly reason: Sealed<string> };
+  'record-bankruptcy': { readonly debtor: PartyId; readonly courtCaseNo: string; readonly acceptedOn: LocalDate };
+}
+
+/** Whether the creditor can still turn to an insurer: then another path's end is not the case's. */
+export function coverStands(c: MediationCase): boolean {
+  const insurance = insuranceOf(c);
+  return insurance?.policy !== undefined && ['in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'paying'].includes(insurance.state);
+}
+
+const claimPending = (c: MediationCase): boolean => ['claimed', 'supplementing', 'paying'].includes(insuranceOf(c)?.state ?? '');
+
+/** An enforceable title is enforced; the court takes no action on the same debt while it stands (法释〔2018〕18号 8 by contrast). */
+function titleStands(c: MediationCase): string | undefined {
+  if (['enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified', 'enforcing'].includes(notarizationOf(c)?.state ?? '')) return 'enforceable-deed';
+  return c.confirmation?.state === 'confirmed' ? 'court-confirmation' : undefined;
+}
+
+function mayLeave({ case: c }: Context): Refusal | undefined {
+  if (defaultsOf(c).length === 0 && c.performance?.bankruptcy === undefined) return refuse('no-default');
+  if (claimPending(c)) return refuse('claim-pending');
+  const title = titleStands(c);
+  return title === undefined ? undefined : refuse('one-title-only', { title });
+}
+
+const leave = (context: Context, outcome: Outcome, reason: string): Verdict =>
+  accept(context.case.performance?.bankruptcy ? closeCase(context.case, 'bankruptcy', 'claim-filed-in-bankruptcy', context.now) : closeCase(context.case, outcome, reason, context.now));
+
+function setOff(context: Context, { obligation: id, amountFen }: EndingInputs['set-off']): Verdict {
+  const obligation = obligationOf(context.case, id);
+  if (!obligation || !context.acting.includes(obligation.creditor)) return refuse('unknown-obligation', { obligation: id });
+  const owedFen = account(context, obligation, localDate(context.now))?.owedToCreditorFen ?? 0;
+  if (amountFen > owedFen) return refuse('amount-exceeds-debt', { owedFen });
+  const c = moved(context.case, { kind: 'set-off', obligation: id, amountFen, on: localDate(context.now), at: context.now });
+  return accept(closeIfDischarged(context, c, 'performed', 'paid-or-set-off'));
+}
+
+/** On acceptance what is not yet due falls due, and charges stop (企业破产法 46). The case ends unless an insurer still stands behind it. */
+function recordBankruptcy(context: Context, { debtor, courtCaseNo, acceptedOn }: EndingInputs['record-bankruptcy']): Verdict {
+  const normalised = normaliseCourtCaseNo(courtCaseNo);
+  if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
+  const owed = (context.case.settlement?.obligations ?? []).filter((o) => o.debtor === debtor);
+  if (owed.length === 0) return refuse('unknown-party', { party: debtor, needs: 'debtor' });
+  const from = localDate(context.case.settlement?.effectiveAt ?? context.now);
+  if (acceptedOn < from || acceptedOn > localDate(context.now)) return refuse('date-out-of-range', { pointer: '/acceptedOn', from, to: localDate(context.now) });
+  const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
+  const accelerated = [...new Set([...performance.accelerated, ...owed.map((o) => o.id)])];
+  const fallsDue = owed.flatMap(({ id }) => [
+    { kind: 'accelerated' as const, obligation: id, on: acceptedOn, at: context.now }, { kind: 'charges-stopped' as const, obligation: id, on: acceptedOn, at: context.now },
+  ]);
+  const known = defaultsOf(context.case).map((d) => d.obligation);
+  const defaults = [...defaultsOf(context.case), ...owed.filter((o) => !known.includes(o.id)).map((o) => ({ obligation: o.id, declaredAt: context.now }))];
+  const c = moved({ ...context.case, performance: { ...performance, accelerated, defaults, bankruptcy: { debtor, courtCaseNo: normalised, acceptedOn } } }, ...fallsDue);
+  const others = (c.settlement?.obligations ?? []).some((o) => o.debtor !== debtor);
+  return accept(coverStands(c) || others || c.parties.some((p) => p.side === 'guarantor') ? c : closeCase(c, 'bankruptcy', 'bankruptcy-accepted', context.now));
+}
+
+export const endingActions: ActionsOf<EndingInputs> = {
+  'set-off': {
+    label: { zh: '主张抵销', en: 'Set off a debt of one’s own' },
+    by: ['creditor'],
+    in: running,
+    leadsTo: mayEnd,
+    decide: setOff,
+  },
+  'take-to-litigation': {
+    label: { zh: '转为诉讼', en: 'Take the case to the court' },
+    by: ['creditor'],
+    in: running,
+    leadsTo: mayEnd,
+    unless: mayLeave,
+    decide: (context) => leave(context, 'to-litigation', 'creditor-sues'),
+  },
+  'take-to-arbitration': {
+    label: { zh: '转为仲裁', en: 'Take the case to arbitration' },
+    by: ['creditor'],
+    in: running,
+    leadsTo: mayEnd,
+    unless: (context) => (context.case.arbitrationClause ? mayLeave(context) : refuse('no-arbitration-clause')),
+    decide: (context) => leave(context, 'to-arbitration', 'creditor-arbitrates'),
+  },
+  'record-bankruptcy': {
+    label: { zh: '登记债务人破产受理', en: "Record the debtor's bankruptcy" },
+    by: ['creditor', 'clerk'],
+    in: running,
+    leadsTo: mayEnd,
+    unless: ({ case: c }) => (c.performance?.bankruptcy ? refuse('already-done') : undefined),
+    decide: recordBankruptcy,
+  },
+};

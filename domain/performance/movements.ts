@@ -1,0 +1,35 @@
+/** What moves an obligation's ledger: money, and the days that change how it counts. */
+import type { EpochMs, LocalDate } from '../calendar.ts';
+import type { Fen } from '../money.ts';
+
+interface Dated {
+  readonly obligation: string;
+  /** The day it counts from: for a payment, the day the money was paid. */
+  readonly on: LocalDate;
+  /** When it was recorded (case time); orders movements of one day. */
+  readonly at: EpochMs;
+}
+interface Amount {
+  readonly amountFen: Fen;
+}
+
+export type Movement = Dated & (
+  | ({ readonly kind: 'paid-to-creditor'; readonly from: 'debtor' | 'execution'; readonly payment?: string } & Amount)
+  /** The guarantor's money to the creditor, willingly or by execution; it has recourse against the debtor (民法典 700). */
+  | ({ readonly kind: 'paid-by-guarantor'; readonly guarantor: string; readonly from: 'guarantor' | 'execution'; readonly payment?: string } & Amount)
+  /** The debtor repays the guarantor. */
+  | ({ readonly kind: 'paid-to-guarantor' } & Amount)
+  | ({ readonly kind: 'paid-by-insurer' } & Amount)
+  | { readonly kind: 'subrogation-notified' }
+  | ({ readonly kind: 'paid-to-insurer' } & Amount)
+  | ({ readonly kind: 'refunded-to-insurer' } & Amount)
+  | ({ readonly kind: 'waived' } & Amount)
+  /** The creditor's own debt to the debtor, set against it (民法典 568, 569). */
+  | ({ readonly kind: 'set-off' } & Amount)
+  /** The rest falls due on this day. */
+  | { readonly kind: 'accelerated' }
+  /** The court has accepted the debtor's bankruptcy: no charge runs from this day on (企业破产法 46). */
+  | { readonly kind: 'charges-stopped' }
+  /** The creditor accepts a cure: the agreed dates stand again. */
+  | { readonly kind: 'reinstated' }
+);

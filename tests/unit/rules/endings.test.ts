@@ -1,0 +1,76 @@
+/** Ways out of an unpaid settlement: none is a dead end. */
+import { describe, expect, it } from '@jest/globals';
+import { at, choose, payFirst, sealed, stages, submittedWith, agreedFrom, terms, Tabletop } from '../../support/tabletop.ts';
+
+const O1 = { obligation: 'O1' };
+const defaulted = (t: Tabletop): Tabletop => payFirst(t).runOut('instalment-due').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', O1);
+const unsecuredDefault = () => defaulted(at('unsecured'));
+const arbitrable = () => defaulted(sealed(choose(agreedFrom(submittedWith({ arbitrationClause: true })), { choice: 'none' })));
+const reason = { reason: '债务人拒不付款' };
+
+describe('an action at the court', () => {
+  it('waits for a declared default', () => expect(at('unsecured').refusal('applicant', 'take-to-litigation', reason)).toBe('no-default'));
+  it('ends the case of an unsecured default', () => expect(unsecuredDefault().do('applicant', 'take-to-litigation', reason).case.closed).toMatchObject({ outcome: 'to-litigation' }));
+  it('is open after the insurer refused', () => {
+    const t = at('claimed').do('insurer', 'decide-claim', { approvedFen: 0, reason: '除外责任' }).do('applicant', 'accept-claim-amount');
+    expect(t.case.insurances[0]?.state).toBe('claim-refused');
+    expect(t.do('applicant', 'take-to-litigation', reason).case.closed?.outcome).toBe('to-litigation');
+  });
+  it('waits while a claim is pending', () => expect(at('claimed').refusal('applicant', 'take-to-litigation', reason)).toBe('claim-pending'));
+  it('is not taken while an enforceable deed stands', () => expect(stages.researchDefault(new Tabletop()).refusal('applicant', 'take-to-litigation', reason)).toBe('one-title-only'));
+});
+
+describe('arbitration', () => {
+  it('needs a clause', () => expect(unsecuredDefault().refusal('applicant', 'take-to-arbitration', reason)).toBe('no-arbitration-clause'));
+  it('ends the case where there is one', () => expect(arbitrable().do('applicant', 'take-to-arbitration', reason).case.closed?.outcome).toBe('to-arbitration'));
+});
+
+describe('set-off', () => {
+  it('takes no more than is owed', () => expect(at('unsecured').refusal('applicant', 'set-off', { ...O1, amountFen: 150_000_001, ground: '互负债务' })).toBe('amount-exceeds-debt'));
+  it('counts as waived or set off, and ends the case with the last fen (民法典 568)', () => {
+    const t = at('unsecured').do('applicant', 'set-off', { ...O1, amountFen: 150_000_000, ground: '互负债务' });
+    expect(t.case.closed).toMatchObject({ outcome: 'performed', reason: 'paid-or-set-off' });
+    expect(t.ledger('2026-05-22')[0]).toMatchObject({ waivedFen: 150_000_000, owedToCreditorFen: 0 });
+  });
+});
+
+describe("the debtor's bankruptcy", () => {
+  const filing = { debtor: 'R1', courtCaseNo: '（2026）沪03破5号', acceptedOn: '2026-07-01' };
+  const charged = () => sealed(choose(agreedFrom(at('inviting'), terms({}, { delayChargePpmPerDay: 300 })), { choice: 'none' })).on('2026-07-10');
+
+  it('makes the rest fall due and stops the charges on the day of acceptance (企业破产法 46)', () => {
+    const t = charged().do('applicant', 'record-bankruptcy', filing);
+    const [account] = t.ledger('2026-09-01');
+    expect(account?.instalments.map((i) => i.due)).toEqual(['2026-06-22', '2026-07-01', '2026-07-01']);
+    // 500,000.00 × 0.03 % × 8 days, 23 to 30 June
+    expect(account).toMatchObject({ chargesFen: 120_000, chargePerDay: '0.00' });
+  });
+  it('ends the case as such', () => expect(charged().do('applicant', 'record-bankruptcy', filing).case.closed?.outcome).toBe('bankruptcy'));
+  it('leaves the insured creditor its claim', () => {
+    const t = at('insured').on('2026-07-10').do('clerk', 'record-bankruptcy', filing);
+    expect(t.case.state).toBe('performing');
+    t.do('applicant', 'notify-default', O1).do('applicant', 'file-claim', { ...O1, amountFen: 150_000_000, otherRecoveriesFen: 0 });
+    t.do('insurer', 'decide-claim', { approvedFen: 0, reason: '除外责任' }).do('applicant', 'accept-claim-amount').do('applicant', 'take-to-litigation', reason);
+    expect(t.case.closed).toMatchObject({ outcome: 'bankruptcy', reason: 'claim-filed-in-bankruptcy' });
+  });
+  it('names a debtor of the settlement', () => expect(charged().refusal('applicant', 'record-bankruptcy', { ...filing, debtor: 'A1' })).toBe('unknown-party'));
+});
+
+describe('several obligations', () => {
+  const two = () => sealed(choose(agreedFrom(at('inviting'), { ...terms(), obligations: ['O1', 'O2'].map((id) => ({ ...terms().obligations[0]!, id })) }), { choice: 'none' }));
+  it('default each by itself, and are cured each by itself', () => {
+    const t = two().runOut('instalment-due').runOut('instalment-due').runOut('cure').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', O1);
+    expect(t.refusal('applicant', 'declare-default', O1)).toBe('already-done');
+    t.do('applicant', 'declare-default', { obligation: 'O2' });
+    expect(t.case.performance?.defaults?.map((d) => d.obligation)).toEqual(['O1', 'O2']);
+    t.do('applicant', 'confirm-payment', { ...O1, amountFen: 150_000_000, paidOn: '2026-08-20' }).do('applicant', 'record-cure', O1);
+    expect(t.case.performance?.defaults?.map((d) => d.obligation)).toEqual(['O2']);
+  });
+  it('of a case kept before defaults were several are read as they were', () => {
+    const t = unsecuredDefault();
+    const { defaults, ...performance } = t.case.performance!;
+    t.case = { ...t.case, performance: { ...performance, default: defaults![0]! } };
+    expect(t.refusal('applicant', 'declare-default', O1)).toBe('already-done');
+    expect(t.do('applicant', 'take-to-litigation', reason).case.closed?.outcome).toBe('to-litigation');
+  });
+});

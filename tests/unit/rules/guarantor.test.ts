@@ -1,0 +1,100 @@
+/** Guarantors and the recourse they have (民法典 681–700); D3 to the cent. */
+import { describe, expect, it } from '@jest/globals';
+import { conserves } from '../../../domain/performance/ledger.ts';
+import { agreedFrom, choose, notarised, sealed, submittedWith, terms, type Tabletop } from '../../support/tabletop.ts';
+
+const guaranteed = { kind: 'organisation', name: '保证公司', identifierType: 'uscc', identifier: '91310113MAG8YCHRD8', legalRepresentative: '法人' };
+const foreign = { kind: 'organisation', name: '环洋邮轮销售（香港）有限公司', identifierType: 'foreign-company-no', identifier: '3120456' };
+const usd = { currency: 'USD', totalFen: 28_000_000, instalments: [30, 60, 90, 120].map((days, i) => ({ n: i + 1, amountFen: 7_000_000, due: { kind: 'days-after-signing', days } })) };
+
+/** D3: USD 280,000 in four instalments, both products with 90 % cover, a guarantor who joins the deed. */
+function cruise(): Tabletop {
+  const t = agreedFrom(submittedWith({ respondents: [foreign], guarantors: [guaranteed] }), terms({ waivedFen: undefined }, usd));
+  choose(t, { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });
+  for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
+  t.do('insurer', 'offer-quote', { sumInsuredFen: 25_200_000, premiumFen: 453_600, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true })
+    .do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+  sealed(t).do('insurer', 'record-premium-paid', { amountFen: 453_600 }).do('insurer', 'issue-policy', { policyNo: 'HH-3' });
+  notarised(t).on('2026-06-22').do('applicant', 'confirm-payment', { obligation: 'O1', amountFen: 7_000_000, paidOn: '2026-06-22' });
+  return t.runOut('instalment-due').runOut('cure').on('2026-08-10').do('applicant', 'declare-default', { obligation: 'O1' });
+}
+const O1 = { obligation: 'O1' };
+const columns = (t: Tabletop, day: string) => {
+  const [account] = t.ledger(day);
+  if (!account || !conserves(account)) throw new Error('the ledger does not conserve');
+  const { owedToCreditorFen, owedToInsurerFen, guarantorRecourseFen, paidFromDebtorFen, creditorOwesInsurerFen } = account;
+  return [owedToCreditorFen, owedToInsurerFen, guarantorRecourseFen, paidFromDebtorFen, creditorOwesInsurerFen];
+};
+/** The insurer pays 90 % of the 210,000.00 that fell due. */
+const paidOut = () => cruise().do('applicant', 'notify-default', O1)
+  .do('applicant', 'file-claim', { ...O1, amountFen: 18_900_000, otherRecoveriesFen: 0 }).do('insurer', 'decide-claim', { approvedFen: 18_900_000 })
+  .do('applicant', 'accept-claim-amount').do('insurer', 'record-claim-payment', { amountFen: 18_900_000, paidOn: '2026-08-10' });
+const enforcing = () => paidOut().do('applicant', 'apply-execution-certificate', { ...O1, cutOff: '2026-08-10', chargesRequested: false })
+  .do('notary', 'send-verification').runOut('verification-reply')
+  .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第3号', provenPayments: [], principalFen: 2_100_000, chargesFen: 0 })
+  .on('2026-09-01').do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执3号', filedOn: '2026-09-01' });
+
+describe('D3: both products, a guarantor, US dollars', () => {
+  it('the first instalment paid, the rest fallen due', () => expect(columns(cruise(), '2026-08-10')).toEqual([21_000_000, 0, 0, 7_000_000, 0]));
+  it('the insurer paid 90 %: the creditor keeps its uninsured tenth', () => expect(columns(paidOut(), '2026-08-10')).toEqual([2_100_000, 18_900_000, 0, 7_000_000, 0]));
+
+  it("execution on the debtor's assets: the uninsured part ranks first, the rest is the insurer's", () => {
+    const t = enforcing().do('applicant', 'record-execution-proceeds', { amountFen: 5_000_000, receivedOn: '2026-09-01', ended: false });
+    expect(columns(t, '2026-09-01')).toEqual([0, 16_000_000, 0, 12_000_000, 2_900_000]);
+    expect(t.case.closed).toMatchObject({ outcome: 'enforced' });
+  });
+
+  it("then the guarantor's assets: nobody is paid twice, the excess is the guarantor's again", () => {
+    const t = enforcing().do('applicant', 'record-execution-proceeds', { amountFen: 1_000_000, receivedOn: '2026-09-01', ended: false })
+      .do('applicant', 'record-guarantor-payment', { ...O1, guarantor: 'G1', amountFen: 21_000_000, paidOn: '2026-09-01', reference: '执行款2' });
+    expect(columns(t, '2026-09-01')).toEqual([0, 0, 20_000_000, 8_000_000, 18_900_000]);
+    expect(t.ledger('2026-09-01')[0]).toMatchObject({ owedBackToGuarantorFen: 1_000_000, dueFen: 28_000_000 });
+  });
+
+  it('the creditor passes on what was the insurer’s, and not a cent more', () => {
+    const t = enforcing().do('applicant', 'record-execution-proceeds', { amountFen: 5_000_000, receivedOn: '2026-09-01', ended: false });
+    expect(t.refusal('insurer', 'record-recovery', { amountFen: 2_900_001, receivedOn: '2026-09-01', from: 'creditor-refund' })).toBe('amount-exceeds-debt');
+    t.do('insurer', 'record-recovery', { amountFen: 2_900_000, receivedOn: '2026-09-01', from: 'creditor-refund' });
+    expect(columns(t, '2026-09-01')).toEqual([0, 16_000_000, 0, 12_000_000, 0]);
+  });
+});
+
+describe('a claim on the guarantor', () => {
+  it('is the guarantor’s, on what is past due, after a default', () => {
+    expect(cruise().refusal('applicant', 'claim-guarantor', { ...O1, guarantor: 'R1', amountFen: 1 })).toBe('unknown-party');
+    expect(cruise().refusal('applicant', 'claim-guarantor', { ...O1, guarantor: 'G1', amountFen: 21_000_001 })).toBe('amount-exceeds-debt');
+    expect(cruise().do('applicant', 'claim-guarantor', { ...O1, guarantor: 'G1', amountFen: 21_000_000 }).case.performance?.guarantorClaims).toHaveLength(1);
+  });
+
+  it('is made within six months of the debt falling due (民法典 692)', () => {
+    expect(cruise().on('2027-02-06').refusal('applicant', 'claim-guarantor', { ...O1, guarantor: 'G1', amountFen: 1 })).toBe('accepted');
+    expect(cruise().on('2027-02-07').refusal('applicant', 'claim-guarantor', { ...O1, guarantor: 'G1', amountFen: 1 })).toBe('guarantee-period-over');
+  });
+});
+
+describe("a guarantor's payment", () => {
+  const pays = (more: object) => ({ ...O1, guarantor: 'G1', amountFen: 1_000_000, paidOn: '2026-08-10', ...more });
+
+  it('in RMB counts at the middle rate of its day: 71,012.00 yuan at 7.1012 are 10,000.00 dollars', () => {
+    const inRmb = { amountFen: 7_101_200, ratePer10000: 71_012, source: '中国外汇交易中心 2026-08-10' };
+    expect(cruise().refusal('applicant', 'record-guarantor-payment', pays({ inRmb: { ...inRmb, amountFen: 7_101_300 } }))).toBe('amount-differs-from-ledger');
+    expect(columns(cruise().do('applicant', 'record-guarantor-payment', pays({ inRmb })), '2026-08-10')).toEqual([20_000_000, 0, 1_000_000, 7_000_000, 0]);
+  });
+
+  it('is booked once per receipt', () => {
+    const t = cruise().do('applicant', 'record-guarantor-payment', pays({ reference: '回单88' }));
+    expect(t.refusal('applicant', 'record-guarantor-payment', pays({ reference: '回单88' }))).toBe('receipt-booked-already');
+    expect(t.refusal('applicant', 'confirm-payment', { ...O1, amountFen: 1_000_000, paidOn: '2026-08-10', reference: '回单88' })).toBe('receipt-booked-already');
+  });
+
+  it('gives it recourse, which the debtor’s repayment ends', () => {
+    const t = cruise().do('applicant', 'record-guarantor-payment', pays({}));
+    expect(t.refusal('guarantor', 'record-recourse-payment', { ...O1, amountFen: 1_000_001, paidOn: '2026-08-10' })).toBe('amount-exceeds-debt');
+    expect(columns(t.do('guarantor', 'record-recourse-payment', { ...O1, amountFen: 1_000_000, paidOn: '2026-08-10' }), '2026-08-10')).toEqual([20_000_000, 0, 0, 8_000_000, 0]);
+  });
+
+  it('of all that is owed closes the creditor’s case', () => {
+    const t = cruise().do('applicant', 'record-guarantor-payment', pays({ amountFen: 21_000_000 }));
+    expect(t.case.closed).toMatchObject({ outcome: 'performed', reason: 'paid-by-guarantor' });
+  });
+});
