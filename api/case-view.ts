@@ -116,7 +116,7 @@ function flattened({ details, ...party }: OpenedParty, withContacts: boolean): o
 }
 
 /** Instants are milliseconds inside; these fields hold them. */
-const holdsInstant = (field: string): boolean => /At$/.test(field) || ['at', 'since', 'scheduledFor', 'from', 'to', 'due'].includes(field);
+const holdsInstant = (field: string): boolean => /At$/.test(field) || ['at', 'since', 'scheduledFor', 'from', 'to', 'until', 'due'].includes(field);
 
 export function inRfc3339(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inRfc3339);

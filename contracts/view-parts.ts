@@ -1,5 +1,6 @@
 /** The parts of a case as they are shown: the domain's shapes with times in RFC 3339 and sealed texts opened. */
 import { z } from 'zod';
+import { mediationPauseReasons } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, outcomes, securities } from '../domain/case.ts';
@@ -58,6 +59,7 @@ export const proceedingsView = z.strictObject({
   appointment: appointment.optional(),
   mediation: z.strictObject({
     startedAt: instantView, extensionAgreedBy: z.array(party), extendedAt: instantView.optional(), sessions: z.array(session),
+    pauses: z.array(z.strictObject({ from: instantView, until: instantView.optional(), reason: z.enum(mediationPauseReasons) })).optional(),
   }).optional(),
 });
 

@@ -6,6 +6,7 @@ import type { EpochMs, LocalDate } from './calendar.ts';
 import type { CentreRules } from './centre-rules.ts';
 import type { Confirmation } from './confirmation/confirmation-state.ts';
 import type { Insurance } from './insurance/insurance-state.ts';
+import type { Mediation } from './mediation/mediation-state.ts';
 import type { DutyPerformance } from './performance/duty-state.ts';
 import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
@@ -63,22 +64,6 @@ export interface Appointment {
   /** Relations disclosed on acceptance; a conflicted mediator is out until every party waives (条例 20). */
   readonly disclosure?: { readonly conflict: boolean; readonly statement?: Sealed<string>; readonly waivedBy: readonly PartyId[] };
   readonly feesPaid: readonly { readonly party: PartyId; readonly amountFen: Fen }[];
-}
-
-export interface Session {
-  readonly n: number;
-  readonly scheduledFor: EpochMs;
-  readonly place: 'online' | 'centre';
-  readonly heldAt?: EpochMs;
-  readonly absent?: readonly PartyId[];
-  readonly record?: Sealed<string>;
-}
-
-export interface Mediation {
-  readonly startedAt: EpochMs;
-  readonly extensionAgreedBy: readonly PartyId[];
-  readonly extendedAt?: EpochMs;
-  readonly sessions: readonly Session[];
 }
 
 export const securities = ['insurance', 'notarization', 'both', 'court-confirmation', 'none'] as const;

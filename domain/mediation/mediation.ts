@@ -1,13 +1,14 @@
 /** Mediation itself, to terms or to an end without (条例 21; rules §7 table M). */
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import type { EpochMs } from '../calendar.ts';
-import { everyOneOf, sides, type Mediation, type MediationCase } from '../case.ts';
+import { everyOneOf, sides, type MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { termErrors } from '../settlement/checks.ts';
 import type { AgreedTerms } from '../settlement/settlement.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
+import { withMediation } from './pauses.ts';
 
 export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose'] as const;
 export type TerminationGround = (typeof terminationGrounds)[number];
@@ -20,9 +21,6 @@ export interface MediationInputs {
   'record-agreed-terms': AgreedTerms;
   'close-mediation-period': Record<never, never>;
 }
-
-const withMediation = (c: MediationCase, change: Partial<Mediation>): MediationCase =>
-  (c.mediation ? { ...c, mediation: { ...c.mediation, ...change } } : c);
 
 /** How often the party that stayed away most did so without excuse. */
 export function mostNoShows(c: MediationCase): number {
