@@ -7,6 +7,7 @@ import type { Duty } from '../domain/settlement/duties.ts';
 import { guaranteesOf, usualGuaranteeMonths } from '../domain/settlement/guarantees.ts';
 import type { Guarantee, Obligation, Settlement } from '../domain/settlement/settlement.ts';
 import type { Sealed } from '../domain/sealed.ts';
+import { versionOf } from '../domain/settlement/versions.ts';
 import { wantsNotarization } from '../domain/settlement/security.ts';
 import type { DocumentParty } from '../documents/document-party.ts';
 import { moneyText } from '../documents/settlement-agreement.ts';
@@ -79,8 +80,8 @@ function insuranceClause(c: MediationCase, records: OpenRecords, names: Names): 
 
 /** An even version of the document carries signatures and seal; an odd one goes to the signers. */
 export function agreementData(c: MediationCase, version: number, records: OpenRecords, names: Names): SettlementAgreementData {
-  const { settlement } = c;
-  if (!settlement) throw new Error(`Case ${c.id} has no settlement`);
+  const settlement = versionOf(c, Math.ceil(version / 2));
+  if (!settlement) throw new Error(`Case ${c.id} has no version ${Math.ceil(version / 2)} of the settlement`);
   const executed = version % 2 === 0;
   const insurance = insuranceClause(c, records, names);
   const mediator = { name: names.get(c.appointment?.mediator ?? '') ?? c.appointment?.mediator ?? '' };
@@ -98,7 +99,7 @@ export function agreementData(c: MediationCase, version: number, records: OpenRe
     ...(insurance ? { insurance } : {}),
     ...(wantsNotarization(c) ? { enforcement: { verification: opened(settlement.verificationChannels), replyWorkingDays: c.rules.verificationReplyWd } } : {}),
     otherTerms: opened(settlement.otherTerms),
-    signatures: c.parties.map((p) => signatureLine(c, records, p, executed)),
+    signatures: c.parties.map((p) => signatureLine(settlement, records, p, executed)),
     ...dated('agreementDate', on(settlement.effectiveAt)), ...dated('sealedOn', on(settlement.sealedAt)),
   };
 }
@@ -125,9 +126,9 @@ function guaranteeTerms(guarantee: Guarantee, obligation: Obligation, records: O
   return `${scope}${cap}；保证期间为各期付款义务履行期限届满之日起${months}个月。${resolution ? `保证人已就本项保证作出决议：${resolution}。` : ''}`;
 }
 
-function signatureLine(c: MediationCase, records: OpenRecords, party: Party, executed: boolean) {
+function signatureLine(settlement: Settlement, records: OpenRecords, party: Party, executed: boolean) {
   const { name, legalRepresentative, agentName } = detailsOf(records, party);
-  const signature = executed ? c.settlement?.signatures.find((s) => s.by === party.id) : undefined;
+  const signature = executed ? settlement.signatures.find((s) => s.by === party.id) : undefined;
   const by = signature && (signature.capacity === 'agent' ? agentName : legalRepresentative);
   return { name, role: roleNames[party.side], ...(signature ? { signedOn: localDate(signature.at) } : {}), ...(by ? { by } : {}) };
 }

@@ -8,6 +8,7 @@ import { notarizationOf, type MediationCase } from '../domain/case.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { defaultsOf } from '../domain/performance/defaults.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
+import type { Settlement } from '../domain/settlement/settlement.ts';
 import { checklist } from '../domain/notarization/checklist.ts';
 import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
 import { refusalGrounds } from '../domain/notarization/grounds.ts';
@@ -64,11 +65,14 @@ function performanceFor(c: MediationCase) {
   return { ...performance, defaults: defaultsOf(c) };
 }
 
-function settlementFor({ case: c, roles }: Context) {
-  if (!c.settlement) return undefined;
-  const settlement = { ...c.settlement, enforceability: enforceabilityOf(c.settlement) };
+const settlementFor = (context: Context) => context.case.settlement && settlementAs(context, context.case.settlement);
+
+/** One version of the settlement as the viewer may see it. */
+export function settlementAs({ roles }: Context, version: Settlement) {
+  const { reason, ...terms } = { ...version, enforceability: enforceabilityOf(version) };
+  const settlement = reason && maySee(roles, 'settlement-drafts') ? { ...terms, reason } : terms;
   if (maySee(roles, 'settlement-contacts')) return settlement;
-  const obligations = c.settlement.obligations.map(({ account: _hidden, ...obligation }) => obligation);
+  const obligations = version.obligations.map(({ account: _hidden, ...obligation }) => obligation);
   return { ...settlement, obligations, verificationChannels: [] };
 }
 

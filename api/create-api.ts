@@ -19,6 +19,7 @@ import { facts, isOutage } from './outage.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
 import { noticeRoute } from './notices.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
+import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
 import { referencePage } from './reference.ts';
 
@@ -26,7 +27,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
   const document = json(200, openApiDocument());
   return {
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
-    readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps),
+    readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),

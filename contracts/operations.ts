@@ -71,6 +71,9 @@ const ofCase = ['unauthenticated', 'not-found'] as const satisfies readonly Erro
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
 const once = ['idempotency-key-missing', 'idempotency-key-reused'] as const satisfies readonly ErrorCode[];
 
+/** The version to compare with; without it, the one before. */
+export const differencesQuery = z.strictObject({ against: z.coerce.number().int().positive().max(100_000).optional().meta({ description: '对比的版本；不填则为上一版本' }) });
+
 export const operations = {
   submitCase: {
     method: 'post', path: '/v1/cases', tag: 'cases', zh: '提交调解申请', en: 'Submit a case', caller: 'key', body: applicationForm, once: true,
@@ -100,6 +103,14 @@ export const operations = {
   checkDraft: {
     method: 'post', path: '/v1/cases/{caseId}/settlement/checks', tag: 'settlement', zh: '检查条款草稿（不保存）', en: 'The checks of draft terms; nothing is kept', caller: 'key',
     body: agreedTerms, status: 200, reply: views.checksView, replyName: 'TermChecks', errors: [...ofCase, ...body, 'not-visible'],
+  },
+  readVersions: {
+    method: 'get', path: '/v1/cases/{caseId}/settlement/versions', tag: 'settlement', zh: '调解协议的各版本', en: 'Every version of the settlement, and what became of it', caller: 'key',
+    status: 200, reply: views.settlementVersions, replyName: 'SettlementVersions', errors: [...ofCase, 'not-visible'],
+  },
+  readDifferences: {
+    method: 'get', path: '/v1/cases/{caseId}/settlement/versions/{version}/differences', tag: 'settlement', zh: '两个版本之间的差异', en: 'What differs between two versions', caller: 'key',
+    query: differencesQuery, status: 200, reply: views.differencesView, replyName: 'SettlementDifferences', errors: [...ofCase, 'not-visible', 'bad-input'],
   },
   readPaths: {
     method: 'get', path: '/v1/cases/{caseId}/security/paths', tag: 'settlement', zh: '可选的保障方式：费用、时间、违约后果、条件', en: 'The paths of security: cost, time, what happens on default, what each needs', caller: 'key',

@@ -93,7 +93,7 @@ export const settlementView = z.strictObject({
   version: z.int(), obligations: z.array(obligation), duties: z.array(duty).optional(), waivedFen: amount.optional(), facts: erasable, issues: erasable,
   otherTerms: z.array(erasableItem), verificationChannels: z.array(erasableItem), harmsNobody: z.boolean().optional(), decidesTitle: z.boolean().optional(),
   enforceability: z.array(enforceability).meta({ description: '每项义务能否办理赋强公证，及所依据的条文' }), agreedAt: instantView, draftedAt: instantView.optional(),
-  signatures: z.array(signature), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
+  reason: erasable, signatures: z.array(signature), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
 });
 
 const choice = z.strictObject({ choice: z.enum(securities), insurers: z.array(z.string()), notary: z.string().optional() });

@@ -7,6 +7,7 @@ import { processKinds } from '../domain/processes.ts';
 import { securities } from '../domain/case.ts';
 import { pathObstacles } from '../domain/settlement/path-texts.ts';
 import type { ObstacleCode } from '../domain/settlement/paths.ts';
+import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import {
   alertView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
@@ -84,6 +85,24 @@ export const caseView = z.strictObject({
   dutyPerformances: z.array(dutyPerformanceView).optional().meta({ description: '交付与作为义务的履行' }),
   confirmation: confirmationView.optional(),
   alerts: z.array(alertView).optional(),
+});
+
+export const settlementVersions = z.strictObject({
+  current: z.int(),
+  items: z.array(z.strictObject({
+    standing: z.enum(['unsigned', 'in-force', ...replacements]).meta({ description: '尚未签署、现行，或者如何被替代' }), replacedAt: instantView.optional(), settlement: settlementView,
+  })),
+});
+
+/** Amounts, dates, lists: as they stand in the settlement. */
+const termValue = z.unknown().optional();
+const fieldChange = z.strictObject({ field: z.string(), before: termValue, after: termValue });
+const termChanges = z.strictObject({
+  added: z.array(z.string()), removed: z.array(z.string()), changed: z.array(z.strictObject({ id: z.string(), fields: z.array(fieldChange) })),
+});
+export const differencesView = z.strictObject({
+  version: z.int(), against: z.int(), obligations: termChanges, duties: termChanges,
+  texts: z.array(z.strictObject({ pointer: z.string(), before: termValue, after: termValue })), others: z.array(fieldChange),
 });
 
 export const caseListItem = z.strictObject({

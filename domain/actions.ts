@@ -18,15 +18,16 @@ import { underwritingActions, type UnderwritingInputs } from './insurance/underw
 import { endingActions, type EndingInputs } from './performance/endings.ts';
 import { guarantorActions, type GuarantorInputs } from './performance/guarantor.ts';
 import { selectionActions, type SelectionInputs } from './selection/selection.ts';
+import { revisionActions, type RevisionInputs } from './settlement/revision.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, SigningInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
+export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, RevisionInputs, SigningInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
   UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...signingActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
+  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...revisionActions, ...signingActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
   ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...alertActions,
 };
 

@@ -14,6 +14,7 @@ import type { Currency, Fen } from './money.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
 import type { Settlement } from './settlement/settlement.ts';
+import type { KeptVersion } from './settlement/versions.ts';
 
 export const caseStates = [
   'submitted', 'correcting', 'inviting', 'selecting', 'appointed', 'mediating', 'suspended', 'agreed', 'signing',
@@ -164,6 +165,8 @@ export interface MediationCase {
   readonly appointment?: Appointment;
   readonly mediation?: Mediation;
   readonly settlement?: Settlement;
+  /** Those that others took the place of, the oldest first. */
+  readonly settlementVersions?: readonly KeptVersion[];
   readonly securityVotes: Readonly<Record<PartyId, SecurityChoice>>;
   readonly security?: SecurityChoice;
   readonly sharingConsents: readonly SharingConsent[];

@@ -24,6 +24,8 @@ export const visibility = {
   /** What the checks and the paths of security say of the terms: advice to those who negotiate them. */
   'settlement-advice': [...parties, 'mediator', 'clerk'],
   settlement: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
+  /** Texts that were given up before they took effect, and why. */
+  'settlement-drafts': [...parties, 'mediator', 'clerk'],
   /** Within the settlement: the phone, e-mail and account it names. An insurer needs none of them to underwrite. */
   'settlement-contacts': [...parties, 'mediator', 'clerk', 'notary'],
   /** Which security the sides consider, and every insurer's answer. */

@@ -7,6 +7,7 @@ import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { termErrors } from '../settlement/checks.ts';
 import type { AgreedTerms } from '../settlement/settlement.ts';
+import { withTerms } from '../settlement/versions.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
 import { withMediation } from './pauses.ts';
 
@@ -95,10 +96,8 @@ export const mediationActions: ActionsOf<MediationInputs> = {
     decide: (context, terms) => {
       const faults = termErrors(terms, context);
       if (faults.length > 0) return refuse('terms-faulty', { faults });
-      const version = (context.case.settlement?.version ?? 0) + 1;
-      const settlement = { ...terms, version, agreedAt: context.now, signatures: [] };
       // New terms: what the sides agreed to pass on was the old ones.
-      return accept({ ...enter(context.case, 'agreed', context.now), settlement, securityVotes: {}, sharingConsents: [] });
+      return accept({ ...withTerms(enter(context.case, 'agreed', context.now), terms, 'recorded-anew', context.now), securityVotes: {}, sharingConsents: [] });
     },
   },
   'close-mediation-period': {

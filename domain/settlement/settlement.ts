@@ -89,6 +89,8 @@ export interface AgreedTerms {
 export interface Settlement extends AgreedTerms {
   readonly version: number;
   readonly agreedAt: EpochMs;
+  /** Why it takes the place of the version before it. */
+  readonly reason?: Sealed<string>;
   readonly draftedAt?: EpochMs;
   readonly signatures: readonly Signature[];
   /** At the last party's signature. */

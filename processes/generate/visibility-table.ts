@@ -13,6 +13,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   rankings: '一方对调解员的排序（选定前） / one side\'s ranking before the appointment',
   'settlement-advice': '条款检查与保障方式的说明 / the checks of the terms and the paths of security',
   settlement: '调解协议 / the settlement',
+  'settlement-drafts': '生效前被替代的协议文本及理由 / texts given up before they took effect, and why',
   'settlement-contacts': '协议中的电话、电子邮箱、账户 / phone, e-mail and account within the settlement',
   security: '各方考虑的保障方式与各保险人的答复 / the security considered, every insurer\'s answer',
   'insurance-application': '一家保险人的报价、保单、理赔 / one insurer\'s quote, policy, claim',

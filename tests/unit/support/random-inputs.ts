@@ -138,7 +138,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'schedule-session': (s, d) => ({ scheduledFor: s.now + (d.below(20) - 1) * 3_600_000, place: 'online' }),
   'record-session': (s, d) => ({ session: 1 + d.below((s.case.mediation?.sessions.length ?? 0) + 1), absent: d.chance(0.5) ? [] : [party(s, d)] }),
   'terminate-mediation': (_s, d) => ({ ground: d.pick(['impasse', 'withdrawal', 'no-show', 'no-show', 'no-show', 'unlawful-purpose']) }),
-  'record-agreed-terms': terms, 'choose-security': security,
+  'record-agreed-terms': terms, 'revise-terms': (s, d) => ({ terms: terms(s, d), reason: text }), 'choose-security': security,
   'consent-to-share': (s, d) => ({ recipient: d.pick([...(s.case.security?.insurers ?? []), ...(s.case.security?.notary ? [s.case.security.notary] : []), ...(d.chance(0.05) ? ['insurer-x'] : [])], notary) }),
   'offer-quote': (s, d) => ({
     sumInsuredFen: 1 + (d.chance(0.6) ? 2e8 : d.below(2e8)), premiumFen: 1 + d.below(1e6), ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true,
