@@ -21,6 +21,7 @@ import { noticeRoute } from './notices.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
 import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
+import { roomRoutes } from './room.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
@@ -32,6 +33,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
+    ...roomRoutes(deps),
     readDocumentOfApi: async () => document, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -27,6 +27,7 @@ const pathParameters: Record<string, Json> = {
   kind: { description: '文书种类', schema: { type: 'string', enum: ['settlement-agreement', 'termination-record'] } },
   version: { description: '文书版本', schema: { type: 'integer', minimum: 1 } },
   code: { description: '邀请码', schema: { type: 'string' } },
+  channel: { description: '频道：joint，或 caucus:A1 / the joint channel, or the caucus of a side', schema: { type: 'string' } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
@@ -130,7 +131,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'settlement', 'documents', 'access', 'providers', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' } },

@@ -10,6 +10,7 @@ import { instant, label, localDate } from './fields.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
+import { roomOperations } from './room.ts';
 import * as views from './views.ts';
 
 export interface Operation {
@@ -161,6 +162,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
+  ...roomOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

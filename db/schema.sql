@@ -1,5 +1,13 @@
 -- Generated from db/migrations/ by `npm run generate`; do not edit.
 
+CREATE OR REPLACE FUNCTION public.room_record_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception 'room_record is append-only';
+    end $function$;
+
 create table api_key (
   hash bytea not null,
   actor_id text not null,
@@ -197,6 +205,27 @@ create table provider_event (
   constraint provider_event_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'applied'::text, 'refused'::text, 'parked'::text])))
 );
 CREATE INDEX provider_event_waiting ON public.provider_event USING btree (received_at) WHERE (status = 'waiting'::text);
+
+create table room_record (
+  seq bigint generated always as identity not null,
+  id uuid not null,
+  case_id uuid not null,
+  channel text not null,
+  kind text not null,
+  author text not null,
+  author_party text,
+  at bigint not null,
+  record uuid not null,
+  digest text not null,
+  sha256 text,
+  mediator_only boolean not null,
+  constraint room_record_pkey PRIMARY KEY (seq),
+  constraint room_record_id_key UNIQUE (id),
+  constraint room_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint room_record_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'evidence'::text, 'note'::text, 'draft'::text])))
+);
+CREATE INDEX room_record_page ON public.room_record USING btree (case_id, channel, kind, seq);
+CREATE TRIGGER room_record_stands BEFORE DELETE OR UPDATE ON public.room_record FOR EACH ROW EXECUTE FUNCTION room_record_stands();
 
 create table sealed_record (
   id uuid not null,

@@ -40,5 +40,9 @@ export interface DB {
     published_by: string; published_at: number;
   };
   notary_number: { notary: string; paper: 'deed' | 'certificate'; number: string; case_id: string };
+  room_record: {
+    seq: GeneratedAlways<number>; id: string; case_id: string; channel: string; kind: string; author: string; author_party: string | null; at: number;
+    record: string; digest: string; sha256: string | null; mediator_only: boolean;
+  };
   document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer };
 }

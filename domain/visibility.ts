@@ -19,6 +19,12 @@ export const visibility = {
   application: [...sides, 'candidate', 'mediator', 'clerk'],
   /** Consents, contact attempts, fees, sessions, disclosure. */
   proceedings: [...sides, 'mediator', 'clerk'],
+  /** What is said to all in the mediation room. The clerk keeps the file, not the talk. */
+  'room-joint': [...sides, 'mediator'],
+  /** A caucus: of the sides only the one whose it is (domain/mediation/room.ts). */
+  'room-caucus': [...sides, 'mediator'],
+  /** The mediator's own notes. */
+  'room-notes': ['mediator'],
   /** One side's ranking before the appointment: the other side must not see it. */
   rankings: ['clerk'],
   /** What the checks and the paths of security say of the terms: advice to those who negotiate them. */
