@@ -15,6 +15,8 @@ const mayImport = {
   api: ['domain', 'contracts', 'casework', 'records', 'db'],
   // The practice clock, and the days and amounts that a provider's answer is written in.
   sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts'],
+  // What every provider keeps: run here against our adapters and the sandbox, elsewhere by a provider against its own service.
+  conformance: ['contracts'],
   web: [],
 };
 /** Composition roots and what drives them: they may import anything but each other's tests; nobody imports them. */

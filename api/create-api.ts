@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { openApiDocument } from '../contracts/openapi.ts';
+import { providerProtocolDocument } from '../contracts/provider-openapi.ts';
 import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
 import { actionRoute, submitRoute } from './action-routes.ts';
 import { calendarRoute, publishYearRoute } from './calendar.ts';
@@ -25,7 +26,7 @@ import { roomRoutes } from './room.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
-  const document = json(200, openApiDocument());
+  const [document, protocol] = [json(200, openApiDocument()), json(200, providerProtocolDocument())];
   return {
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
     readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
@@ -34,7 +35,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps),
-    readDocumentOfApi: async () => document, readLive: liveRoute(), readReady: readyRoute(deps),
+    readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }
 

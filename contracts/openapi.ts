@@ -1,25 +1,12 @@
 /** The API as an OpenAPI 3.1 document, made from the operations, the action table and their schemas. */
-import { z } from 'zod';
 import { actions } from '../domain/actions.ts';
 import { processKinds, type StatePattern } from '../domain/processes.ts';
 import { actionInputs } from './action-inputs.ts';
+import { pascal, ref, schemaOf, type Json } from './json-schema.ts';
 import { actionErrors, actionPath, operations, routedActions, type Operation, type RoutedAction } from './operations.ts';
 import { problems, type ErrorCode } from './problems.ts';
 import { actionReply, problemView } from './views.ts';
 
-type Json = Record<string, unknown>;
-
-/** Requests are described as they cross the edge (confidential text is text); replies as they are sent, open to new fields. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
-    io, unrepresentable: 'any',
-    override: ({ jsonSchema }) => { if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties; },
-  });
-  return json;
-}
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const pascal = (kebab: string) => kebab.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 const camel = (kebab: string) => kebab.replace(/-([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
 const pathParameters: Record<string, Json> = {

@@ -166,6 +166,10 @@ export const operations = {
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },
+  readProviderProtocol: {
+    method: 'get', path: '/provider-protocol.json', tag: 'providers', zh: '机构协议', en: 'The provider protocol, for the engineers of an insurer or a notary office', caller: 'open',
+    status: 200, reply: 'application/json', errors: [],
+  },
   readLive: {
     method: 'get', path: '/health/live', tag: 'service', zh: '存活', en: 'Whether the process runs', caller: 'open',
     status: 200, reply: views.liveView, replyName: 'Live', errors: [],

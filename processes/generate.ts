@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openApiDocument } from '../contracts/openapi.ts';
+import { providerProtocolDocument } from '../contracts/provider-openapi.ts';
 import { processKinds } from '../domain/processes.ts';
 import { actionCatalogue } from './generate/action-catalogue.ts';
 import { deadlineTable } from './generate/deadline-table.ts';
@@ -23,6 +24,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     [`${folder}/deadlines.md`, deadlineTable()],
     [`${folder}/visibility.md`, visibilityTable()],
     ['openapi.json', `${JSON.stringify(openApiDocument(), null, 1)}\n`],
+    ['contracts/provider-protocol.openapi.json', `${JSON.stringify(providerProtocolDocument(), null, 1)}\n`],
     ['db/schema.sql', await schemaOfFreshDatabase()],
   ]);
 }

@@ -126,7 +126,9 @@ describe('the local stack', () => {
   it('stops what a stack killed whole, keepers too, left over, and goes on with its data', async () => {
     const first = await start();
     await remember(first);
-    for (const who of [{ pid: first.pid }, ...keepersOf(first)]) process.kill(who.pid, 'SIGKILL');
+    const all = [{ pid: first.pid }, ...keepersOf(first)];
+    // Stopped first: a keeper that saw its supervisor gone before it is killed itself would begin to stop its server.
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const who of all) process.kill(who.pid, signal);
     expect((await leftAfter(first.family, 1_500)).join('\n')).toMatch(/postgres -D.*\n(.*\n)*.*temporal server start-dev|temporal server start-dev.*\n(.*\n)*.*postgres -D/);
     const second = await start();
     expect(second.output()).toContain('stopping a PostgreSQL left over');

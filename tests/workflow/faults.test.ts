@@ -48,7 +48,7 @@ describe('a provider', () => {
       await sleep(200);
     }
     expect((await engine.case(id)).notarizations[0]?.state).toBe('applied');
-    expect(called(engine.notary, id).length).toBeGreaterThan(1);
+    await engine.until('the office is asked again', async () => called(engine.notary, id).length > 1);
     engine.notary.before = () => undefined;
     await engine.untilAction(id, 'accept-notarization');
     expect(registered(engine.notary, id)).toEqual(['apply-notarization']);

@@ -1,0 +1,56 @@
+/**
+ * What each request says: one schema for each effect that goes to a provider, with the fields an insurer or a notary office
+ * needs. A field added later is no error for a provider that does not know it yet.
+ */
+import { z } from 'zod';
+import type { Label } from '../domain/action.ts';
+import type { insurerEffects, notaryEffects } from '../domain/effects.ts';
+import { fen, fenOrZero, label, localDate, partyId } from './fields.ts';
+
+type ProviderEffect = (typeof insurerEffects)[number] | (typeof notaryEffects)[number];
+
+const text = label(20_000);
+const obligation = label(20);
+const certificateSum = z.object({ principalFen: fenOrZero, chargesFen: fenOrZero, totalFen: fenOrZero, cutOff: localDate });
+export type CertificateSum = z.infer<typeof certificateSum>;
+
+export const requestContents = {
+  'request-quote': z.object({ product: label(60), sumInsuredFen: fen }),
+  'meet-conditions': z.object({ statement: text }),
+  'accept-quote': z.object({ premiumFen: fen, sumInsuredFen: fen, effectiveOn: localDate }),
+  'notify-default': z.object({ obligation, owedFen: fenOrZero, overdueSince: localDate }),
+  'file-claim': z.object({ obligation, amountFen: fen, otherRecoveriesFen: fenOrZero }),
+  'supplement-claim': z.object({ statement: text }),
+  'dispute-claim-decision': z.object({ reason: text }),
+  'accept-claim-amount': z.object({ amountFen: z.int() }),
+  'deliver-subrogation-papers': z.object({ amountFen: fenOrZero }),
+  'apply-notarization': z.object({ signers: z.array(partyId).min(1).max(150) }),
+  'supplement-notarization': z.object({ statement: text }),
+  'forward-document': z.object({ item: label(40), party: partyId.optional(), title: text, sha256: label(64).optional() }),
+  'report-attendance': z.object({ signers: z.array(partyId).max(150) }),
+  'apply-certificate': z.object({ deedNo: label(60), sum: certificateSum }),
+  'forward-objection': z.object({ by: partyId, reason: text }),
+  'forward-payment-proof': z.object({ payment: label(20), amountFen: fen, paidOn: localDate, sumIfProven: certificateSum }),
+  'close-verification': z.object({ objections: z.int().nonnegative() }),
+} as const satisfies Record<ProviderEffect, z.ZodType>;
+
+/** What each request asks, in both languages. */
+export const requestLabels: { readonly [K in ProviderEffect]: Label } = {
+  'request-quote': { zh: '询价', en: 'asks for a quote' },
+  'meet-conditions': { zh: '承保条件已满足', en: 'says that the conditions are met' },
+  'accept-quote': { zh: '接受报价', en: 'accepts the quote' },
+  'notify-default': { zh: '违约通知', en: 'tells of the default' },
+  'file-claim': { zh: '索赔', en: 'files the claim' },
+  'supplement-claim': { zh: '补充索赔材料', en: 'supplements the claim' },
+  'dispute-claim-decision': { zh: '对核定提出异议', en: 'disputes the decision' },
+  'accept-claim-amount': { zh: '同意赔付金额', en: 'agrees to the amount' },
+  'deliver-subrogation-papers': { zh: '移交代位求偿材料', en: 'hands over the papers for subrogation' },
+  'apply-notarization': { zh: '共同申请赋强公证', en: 'applies for the enforceable deed, jointly' },
+  'supplement-notarization': { zh: '补充公证材料', en: 'supplements the application' },
+  'forward-document': { zh: '转交公证材料', en: 'hands in a paper of the list' },
+  'report-attendance': { zh: '告知确认与签署情况', en: 'reports who acknowledged the notice and signed' },
+  'apply-certificate': { zh: '申请执行证书', en: 'applies for the execution certificate' },
+  'forward-objection': { zh: '转交异议', en: 'forwards an objection' },
+  'forward-payment-proof': { zh: '转交付款证明', en: 'forwards the proof of a payment' },
+  'close-verification': { zh: '核实期限届满', en: 'tells that the period for answers is over' },
+};
