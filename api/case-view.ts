@@ -45,6 +45,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   proceedings: ({ case: c }) => ({
     proceedings: { consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
   }),
+  selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),
   'insurance-application': (context) => ({ insurances: insurancesFor(context) }),
@@ -56,7 +57,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
 
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
-  return Object.assign({ rankings: rankingsFor(context) }, ...seen.map((kind) => parts[kind]?.(context)));
+  return Object.assign({ rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
 }
 
 function performanceFor(c: MediationCase) {
@@ -76,10 +77,10 @@ export function settlementAs({ roles }: Context, version: Settlement) {
   return { ...settlement, obligations, verificationChannels: [] };
 }
 
-/** One's own ranking; the other side's only for those the table names. */
-function rankingsFor({ case: c, roles, acting }: Context): MediationCase['rankings'] {
-  if (maySee(roles, 'rankings')) return c.rankings;
-  return Object.fromEntries(Object.entries(c.rankings).filter(([party]) => acting.includes(party)));
+/** One's own ranking and strikes; the other side's only for those the table names. */
+function ownOnly({ roles, acting }: Context, lists: MediationCase['rankings']): MediationCase['rankings'] {
+  if (maySee(roles, 'rankings')) return lists;
+  return Object.fromEntries(Object.entries(lists).filter(([party]) => acting.includes(party)));
 }
 
 /** An insurer sees what it was asked and answered, and the cover only if it is its own. */

@@ -23,6 +23,7 @@ import { providersRoute, webhookRoute } from './provider-webhooks.ts';
 import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
 import { roomRoutes } from './room.ts';
+import { centreRoutes } from './centre.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
@@ -34,7 +35,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
-    ...roomRoutes(deps),
+    ...roomRoutes(deps), ...centreRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -13,6 +13,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import Table from 'cli-table3';
 import type { Kysely } from 'kysely';
 import type { Ask } from '../casework/change.ts';
+import { enterMediator } from '../casework/roster.ts';
 import { submitCase, type Taken } from '../casework/take-action.ts';
 import { actionInputs } from '../contracts/action-inputs.ts';
 import { openDatabase } from '../db/database.ts';
@@ -157,6 +158,9 @@ const folder = mkdtempSync(path.join(tmpdir(), 'heyi-bench-'));
 const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log: quietly });
 const db = openDatabase({ url: postgres.url, poolSize: 20 });
 await migrateToLatest(db);
+await enterMediator(db, {
+  handle: 'mediator-1', name: 'mediator-1', languages: ['zh'], industries: [], qualifications: [{ ground: 'legal-exam', document: 'bench' }], leave: [], maxOpenCases: 100_000, struckOff: false,
+}, 'bench');
 const temporal = await startBenchTemporal(folder, postgres.url);
 Runtime.install({ logger: new DefaultLogger('ERROR', ({ message }) => console.error(message)), shutdownSignals: [] });
 const connection = await Connection.connect({ address: temporal.address });

@@ -4,7 +4,10 @@ import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { insuranceOf, notarizationOf } from '../domain/case.ts';
 
-/** Organisations, and the mediator as `mediator:<id>`; agrees with `rolesIn`. */
+/**
+ * Organisations, and the mediator as `mediator:<id>`; agrees with `rolesIn`. A mediator who left stays as `former-mediator:<id>`,
+ * which opens nothing: it lets a later appointment find the parties that mediator has met.
+ */
 export function partsOf(c: MediationCase): readonly string[] {
   const insurance = insuranceOf(c);
   const insurers = (insurance?.applications ?? [])
@@ -13,6 +16,8 @@ export function partsOf(c: MediationCase): readonly string[] {
   return [...new Set([
     ...c.parties.map((p) => p.organisation),
     ...(c.appointment ? [`mediator:${c.appointment.mediator}`] : []),
+    ...(c.state === 'selecting' ? (c.inquiries ?? []).map((i) => `mediator:${i.mediator}`) : []),
+    ...(c.formerMediators ?? []).map((f) => `former-mediator:${f.mediator}`),
     ...insurers,
     ...(notarization && notarization.state !== 'preparing' ? [notarization.notary] : []),
   ])];

@@ -22,6 +22,7 @@ import { link, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './case-number.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
+import { inform } from './inform.ts';
 import { keepInvitations, newInvitations, type Invitation } from './invitations.ts';
 import { takeNumbers } from './notary-numbers.ts';
 import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
@@ -79,9 +80,10 @@ export async function surroundings(trx: Transaction<DB>, caseId: string, request
 
 /** Decides what is asked and saves the decision; a refusal leaves nothing behind. `seed`: the years that came with the program. */
 export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: Calendar, answer?: (changed: Changed) => Remembered): Promise<Changed | Refusal> {
-  const { input, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
+  const { input: sealed, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
   const calendar = await calendarAt(trx, seed, held.calendarRevision);
-  const verdict = decide(held.case, { action: ask.action, input } as ActionRequest, ask.actor, held.now, calendar);
+  const { input, ...request } = await inform(trx, held.case, { action: ask.action, input: sealed } as ActionRequest, held.now);
+  const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar);
   if (!verdict.ok) return verdict;
   const taken = await takeNumbers(trx, held.case, verdict.case);
   if (taken) return taken;

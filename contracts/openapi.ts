@@ -15,6 +15,7 @@ const pathParameters: Record<string, Json> = {
   version: { description: '文书版本', schema: { type: 'integer', minimum: 1 } },
   code: { description: '邀请码', schema: { type: 'string' } },
   channel: { description: '频道：joint，或 caucus:A1 / the joint channel, or the caucus of a side', schema: { type: 'string' } },
+  handle: { description: '调解员标识', schema: { type: 'string' } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });

@@ -8,6 +8,7 @@ import { applicationForm } from './application-form.ts';
 import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
+import { centreOperations } from './centre.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
 import { roomOperations } from './room.ts';
@@ -163,6 +164,7 @@ export const operations = {
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
   ...roomOperations,
+  ...centreOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

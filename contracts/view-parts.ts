@@ -4,6 +4,7 @@ import { mediationPauseReasons } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, outcomes, securities } from '../domain/case.ts';
+import { leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { documentStates, notaryDocuments } from '../domain/notarization/checklist.ts';
 import { revocationGrounds, terminationReasons } from '../domain/notarization/grounds.ts';
@@ -44,9 +45,11 @@ export const applicationView = z.strictObject({
 });
 
 const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable });
+const earlierCases = z.array(z.strictObject({ party, cases: z.int() })).meta({ description: '该调解员办理过的当事人其他案件数' });
 const appointment = z.strictObject({
-  mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation']), at: instantView, acceptedAt: instantView.optional(),
+  mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation', 'organisation']), at: instantView, acceptedAt: instantView.optional(),
   disclosure: z.strictObject({ conflict: z.boolean(), statement: erasable, waivedBy: z.array(party) }).optional(),
+  earlierCases: earlierCases.optional(),
   feesPaid: z.array(z.strictObject({ party, amountFen: amount })),
 });
 const session = z.strictObject({
@@ -61,6 +64,15 @@ export const proceedingsView = z.strictObject({
     startedAt: instantView, extensionAgreedBy: z.array(party), extendedAt: instantView.optional(), sessions: z.array(session),
     pauses: z.array(z.strictObject({ from: instantView, until: instantView.optional(), reason: z.enum(mediationPauseReasons) })).optional(),
   }).optional(),
+});
+
+export const selectionView = z.strictObject({
+  proposed: z.array(z.string()),
+  inquiries: z.array(z.strictObject({
+    mediator: z.string(), askedAt: instantView, earlierCases,
+    answer: z.strictObject({ at: instantView, available: z.boolean(), conflict: z.boolean(), statement: erasable }).optional(),
+  })),
+  former: z.array(z.strictObject({ mediator: z.string(), appointedAt: instantView, leftAt: instantView, why: z.enum(leavingReasons) })),
 });
 
 const dueTerm = z.union([

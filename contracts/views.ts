@@ -11,7 +11,7 @@ import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import {
   alertView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
-  paymentView, performanceView, proceedingsView, securityView, settlementView, statesView, subjectView,
+  paymentView, performanceView, proceedingsView, securityView, selectionView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 
 /** The documents the centre draws up, as they are listed. */
@@ -76,6 +76,8 @@ export const caseView = z.strictObject({
   application: applicationView.optional(),
   proceedings: proceedingsView.optional(),
   rankings: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own rankings; the clerk sees all' }),
+  strikes: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own strikes; the clerk sees all' }),
+  selection: selectionView.optional(),
   settlement: settlementView.optional(),
   security: securityView.optional(),
   insurances: z.array(insuranceView).optional(),

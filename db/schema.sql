@@ -146,6 +146,16 @@ create table mediation_case (
 CREATE INDEX mediation_case_newest ON public.mediation_case USING btree (submitted_at DESC, id DESC);
 CREATE INDEX mediation_case_state ON public.mediation_case USING btree (state, submitted_at DESC, id DESC);
 
+create table mediator_entry (
+  revision bigint generated always as identity not null,
+  handle text not null,
+  entry jsonb not null,
+  entered_by text not null,
+  entered_at bigint not null,
+  constraint mediator_entry_pkey PRIMARY KEY (revision)
+);
+CREATE INDEX mediator_entry_newest ON public.mediator_entry USING btree (handle, revision DESC);
+
 create table notary_number (
   notary text not null,
   paper text not null,

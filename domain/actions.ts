@@ -17,7 +17,7 @@ import { securityActions, type SecurityInputs } from './settlement/security.ts';
 import { underwritingActions, type UnderwritingInputs } from './insurance/underwriting.ts';
 import { endingActions, type EndingInputs } from './performance/endings.ts';
 import { guarantorActions, type GuarantorInputs } from './performance/guarantor.ts';
-import { selectionActions, type SelectionInputs } from './selection/selection.ts';
+import { selectionActions, type SelectionInputs } from './selection/actions.ts';
 import { revisionActions, type RevisionInputs } from './settlement/revision.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 

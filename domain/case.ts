@@ -13,6 +13,8 @@ import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
+import type { EarlierCases } from './centre/roster.ts';
+import type { FormerMediator, Inquiry } from './selection/selection-state.ts';
 import type { Settlement } from './settlement/settlement.ts';
 import type { KeptVersion } from './settlement/versions.ts';
 
@@ -59,11 +61,14 @@ export interface ContactAttempt {
 
 export interface Appointment {
   readonly mediator: string;
-  readonly by: 'joint-choice' | 'joint-delegation';
+  /** `organisation`: in a case the court referred. */
+  readonly by: 'joint-choice' | 'joint-delegation' | 'organisation';
   readonly at: EpochMs;
   readonly acceptedAt?: EpochMs;
   /** Relations disclosed on acceptance; a conflicted mediator is out until every party waives (条例 20). */
   readonly disclosure?: { readonly conflict: boolean; readonly statement?: Sealed<string>; readonly waivedBy: readonly PartyId[] };
+  /** Parties whom the mediator met in other cases: the centre's own part of the disclosure. */
+  readonly earlierCases?: readonly EarlierCases[];
   readonly feesPaid: readonly { readonly party: PartyId; readonly amountFen: Fen }[];
 }
 
@@ -162,6 +167,12 @@ export interface MediationCase {
   readonly contactAttempts: readonly ContactAttempt[];
   readonly rankings: Readonly<Record<PartyId, readonly string[]>>;
   readonly delegations: readonly PartyId[];
+  /** Names a side will not have; as confidential as its ranking. */
+  readonly strikes?: Readonly<Record<PartyId, readonly string[]>>;
+  /** The centre's list, from which the sides strike and rank. */
+  readonly proposedMediators?: readonly string[];
+  readonly inquiries?: readonly Inquiry[];
+  readonly formerMediators?: readonly FormerMediator[];
   readonly appointment?: Appointment;
   readonly mediation?: Mediation;
   readonly settlement?: Settlement;

@@ -32,6 +32,8 @@ export interface CentreRules {
   readonly courtAcceptanceD?: number;
   /** How many insurers may be asked for one settlement. */
   readonly panelSize: number;
+  /** How many open cases a mediator carries at once unless the roster says otherwise. */
+  readonly mediatorOpenCases?: number;
   /** How many no-shows of one side let the mediator terminate. */
   readonly noShows: number;
 }
@@ -64,4 +66,5 @@ export const centreRules: CentreRules = {
   courtAcceptanceD: 7,
   panelSize: 5,
   noShows: 2,
+  mediatorOpenCases: 20,
 };

@@ -10,6 +10,7 @@ import { creditors, debtors, everyOneOf, insuranceOf, notarizationOf, sides, typ
 import { deadlineRules, deadlinesOf } from './deadlines.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
 import { refuse, type Refusal } from './refusals.ts';
+import { inquiryOf } from './selection/candidates.ts';
 
 export type ActionRequest = { readonly [K in ActionName]: { readonly action: K; readonly input: ActionInputs[K] } }[ActionName];
 
@@ -38,10 +39,14 @@ function unreachable(office: never): never {
 /** A mediator who has not accepted, or disclosed a conflict that not every side has waived, is a candidate still (条例 20). */
 function mediatorRoles(c: MediationCase, actor: Actor): readonly Role[] {
   const { appointment } = c;
-  if (appointment?.mediator !== actor.id) return [];
+  if (appointment?.mediator !== actor.id) return wasAsked(c, actor) ? ['candidate'] : [];
   const conflicted = appointment.disclosure?.conflict === true && !everyOneOf(sides(c), appointment.disclosure.waivedBy);
   return [appointment.acceptedAt === undefined || conflicted ? 'candidate' : 'mediator'];
 }
+
+/** Asked before the appointment, a mediator sees enough to say whether anything ties it to a party; once it says no, nothing more. */
+const wasAsked = (c: MediationCase, actor: Actor): boolean =>
+  c.state === 'selecting' && (inquiryOf(c, actor.id)?.answer?.available ?? inquiryOf(c, actor.id) !== undefined);
 
 /** Once a quote is accepted the other insurers are out. */
 function isInsurerOf(c: MediationCase, insurer: string): boolean {

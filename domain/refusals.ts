@@ -20,6 +20,13 @@ export const refusalCodes = [
   // selection
   'no-joint-choice',
   'conflict-not-waived',
+  'unknown-mediator',
+  'mediator-not-qualified',
+  'mediator-on-leave',
+  'mediator-at-limit',
+  'mediator-unavailable',
+  'mediator-barred',
+  'jointly-chosen',
   // mediation
   'not-every-side-agreed',
   'extended-already',

@@ -15,7 +15,7 @@ import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessSt
 export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessStates[K]]: readonly ActionName[] } } = {
   mediation: {
     draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate'],
-    selecting: ['rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
+    selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
     mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
     signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
     performing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
@@ -85,6 +85,7 @@ function players(c: MediationCase): readonly { readonly actor: Actor; readonly p
   return [
     ...c.parties.map((p) => ({ actor: { id: p.organisation, organisation: p.organisation, office: 'enterprise' as const }, party: p.id })),
     { actor: { id: 'clerk', organisation: 'centre', office: 'clerk' as const } },
+    ...(c.inquiries ?? []).map(({ mediator }) => ({ actor: { id: mediator, organisation: 'centre', office: 'mediator' as const }, handle: mediator })),
     ...(c.appointment ? [{ actor: { id: c.appointment.mediator, organisation: 'centre', office: 'mediator' as const }, handle: c.appointment.mediator }] : []),
     ...insurers.map((id) => ({ actor: { id, organisation: id, office: 'insurer' as const }, handle: id })),
     ...(notary ? [{ actor: { id: notary, organisation: notary, office: 'notary' as const }, handle: notary }] : []),

@@ -27,6 +27,8 @@ export const visibility = {
   'room-notes': ['mediator'],
   /** One side's ranking before the appointment: the other side must not see it. */
   rankings: ['clerk'],
+  /** The centre's list, the mediators asked, and what they declared. */
+  selection: [...sides, 'clerk'],
   /** What the checks and the paths of security say of the terms: advice to those who negotiate them. */
   'settlement-advice': [...parties, 'mediator', 'clerk'],
   settlement: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],

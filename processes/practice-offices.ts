@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { keepKey } from '../casework/keys.ts';
+import { enterMediator, rosterEntries } from '../casework/roster.ts';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
+import type { RosterEntry } from '../domain/centre/roster.ts';
 import { defaultProviders } from '../sandbox/default-providers.ts';
 
 interface PracticePerson extends Actor {
@@ -40,4 +42,20 @@ export async function seedPracticeKeys(db: Kysely<DB>, keys: PracticeKeys): Prom
     const key = keys[id];
     if (key) await keepKey(db, key, { id, organisation, office }, Date.now());
   }
+}
+
+const onRoster = (handle: string, more: Pick<RosterEntry, 'languages' | 'industries' | 'qualifications'>): RosterEntry =>
+  ({ handle, name: practiceNames[handle] ?? handle, leave: [], struckOff: false, ...more });
+
+/** The practice mediators' entries, one for each of three grounds; fictional as they are. */
+const practiceRoster: readonly RosterEntry[] = [
+  onRoster('mediator-chen', { languages: ['zh', 'en'], industries: ['贸易', '航运'], qualifications: [{ ground: 'legal-profession', document: '律师执业证（演练）' }] }),
+  onRoster('mediator-wu', { languages: ['zh'], industries: ['建设工程', '房地产'], qualifications: [{ ground: 'professional-title', document: '高级工程师证书（演练）' }] }),
+  onRoster('mediator-lin', { languages: ['zh', 'en', 'yue'], industries: ['生物医药', '知识产权'], qualifications: [{ ground: 'legal-exam', document: '法律职业资格证书（演练）' }] }),
+];
+
+/** What an administrator of the stack has entered since stays as it is. */
+export async function seedPracticeRoster(db: Kysely<DB>): Promise<void> {
+  const known = (await rosterEntries(db)).map((entry) => entry.handle);
+  for (const entry of practiceRoster) if (!known.includes(entry.handle)) await enterMediator(db, entry, 'practice');
 }

@@ -8,7 +8,7 @@ import { defaultProviders } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
-import { practiceKeys, practiceNames, seedPracticeKeys, type PracticeKeys } from './practice-offices.ts';
+import { practiceKeys, practiceNames, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
 
 export type WorkerChild = ReturnType<Supervisor['run']>;
 
@@ -67,6 +67,7 @@ async function prepareDatabase(url: string, keys: PracticeKeys): Promise<void> {
   await migrateToLatest(db);
   await resumeClock(db);
   await seedPracticeKeys(db, keys);
+  await seedPracticeRoster(db);
   await db.destroy();
 }
 

@@ -211,7 +211,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     label: { zh: '不予出具执行证书', en: 'Refuse the certificate' },
     by: ['notary'],
     in: { mediation: ['performing'], notarization: ['certificate-applied', 'verifying', 'deciding'] },
-    leadsTo: { mediation: ['closed'], notarization: ['certificate-refused'], insurance: ['discharged'], confirmation: ['lapsed', 'withdrawn'] },
+    leadsTo: { mediation: ['closed'], notarization: ['certificate-refused'], insurance: ['discharged', 'paid'], confirmation: ['lapsed', 'withdrawn'] },
     decide: refuseCertificate,
   },
   'record-court-filing': {

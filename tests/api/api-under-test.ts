@@ -16,6 +16,7 @@ import type { DB } from '../../db/schema.ts';
 import type { Office } from '../../domain/actor.ts';
 import { centreRules } from '../../domain/centre-rules.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
+import { seedRoster } from '../support/roster.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
 
 /** The server of a file starts beside those of the others. */
@@ -74,6 +75,7 @@ export class ApiUnderTest {
     const { db } = await home.fresh();
     const api = new ApiUnderTest(home, db, deps);
     await setClock(db, { to: Date.parse('2026-05-06T01:00:00Z'), paused: true });
+    await seedRoster(db);
     for (const [who, holder] of Object.entries(staff)) api.keys[who] = await issueKey(db, holder, Date.now());
     return api;
   }

@@ -35,6 +35,7 @@ import { reconcileOnce } from '../../processes/reconciler.ts';
 import { relayOnce, watchForNewStore } from '../../processes/relay.ts';
 import { bundleWorkflows, createWorkers, runWorkers } from '../../processes/temporal-workers.ts';
 import { ScriptedProvider, decliningInsurer, diligentNotary, quotingInsurer } from './scripted-provider.ts';
+import { seedRoster } from './roster.ts';
 import { people } from './tabletop.ts';
 
 const log = openLog('test', process.env['TEST_LOG'] ?? 'silent');
@@ -84,6 +85,7 @@ export class Engine {
     this.postgres = await startPostgres({ dataDir: path.join(this.folder, 'postgres'), durable: false, log: quietly });
     this.db = openDatabase({ url: this.postgres.url, poolSize: 20, onIdleError: () => undefined });
     await migrateToLatest(this.db);
+    await seedRoster(this.db);
     await setClock(this.db, { to: startOfDay(firstDay) + 9 * hour });
   }
 

@@ -152,6 +152,12 @@ export const stages = {
   submitted: (t: Tabletop): Tabletop => t.do('applicant', 'submit-case', applicationForm()),
   inviting: (t: Tabletop): Tabletop => stages.submitted(t).on('2026-05-07').do('clerk', 'admit-case'),
   selecting: (t: Tabletop): Tabletop => stages.inviting(t).on('2026-05-11').do('respondent', 'consent-to-mediate'),
+  /** Sent by a court: the organisation may appoint. */
+  referred: (t: Tabletop): Tabletop => {
+    stages.selecting(t);
+    t.case = { ...t.case, ...{ referral: { kind: 'court' } } };
+    return t;
+  },
   appointed: (t: Tabletop): Tabletop => appointedFrom(stages.inviting(t)),
   mediating: (t: Tabletop): Tabletop => mediatingFrom(stages.inviting(t)),
   agreed: (t: Tabletop): Tabletop => agreedFrom(stages.inviting(t)),

@@ -1,6 +1,6 @@
 /** Choice and appointment of the mediator (条例 arts 15, 20). */
 import { describe, expect, it } from '@jest/globals';
-import { jointChoice } from '../../../domain/selection/selection.ts';
+import { jointChoice } from '../../../domain/selection/choice.ts';
 import { appointedFrom, at, partyForm, submittedWith } from '../../support/tabletop.ts';
 
 const ranked = (mine: string[], theirs: string[]) =>

@@ -9,6 +9,7 @@ import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
 import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
 import { notarizationMakers } from './notarization-inputs.ts';
+import { selectionMakers } from './selection-inputs.ts';
 import { titleInputs } from './title-inputs.ts';
 
 export const insurers = ['insurer-huhai', 'insurer-dongan', 'insurer-jiangnan'];
@@ -125,15 +126,13 @@ const fromInsurer: Maker = (s, d) => {
 const instalment: Maker = (s, d) => ({ obligation: obligation(s, d), instalment: 1 + d.below(4) });
 
 const makers: Partial<Record<ActionName, Maker>> = {
+  ...selectionMakers,
   ...settlementMakers,
   ...notarizationMakers,
   ...titleInputs,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),
-  'rank-mediators': (_s, d) => ({ mediators: d.chance(0.5) ? mediators : [d.pick(mediators)] }),
-  'appoint-mediator': (_s, d) => ({ mediator: d.pick(mediators) }),
-  'accept-appointment': (_s, d) => ({ conflict: d.chance(0.3), statement: text }),
   'record-fee-paid': (s, d) => ({ party: party(s, d), amountFen: 100_000 }),
   'schedule-session': (s, d) => ({ scheduledFor: s.now + (d.below(20) - 1) * 3_600_000, place: 'online' }),
   'record-session': (s, d) => ({ session: 1 + d.below((s.case.mediation?.sessions.length ?? 0) + 1), absent: d.chance(0.5) ? [] : [party(s, d)] }),

@@ -1,30 +1,26 @@
 /** Choice and appointment of the mediator (条例 arts 15, 20). */
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import { everyOneOf, sides, type Appointment, type MediationCase } from '../case.ts';
+import { notAppointable, type MediatorStanding } from '../centre/roster.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { enter } from '../transitions.ts';
+import { closeCase, drawUp, enter } from '../transitions.ts';
+import { inquiryOf } from './candidates.ts';
+import { isBarred, isReferredByCourt, jointChoice } from './choice.ts';
 
-export interface SelectionInputs {
-  'rank-mediators': { readonly mediators: readonly string[] };
+export interface AppointmentInputs {
+  /** `offRoster`, `standing`: read from the roster under the case's lock, never sent. */
+  'rank-mediators': { readonly mediators: readonly string[]; readonly struck?: readonly string[]; readonly offRoster?: readonly string[] };
   'delegate-selection': Record<never, never>;
-  'appoint-mediator': { readonly mediator: string };
+  'appoint-mediator': { readonly mediator: string; readonly standing?: MediatorStanding };
+  'object-to-mediator': { readonly reason?: Sealed<string> };
   'accept-appointment': { readonly conflict: boolean; readonly statement?: Sealed<string> };
   'decline-appointment': { readonly reason?: Sealed<string> };
   'waive-conflict': Record<never, never>;
   'reopen-selection': Record<never, never>;
   'record-fee-paid': { readonly party: PartyId; readonly amountFen: Fen };
-}
-
-/** The mediator both sides ranked, the best by the sum of ranks; undefined without one. */
-export function jointChoice(c: MediationCase): string | undefined {
-  const lists = sides(c).map((id) => c.rankings[id] ?? []);
-  const [first = [], ...others] = lists;
-  const common = first.filter((m) => others.every((list) => list.includes(m)));
-  const score = (m: string) => lists.reduce((total, list) => total + list.indexOf(m), 0);
-  return common.toSorted((a, b) => score(a) - score(b))[0];
 }
 
 /** Mediation begins when the appointment stands, no conflict is open and every side has paid. */
@@ -37,19 +33,41 @@ function beginIfReady(context: Context, appointment: Appointment): MediationCase
 }
 
 function reselect(context: Context): MediationCase {
-  const { appointment: _gone, ...rest } = enter(context.case, 'selecting', context.now);
-  return { ...rest, rankings: {}, delegations: [] };
+  const { appointment, ...rest } = enter(context.case, 'selecting', context.now);
+  const left = appointment ? [{ mediator: appointment.mediator, appointedAt: appointment.at, leftAt: context.now, why: 'declined' as const }] : [];
+  return { ...rest, rankings: {}, strikes: {}, delegations: [], inquiries: [], formerMediators: [...(rest.formerMediators ?? []), ...left] };
 }
 
-export const selectionActions: ActionsOf<SelectionInputs> = {
+/** On which ground this mediator may be appointed now; undefined where there is none (条例 art 15). */
+function basisFor(c: MediationCase, mediator: string): Appointment['by'] | undefined {
+  if (everyOneOf(sides(c), c.delegations)) return 'joint-delegation';
+  const joint = jointChoice(c);
+  if (joint !== undefined) return joint === mediator ? 'joint-choice' : undefined;
+  return isReferredByCourt(c) ? 'organisation' : undefined;
+}
+
+/** Whoever was asked before and said yes has accepted already, with what was then disclosed. */
+function appointed(context: Context, mediator: string, by: Appointment['by'], standing?: MediatorStanding): Appointment {
+  const answer = inquiryOf(context.case, mediator)?.answer;
+  const disclosed = answer && { conflict: answer.conflict, waivedBy: [], ...(answer.statement ? { statement: answer.statement } : {}) };
+  return {
+    mediator, by, at: context.now, feesPaid: [],
+    ...(standing && standing.earlierCases.length > 0 ? { earlierCases: standing.earlierCases } : {}),
+    ...(disclosed ? { acceptedAt: context.now, disclosure: disclosed } : {}),
+  };
+}
+
+export const appointmentActions: ActionsOf<AppointmentInputs> = {
   'rank-mediators': {
-    label: { zh: '选择调解员', en: 'Rank mediators' },
+    label: { zh: '选择、剔除调解员', en: 'Rank and strike mediators' },
     by: ['applicant', 'respondent'],
     in: { mediation: ['selecting'] },
     leadsTo: {},
-    decide: (context, { mediators }) => {
-      const mine = Object.fromEntries(context.acting.map((id) => [id, mediators]));
-      return accept({ ...context.case, rankings: { ...context.case.rankings, ...mine } });
+    decide: (context, { mediators, struck = [], offRoster = [] }) => {
+      if (offRoster.length > 0) return refuse('unknown-mediator', { mediators: offRoster });
+      const mine = (names: readonly string[]) => Object.fromEntries(context.acting.map((id) => [id, names]));
+      const { rankings, strikes } = context.case;
+      return accept({ ...context.case, rankings: { ...rankings, ...mine(mediators) }, strikes: { ...strikes, ...mine(struck) } });
     },
   },
   'delegate-selection': {
@@ -65,14 +83,26 @@ export const selectionActions: ActionsOf<SelectionInputs> = {
     by: ['clerk'],
     in: { mediation: ['selecting'] },
     leadsTo: { mediation: ['appointed'] },
-    unless: ({ case: c }) =>
-      (everyOneOf(sides(c), c.delegations) || jointChoice(c) !== undefined ? undefined : refuse('no-joint-choice', { article: '商事调解条例第十五条' })),
-    decide: (context, { mediator }) => {
-      const delegated = everyOneOf(sides(context.case), context.case.delegations);
-      if (!delegated && mediator !== jointChoice(context.case)) return refuse('no-joint-choice', { jointChoice: jointChoice(context.case) });
-      const appointment: Appointment = { mediator, by: delegated ? 'joint-delegation' : 'joint-choice', at: context.now, feesPaid: [] };
-      return accept({ ...enter(context.case, 'appointed', context.now), appointment });
+    unless: ({ case: c }) => (everyOneOf(sides(c), c.delegations) || jointChoice(c) !== undefined || isReferredByCourt(c)
+      ? undefined : refuse('no-joint-choice', { article: '商事调解条例第十五条' })),
+    decide: (context, { mediator, standing }) => {
+      const by = basisFor(context.case, mediator);
+      if (!by) return refuse('no-joint-choice', { jointChoice: jointChoice(context.case) });
+      if (isBarred(context.case, mediator)) return refuse('mediator-barred', { mediator });
+      if (inquiryOf(context.case, mediator)?.answer?.available === false) return refuse('mediator-unavailable', { mediator });
+      const hindrance = standing && notAppointable(mediator, standing);
+      if (hindrance) return hindrance;
+      const { inquiries: _asked, proposedMediators: _list, ...rest } = enter(context.case, 'appointed', context.now);
+      return accept({ ...rest, appointment: appointed(context, mediator, by, standing) });
     },
+  },
+  'object-to-mediator': {
+    label: { zh: '不同意指定的调解员（法院委派、委托案件视为不同意调解）', en: 'Object to the appointed mediator: in a referred case this declines mediation' },
+    by: ['applicant', 'respondent'],
+    in: { mediation: ['appointed'] },
+    leadsTo: { mediation: ['closed'] },
+    unless: ({ case: c }) => (c.appointment?.by === 'organisation' ? undefined : refuse('jointly-chosen', { appointedBy: c.appointment?.by })),
+    decide: (context) => accept(closeCase(context.case, 'not-consented', 'objection-to-mediator', context.now), drawUp(context.case, 'termination-record', 1)),
   },
   'accept-appointment': {
     label: { zh: '接受指定并披露', en: 'Accept the appointment with disclosure' },

@@ -1,0 +1,60 @@
+/** The roster of mediators: everybody with a key reads it, the administrator keeps it. */
+import { readClock } from '../casework/case-clock.ts';
+import { enterMediator, openCases, rosterEntries } from '../casework/roster.ts';
+import { mediatorEntry, mediatorFilters } from '../contracts/centre.ts';
+import { handle } from '../contracts/fields.ts';
+import type { Actor } from '../domain/actor.ts';
+import { localDate, type LocalDate } from '../domain/calendar.ts';
+import { isQualified, leaveOn, notAppointable, qualificationGrounds, standingOf, type RosterEntry } from '../domain/centre/roster.ts';
+import { centreRules } from '../domain/centre-rules.ts';
+import { caseTime } from '../domain/clock.ts';
+import type { ApiDeps } from './deps.ts';
+import { ApiError, json, known, type Handler } from './exchange.ts';
+import { jsonBody, valid, validQuery } from './input.ts';
+
+export const mediatorsRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const { actor } = known(asked);
+  const { language, industry, available, maxLoad } = validQuery(mediatorFilters, asked);
+  const entries = (await rosterEntries(deps.db)).filter((entry) => (!entry.struckOff || keeps(actor))
+    && (language === undefined || entry.languages.includes(language)) && (industry === undefined || entry.industries.includes(industry)));
+  const items = (await views(deps, entries, actor))
+    .filter((m) => (available === undefined || String(m.available) === available) && (maxLoad === undefined || m.openCases <= maxLoad));
+  return json(200, { items });
+};
+
+export const enterMediatorRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const { actor } = known(asked);
+  if (actor.office !== 'administrator') throw new ApiError('not-your-action', { facts: { by: ['administrator'] } });
+  const named = handle.safeParse(asked.params.handle);
+  if (!named.success) throw new ApiError('not-found');
+  const entry: RosterEntry = { ...valid(mediatorEntry, jsonBody(asked)), handle: named.data } as RosterEntry;
+  const stranger = entry.leave.findIndex((l) => l.cover === entry.handle);
+  if (stranger >= 0) throw new ApiError('bad-input', { errors: [{ pointer: `/leave/${stranger}/cover`, message: 'nobody covers for oneself' }] });
+  await enterMediator(deps.db, entry, actor.id);
+  const [view] = await views(deps, [entry], actor);
+  return json(200, view);
+};
+
+/** Documents, leave and cover are the centre's own matter. */
+const keeps = (actor: Actor): boolean => actor.office === 'administrator' || actor.office === 'clerk';
+
+async function views({ db, rules }: ApiDeps, entries: readonly RosterEntry[], actor: Actor) {
+  const [{ clock, real }, loads] = await Promise.all([readClock(db), openCases(db, entries.map((entry) => entry.handle))]);
+  const today = localDate(caseTime(clock, real));
+  const limit = rules.mediatorOpenCases ?? centreRules.mediatorOpenCases ?? 0;
+  return entries.map((entry) => viewOf(entry, today, loads.get(entry.handle) ?? 0, limit, keeps(actor)));
+}
+
+function viewOf(entry: RosterEntry, today: LocalDate, load: number, usualLimit: number, whole: boolean) {
+  const { handle: name, qualifications, leave, maxOpenCases, struckOff, ...open } = entry;
+  const standing = standingOf(entry, today, { openCases: load, earlierCases: [] }, usualLimit);
+  const hindrance = notAppointable(name, { ...standing, onRoster: true })?.refusal;
+  const back = leaveOn(entry, today)?.until;
+  const valid = qualifications.filter((q) => isQualified({ ...entry, qualifications: [q] }, today)).map((q) => q.ground);
+  return {
+    handle: name, ...open, grounds: [...new Set(valid)].map((ground) => ({ ground, label: qualificationGrounds[ground] })),
+    openCases: load, limit: standing.limit, available: hindrance === undefined && !struckOff,
+    ...(hindrance ? { unavailable: hindrance } : {}), ...(back ? { backOn: back } : {}),
+    ...(whole ? { record: { qualifications, leave, ...(maxOpenCases === undefined ? {} : { maxOpenCases }), struckOff } } : {}),
+  };
+}

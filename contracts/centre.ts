@@ -1,0 +1,58 @@
+/** What the centre keeps beside the cases: its roster of mediators. */
+import { z } from 'zod';
+import { qualificationGrounds, type QualificationGround } from '../domain/centre/roster.ts';
+import { handle, label, localDate } from './fields.ts';
+import type { Operation } from './operations.ts';
+import type { ErrorCode } from './problems.ts';
+import { dateView, labelView } from './view-parts.ts';
+
+const grounds = Object.keys(qualificationGrounds) as [QualificationGround, ...QualificationGround[]];
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/).meta({ description: 'BCP 47, as in zh, en, yue' });
+const inOrder = (p: { readonly from?: string | undefined; readonly until?: string | undefined }) => p.from === undefined || p.until === undefined || p.from <= p.until;
+
+export const mediatorEntry = z.strictObject({
+  name: label(60),
+  languages: z.array(language).min(1).max(20),
+  industries: z.array(label(40)).max(40).default([]),
+  qualifications: z.array(z.strictObject({
+    ground: z.enum(grounds).meta({ description: '条例第十二条' }), document: label(200).meta({ description: '证明文件及编号' }),
+    validFrom: localDate.optional(), validUntil: localDate.optional(),
+  }).refine((q) => inOrder({ from: q.validFrom, until: q.validUntil }), { path: ['validUntil'], message: 'before validFrom' })).min(1).max(20),
+  leave: z.array(z.strictObject({ from: localDate, until: localDate.optional(), cover: handle.optional().meta({ description: '休假期间由谁接替征询' }) })
+    .refine(inOrder, { path: ['until'], message: 'before from' })).max(50).default([]),
+  maxOpenCases: z.int().min(0).max(100_000).optional().meta({ description: '在办案件上限；缺省按中心规则' }),
+  struckOff: z.boolean().default(false).meta({ description: '已从名册除名，记录保留' }),
+});
+
+export const mediatorFilters = z.strictObject({
+  language: language.optional(),
+  industry: z.string().trim().min(1).max(40).optional(),
+  available: z.enum(['true', 'false']).optional().meta({ description: 'true：资格有效、未休假且在办案件未达上限' }),
+  maxLoad: z.coerce.number().int().min(0).max(100_000).optional().meta({ description: '在办案件不多于' }),
+});
+
+const leaveView = z.strictObject({ from: dateView, until: dateView.optional(), cover: z.string().optional() });
+export const mediatorView = z.strictObject({
+  handle: z.string(), name: z.string(), languages: z.array(z.string()), industries: z.array(z.string()),
+  grounds: z.array(z.strictObject({ ground: z.enum(grounds), label: labelView })).meta({ description: '任职资格（当日有效）' }),
+  openCases: z.int(), limit: z.int(), available: z.boolean(),
+  unavailable: z.enum(['mediator-not-qualified', 'mediator-on-leave', 'mediator-at-limit']).optional(), backOn: dateView.optional().meta({ description: '休假最后一日' }),
+  record: z.strictObject({
+    qualifications: z.array(z.strictObject({ ground: z.enum(grounds), document: z.string(), validFrom: dateView.optional(), validUntil: dateView.optional() })),
+    leave: z.array(leaveView), maxOpenCases: z.int().optional(), struckOff: z.boolean(),
+  }).optional().meta({ description: 'clerk and administrator only' }),
+});
+export const mediatorList = z.strictObject({ items: z.array(mediatorView) });
+
+const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
+
+export const centreOperations = {
+  listMediators: {
+    method: 'get', path: '/v1/mediators', tag: 'centre', zh: '调解员名册', en: 'The roster of mediators: qualification, languages, industries, load', caller: 'key', query: mediatorFilters,
+    status: 200, reply: mediatorList, replyName: 'MediatorList', errors: ['unauthenticated', 'bad-input'],
+  },
+  enterMediator: {
+    method: 'put', path: '/v1/mediators/{handle}', tag: 'centre', zh: '登记、变更调解员', en: 'Enter a mediator or change the entry (administrator)', caller: 'key', body: mediatorEntry,
+    status: 200, reply: mediatorView, replyName: 'Mediator', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
+  },
+} as const satisfies Record<string, Operation>;

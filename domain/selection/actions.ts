@@ -1,0 +1,6 @@
+/** The rows of the action table about the choice of the mediator. */
+import { candidateActions, type CandidateInputs } from './candidates.ts';
+import { appointmentActions, type AppointmentInputs } from './appointment.ts';
+
+export interface SelectionInputs extends AppointmentInputs, CandidateInputs {}
+export const selectionActions = { ...appointmentActions, ...candidateActions };
