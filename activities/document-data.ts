@@ -5,7 +5,7 @@ import { insuranceOf, type MediationCase } from '../domain/case.ts';
 import type { IdentifierType, Party, PartyDetails, PartyId } from '../domain/parties.ts';
 import type { Duty } from '../domain/settlement/duties.ts';
 import { guaranteesOf, usualGuaranteeMonths } from '../domain/settlement/guarantees.ts';
-import type { Guarantee, Obligation, Settlement } from '../domain/settlement/settlement.ts';
+import type { Guarantee, Obligation, Settlement, Signature } from '../domain/settlement/settlement.ts';
 import type { Sealed } from '../domain/sealed.ts';
 import { versionOf } from '../domain/settlement/versions.ts';
 import { wantsNotarization } from '../domain/settlement/security.ts';
@@ -36,7 +36,7 @@ function documentParty(records: OpenRecords, party: Party): DocumentParty {
   return {
     role: roleNames[party.side], name, identifier: { label: identifierLabels[identifierType], value: identifier },
     ...(legalRepresentative ? { legalRepresentative } : {}), ...(address ? { address } : {}),
-    ...(agentName && party.agentAuthority ? { agent: { name: agentName, authority: party.agentAuthority === 'special' ? '特别授权' as const : '一般授权' as const } } : {}),
+    ...(agentName && party.agentAuthority && party.agentRevokedAt === undefined ? { agent: { name: agentName, authority: party.agentAuthority === 'special' ? '特别授权' as const : '一般授权' as const } } : {}),
   };
 }
 
@@ -126,10 +126,19 @@ function guaranteeTerms(guarantee: Guarantee, obligation: Obligation, records: O
   return `${scope}${cap}；保证期间为各期付款义务履行期限届满之日起${months}个月。${resolution ? `保证人已就本项保证作出决议：${resolution}。` : ''}`;
 }
 
+/** Whoever really signed: the agent of the power of attorney, the guardian, or the party itself through its representative. */
+function signerName(records: OpenRecords, party: Party, { capacity, representative }: Signature): string | undefined {
+  const { legalRepresentative, agentName, guardianName } = detailsOf(records, party);
+  if (capacity === 'guardian') return guardianName;
+  if (capacity === 'legal-representative') return legalRepresentative;
+  const power = party.representatives?.find((r) => r.id === representative);
+  return power ? records.content(power.name) : agentName;
+}
+
 function signatureLine(settlement: Settlement, records: OpenRecords, party: Party, executed: boolean) {
-  const { name, legalRepresentative, agentName } = detailsOf(records, party);
+  const { name } = detailsOf(records, party);
   const signature = executed ? settlement.signatures.find((s) => s.by === party.id) : undefined;
-  const by = signature && (signature.capacity === 'agent' ? agentName : legalRepresentative);
+  const by = signature && signerName(records, party, signature);
   return { name, role: roleNames[party.side], ...(signature ? { signedOn: localDate(signature.at) } : {}), ...(by ? { by } : {}) };
 }
 

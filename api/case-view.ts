@@ -4,6 +4,7 @@
  */
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
+import { localDate } from '../domain/calendar.ts';
 import { notarizationOf, type MediationCase } from '../domain/case.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { defaultsOf } from '../domain/performance/defaults.ts';
@@ -13,6 +14,9 @@ import { checklist } from '../domain/notarization/checklist.ts';
 import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
 import { refusalGrounds } from '../domain/notarization/grounds.ts';
 import { currentNotice } from '../domain/notarization/notices.ts';
+import { completenessTexts, incompleteness } from '../domain/intake/completeness.ts';
+import { serviceAddressOf } from '../domain/intake/party-papers.ts';
+import { capacityOn } from '../domain/parties.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
@@ -26,7 +30,8 @@ export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
   const opened = inRfc3339(records.open(parts)) as OpenedParts;
   const sees = maySee(found.roles, 'contacts');
   const parties = opened.parties?.map((party) => flattened(party, sees));
-  return json(200, { ...standingOf(found), ...opened, ...(parties ? { parties } : {}) }, { etag: caseTag(found.case.version) });
+  const serviceAddresses = opened.serviceAddresses?.map(({ details, ...confirmed }) => ({ ...confirmed, ...details }));
+  return json(200, { ...standingOf(found), ...opened, ...(parties ? { parties } : {}), ...(serviceAddresses ? { serviceAddresses } : {}) }, { etag: caseTag(found.case.version) });
 };
 
 function summaryOf({ case: c, roles, acting, now }: Context) {
@@ -38,10 +43,12 @@ function summaryOf({ case: c, roles, acting, now }: Context) {
 
 /** Each part of the case under its row of the visibility table. */
 const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
-  parties: ({ case: c }) => ({ parties: c.parties.map(({ organisation: _key, ...party }) => party) }),
+  parties: (context) => ({ parties: partiesFor(context) }),
   application: ({ case: c }) => ({
-    application: { arbitrationClause: c.arbitrationClause, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction },
+    application: { arbitrationClause: c.arbitrationClause, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction, correctionItems: c.correctionItems },
   }),
+  completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
+  'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
   proceedings: ({ case: c }) => ({
     proceedings: { consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
   }),
@@ -58,6 +65,20 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
   return Object.assign({ rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
+}
+
+/** Without the key's organisation, what was left blank, and birthdays: who is of age says nothing of when. */
+function partiesFor({ case: c, now }: Context): readonly object[] {
+  return c.parties.map(({ organisation: _key, stated: _stated, incapacity: _birthdays, ...party }) => {
+    const capacity = capacityOn(c.parties.find((p) => p.id === party.id)!, localDate(now));
+    return { ...party, ...(capacity === 'full' ? {} : { capacity }) };
+  });
+}
+
+/** That an address is confirmed may be known to all; where it is, to those who serve there, and to the party itself. */
+function serviceAddressesFor({ case: c, roles, acting }: Context): readonly object[] {
+  return c.parties.flatMap(({ id }) => serviceAddressOf(c, id) ?? []).map(({ details, ...confirmed }) =>
+    (maySee(roles, 'service-addresses') || acting.includes(confirmed.party) ? { ...confirmed, details } : confirmed));
 }
 
 function performanceFor(c: MediationCase) {
@@ -111,6 +132,7 @@ function notarizationsFor({ case: c, actor, now, calendar }: Context): readonly 
 
 interface OpenedParts {
   readonly parties?: readonly OpenedParty[];
+  readonly serviceAddresses?: readonly OpenedParty[];
 }
 type OpenedParty = Readonly<Record<string, unknown>> & { readonly details?: Readonly<Record<string, unknown>> };
 

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { mediationPauseReasons } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
+import { authentications } from '../domain/parties.ts';
+import { completenessItem, representative } from './intake-views.ts';
+import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, outcomes, securities } from '../domain/case.ts';
 import { leavingReasons } from '../domain/selection/selection-state.ts';
@@ -11,13 +14,10 @@ import { revocationGrounds, terminationReasons } from '../domain/notarization/gr
 import { appointmentPlaces, notarizationStates, pauseReasons, serviceMethods } from '../domain/notarization/notarization-state.ts';
 import { noticeItems } from '../domain/notarization/notices.ts';
 
-export const instantView = z.iso.datetime().meta({ description: 'RFC 3339, UTC' });
-export const dateView = z.iso.date().meta({ description: 'Asia/Shanghai' });
+export { dateView, instantView };
 export const amount = z.int().meta({ description: '分 / fen' });
-/** Absent once erased; within a list it is null. */
-const erasable = z.string().optional();
+/** Within a list it is null once erased. */
 const erasableItem = z.string().nullable();
-const party = z.string().meta({ description: 'A1, R1, G1' });
 
 export const labelView = z.strictObject({ zh: z.string(), en: z.string() });
 export const statesView = z.strictObject({
@@ -32,6 +32,10 @@ export const outcomeView = z.enum(outcomes);
 export const partyView = z.strictObject({
   id: party, side: z.enum(['applicant', 'respondent', 'guarantor']), kind: z.enum(['organisation', 'person']), domestic: z.boolean(),
   identifierCheck: z.enum(['ok', 'bad-checksum']), identifierOverride: erasable, agentAuthority: z.enum(['general', 'special']).optional(),
+  agentDocument: z.string().optional(), agentRevokedAt: instantView.optional(), representatives: z.array(representative).optional(),
+  guardian: z.boolean().optional(), guardianName: erasable,
+  capacity: z.enum(['limited', 'none']).optional().meta({ description: '当日的民事行为能力；完全的不显示' }),
+  foreign: z.strictObject({ authentication: z.enum(authentications).optional(), translated: z.boolean().optional(), language: z.string().optional(), interpreter: erasable }).optional(),
   name: erasable, identifierType: erasable, identifier: erasable, legalRepresentative: erasable, agentName: erasable,
   mobile: erasable, email: erasable, address: erasable,
 });
@@ -42,6 +46,7 @@ export const applicationView = z.strictObject({
   facts: erasable,
   evidence: z.array(z.strictObject({ title: erasable, sha256: z.string().optional() })),
   correction: erasable,
+  correctionItems: z.array(completenessItem).optional(),
 });
 
 const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable });
@@ -99,13 +104,15 @@ export const enforceability = z.strictObject({
   article: z.string(),
 });
 const signature = z.strictObject({
-  by: party, person: z.string(), capacity: z.enum(['legal-representative', 'agent']), at: instantView, settlementVersion: z.int(),
+  by: party, person: z.string(), capacity: z.enum(['legal-representative', 'agent', 'guardian']), at: instantView, settlementVersion: z.int(),
+  representative: z.string().optional(), ratifiedAt: instantView.optional(),
 });
 export const settlementView = z.strictObject({
   version: z.int(), obligations: z.array(obligation), duties: z.array(duty).optional(), waivedFen: amount.optional(), facts: erasable, issues: erasable,
   otherTerms: z.array(erasableItem), verificationChannels: z.array(erasableItem), harmsNobody: z.boolean().optional(), decidesTitle: z.boolean().optional(),
   enforceability: z.array(enforceability).meta({ description: '每项义务能否办理赋强公证，及所依据的条文' }), agreedAt: instantView, draftedAt: instantView.optional(),
-  reason: erasable, signatures: z.array(signature), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
+  reason: erasable, signatures: z.array(signature),
+  provisional: z.array(signature.extend({ demandedAt: instantView.optional() })).optional().meta({ description: '待追认的签署' }), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
 });
 
 const choice = z.strictObject({ choice: z.enum(securities), insurers: z.array(z.string()), notary: z.string().optional() });

@@ -9,6 +9,7 @@ import { pathObstacles } from '../domain/settlement/path-texts.ts';
 import type { ObstacleCode } from '../domain/settlement/paths.ts';
 import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
+import { completenessView, crossBorderConsentsView, serviceAddressView } from './intake-views.ts';
 import {
   alertView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, selectionView, settlementView, statesView, subjectView,
@@ -74,6 +75,9 @@ export const caseView = z.strictObject({
   acting: z.array(z.string()).meta({ description: 'the parties the caller acts for' }),
   parties: z.array(partyView).optional(),
   application: applicationView.optional(),
+  completeness: completenessView.optional(),
+  serviceAddresses: z.array(serviceAddressView).optional().meta({ description: '各方确认的送达地址；地址本身仅本人与有权者可见' }),
+  crossBorderConsents: crossBorderConsentsView.optional(),
   proceedings: proceedingsView.optional(),
   rankings: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own rankings; the clerk sees all' }),
   strikes: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own strikes; the clerk sees all' }),

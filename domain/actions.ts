@@ -6,10 +6,9 @@ import type { Action } from './action.ts';
 import { alertActions, type AlertInputs } from './alerts.ts';
 import { notaryActions, type NotaryInputs } from './notarization/actions.ts';
 import { confirmationActions, type ConfirmationInputs } from './confirmation/confirmation.ts';
-import { consentActions, type ConsentInputs } from './intake/consent.ts';
 import { insuranceActions, type InsuranceInputs } from './insurance/insurance.ts';
 import { enforcementActions, type EnforcementInputs } from './confirmation/enforcement.ts';
-import { intakeActions, type IntakeInputs } from './intake/intake.ts';
+import { intakeAreaActions, type IntakeAreaInputs } from './intake/actions.ts';
 import { mediationActions, type MediationInputs } from './mediation/mediation.ts';
 import { dutyActions, type DutyInputs } from './performance/duties.ts';
 import { performanceActions, type PerformanceInputs } from './performance/performance.ts';
@@ -19,15 +18,16 @@ import { endingActions, type EndingInputs } from './performance/endings.ts';
 import { guarantorActions, type GuarantorInputs } from './performance/guarantor.ts';
 import { selectionActions, type SelectionInputs } from './selection/actions.ts';
 import { revisionActions, type RevisionInputs } from './settlement/revision.ts';
+import { ratificationActions, type RatificationInputs } from './settlement/ratification.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeInputs, ConsentInputs, SelectionInputs, MediationInputs, SecurityInputs, RevisionInputs, SigningInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
+export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationInputs, SecurityInputs, RevisionInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
   UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeActions, ...consentActions, ...selectionActions, ...mediationActions, ...securityActions, ...revisionActions, ...signingActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
+  ...intakeAreaActions, ...selectionActions, ...mediationActions, ...securityActions, ...revisionActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
   ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...alertActions,
 };
 
@@ -36,5 +36,5 @@ export const isActionName = (name: string): name is ActionName => Object.hasOwn(
 
 /** Actions that only the centre's timers take: they are asked for by a deadline, never by a person. */
 export const isSystemAction = (name: ActionName): boolean => actions[name].by.every((role) => role === 'system');
-export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'reopen-selection' | 'close-mediation-period' | 'close-underwriting'
+export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-underwriting'
   | 'expire-quote' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window' | 'alert-overdue' | 'adopt-calendar';

@@ -11,6 +11,8 @@ import type { DutyPerformance } from './performance/duty-state.ts';
 import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
+import type { CompletenessItem } from './intake/completeness.ts';
+import type { ServiceAddress } from './intake/party-papers.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
 import type { EarlierCases } from './centre/roster.ts';
@@ -163,6 +165,12 @@ export interface MediationCase {
   readonly facts?: Sealed<string>;
   readonly evidence: readonly Evidence[];
   readonly correction?: Sealed<string>;
+  /** What the clerk wants corrected, item by item. */
+  readonly correctionItems?: readonly CompletenessItem[];
+  /** Each party's own word where it is served; the latest counts. */
+  readonly serviceAddresses?: readonly ServiceAddress[];
+  /** PIPL 38, 39: consent to data going abroad, where a party is there. */
+  readonly crossBorderConsents?: readonly { readonly party: PartyId; readonly at: EpochMs }[];
   readonly consents: readonly { readonly party: PartyId; readonly at: EpochMs }[];
   readonly contactAttempts: readonly ContactAttempt[];
   readonly rankings: Readonly<Record<PartyId, readonly string[]>>;

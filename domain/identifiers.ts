@@ -2,7 +2,7 @@
  * Identifiers as they are printed: no trimming, no change of case (normaliseCourtCaseNo excepted). A failed checksum is
  * a warning that a clerk may override, since one issued code is known to fail; 'malformed' cannot be the identifier.
  */
-import { isLocalDate } from './calendar.ts';
+import { isLocalDate, type LocalDate } from './calendar.ts';
 
 export type IdentifierCheck = 'ok' | 'bad-checksum' | 'malformed';
 
@@ -30,6 +30,11 @@ export function checkIdCard(id: string): IdentifierCheck {
   if (!isLocalDate(`${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`)) return 'malformed';
   const sum = weightedSum(idCardWeights, (i) => Number(id.charAt(i)));
   return id.charAt(17) === idCardCheckCharacters.charAt(sum % 11) ? 'ok' : 'bad-checksum';
+}
+
+/** The birth date in a well-formed 公民身份号码, YYYY-MM-DD; undefined if malformed. */
+export function birthDateOf(id: string): LocalDate | undefined {
+  return checkIdCard(id) === 'malformed' ? undefined : `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
 }
 
 /** Whether `s` is a mainland mobile number: eleven digits, no country code, no gaps. */

@@ -17,6 +17,9 @@ export const refusalCodes = [
   // intake
   'outside-commercial-mediation',
   'identifier-needs-override',
+  'guardian-required',
+  'unknown-representative',
+  'authority-incomplete',
   // selection
   'no-joint-choice',
   'conflict-not-waived',
@@ -39,6 +42,8 @@ export const refusalCodes = [
   'terms-not-explained',
   'quote-expired',
   'special-authority-required',
+  'no-guardian',
+  'nothing-to-ratify',
   'not-signed-by-all',
   'not-countersigned',
   // performance
@@ -59,6 +64,7 @@ export const refusalCodes = [
   'not-filed',
   // notarization and certificate
   'terms-not-enforceable',
+  'service-address-missing',
   'notice-not-acknowledged',
   'notice-outdated',
   'unknown-document',

@@ -15,6 +15,12 @@ export const visibility = {
   parties: [...sidesAndCentre, 'insurer', 'notary'],
   /** Mobile, e-mail, address. */
   contacts: ['mediator', 'clerk'],
+  /** What the application still lacks, with the article. */
+  completeness: ['applicant', 'clerk'],
+  /** That and when each party confirmed where it is served. */
+  'service-confirmations': [...parties, 'mediator', 'clerk', 'notary'],
+  /** The confirmed address itself; everybody sees their own. */
+  'service-addresses': ['mediator', 'clerk', 'notary'],
   /** Claims, facts, evidence titles as submitted. */
   application: [...sides, 'candidate', 'mediator', 'clerk'],
   /** Consents, contact attempts, fees, sessions, disclosure. */

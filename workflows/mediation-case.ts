@@ -11,7 +11,7 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
     mediating:  { deadlines: ['mediation-period'], lastsWeeks: true },
     suspended:  { deadlines: [], lastsWeeks: true },
     agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
-    signing:    { deadlines: ['signing'] },
+    signing:    { deadlines: ['signing', 'ratification'] },
     settled:    { deadlines: [] },                                         // countersigned and sealed by the centre
     securing:   { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'] },   // insurance and notarization tell their own stories
     performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], lastsWeeks: true },

@@ -1,17 +1,46 @@
 /** Intake and consent: the input of each action. */
 import { z } from 'zod';
 import { applicationForm } from '../application-form.ts';
-import { confidential, nothing, partyId } from '../fields.ts';
+import { completenessCodes } from '../../domain/intake/completeness.ts';
+import { authentications } from '../../domain/parties.ts';
+import { confidential, confidentialOf, label, localDate, partyId, sha256 } from '../fields.ts';
 import { reason, optionalReason } from './shared.ts';
 
+const serviceAddress = z.strictObject({
+  details: confidentialOf(z.strictObject({
+    address: label(300).meta({ description: '送达地址' }), recipient: label(100).optional().meta({ description: '收件人' }),
+    mobile: z.string().regex(/^1[3-9]\d{9}$/).optional(), email: z.email().max(200).optional(),
+  })),
+  electronic: z.boolean().default(false).meta({ description: '同意电子送达' }),
+  document: sha256.optional().meta({ description: '纸质送达地址确认书' }),
+});
+
+export const partyPapersInputs = {
+  'record-authority': z.strictObject({
+    party: partyId, name: confidential(100), authority: z.enum(['general', 'special']), matters: confidential(1000).meta({ description: '代理事项' }),
+    document: sha256.meta({ description: '授权委托书' }), validFrom: localDate, validUntil: localDate.optional().meta({ description: '不填则至代理事务完成' }),
+    signedByPrincipal: z.boolean().meta({ description: '委托人已签名或者盖章（民法典第一百六十五条）' }), authentication: z.enum(authentications).optional(),
+  }),
+  'revoke-authority': z.strictObject({ party: partyId, representative: z.string().regex(/^[ARG]\d{1,3}-\d{1,3}$/) }),
+  'confirm-service-address': serviceAddress.extend({ party: partyId.optional().meta({ description: '案件秘书代为登记时填写' }) }),
+  'record-foreign-papers': z.strictObject({
+    party: partyId, authentication: z.enum(authentications).optional(), translated: z.boolean().optional(), language: label(40).optional(), interpreter: confidential(100).optional(),
+  }),
+  'consent-to-cross-border': z.strictObject({ party: partyId.optional() }),
+};
+
 export const intakeInputs = {
+  ...partyPapersInputs,
   'submit-case': applicationForm,
-  'return-for-correction': reason,
+  'return-for-correction': z.strictObject({
+    reason: confidential(),
+    items: z.array(z.strictObject({ code: z.enum(completenessCodes), party: partyId.optional() })).max(200).optional().meta({ description: '须补正的各项' }),
+  }),
   'resubmit-case': applicationForm,
   'admit-case': z.strictObject({ identifierOverrides: z.array(z.strictObject({ party: partyId, reason: confidential() })).max(150).default([]) }),
   'reject-case': reason,
   'withdraw-case': optionalReason,
-  'consent-to-mediate': nothing,
+  'consent-to-mediate': z.strictObject({ serviceAddress: serviceAddress.optional() }),
   'decline-mediation': optionalReason,
   'record-contact-attempt': z.strictObject({
     party: partyId, channel: z.enum(['sms', 'email', 'phone', 'letter', 'visit']), reached: z.boolean(), note: confidential().optional(),

@@ -1,7 +1,7 @@
 /** Security and signing: the input of each action. */
 import { z } from 'zod';
 import { securities } from '../../domain/case.ts';
-import { confidential, handle, nothing } from '../fields.ts';
+import { confidential, handle, nothing, partyId } from '../fields.ts';
 import { agreedTerms } from './terms.ts';
 
 export const settlementInputs = {
@@ -10,7 +10,12 @@ export const settlementInputs = {
   'consent-to-share': z.strictObject({ recipient: handle }),
   'revise-terms': z.strictObject({ terms: agreedTerms, reason: confidential() }),
   'draft-settlement': nothing,
-  'sign-settlement': z.strictObject({ capacity: z.enum(['legal-representative', 'agent']) }),
+  'sign-settlement': z.strictObject({
+    capacity: z.enum(['legal-representative', 'agent', 'guardian']), representative: z.string().regex(/^[ARG]\d{1,3}-\d{1,3}$/).optional().meta({ description: '依哪一份授权委托书' }),
+    subjectToRatification: z.boolean().optional().meta({ description: '无权代理的签署，待被代理人追认（民法典第一百七十一条）' }),
+  }),
+  'demand-ratification': z.strictObject({ party: partyId }),
+  'ratify-signature': z.strictObject({ ratified: z.boolean() }),
   'countersign-settlement': nothing,
   'seal-settlement': nothing,
 };

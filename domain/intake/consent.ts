@@ -5,9 +5,10 @@ import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
+import { confirmServiceAddress, type ServiceAddress } from './party-papers.ts';
 
 export interface ConsentInputs {
-  'consent-to-mediate': Record<never, never>;
+  'consent-to-mediate': { readonly serviceAddress?: Omit<ServiceAddress, 'party' | 'at'> };
   'decline-mediation': { readonly reason?: Sealed<string> };
   'record-contact-attempt': { readonly party: PartyId; readonly channel: ContactAttempt['channel']; readonly reached: boolean; readonly note?: Sealed<string> };
   'close-without-consent': Record<never, never>;
@@ -20,10 +21,11 @@ export const consentActions: ActionsOf<ConsentInputs> = {
     in: { mediation: ['inviting'] },
     leadsTo: { mediation: ['inviting', 'selecting'] },
     unless: ({ case: c, acting }) => (c.consents.some((x) => acting.includes(x.party)) ? refuse('already-done') : undefined),
-    decide: (context) => {
+    decide: (context, { serviceAddress }) => {
       const consents = [...context.case.consents, ...context.acting.map((party) => ({ party, at: context.now }))];
       const all = everyOneOf(respondents(context.case), consents.map((x) => x.party));
-      return accept({ ...(all ? enter(context.case, 'selecting', context.now) : context.case), consents });
+      const c = serviceAddress ? confirmServiceAddress(context.case, context.acting, context.now, serviceAddress) : context.case;
+      return accept({ ...(all ? enter(c, 'selecting', context.now) : c), consents });
     },
   },
   'decline-mediation': {

@@ -1,10 +1,12 @@
 /** Intake and admission (rules §7 table M; 条例 art 2). */
 import { accept, type ActionsOf } from '../action.ts';
-import { commercialSubjects, type Claim, type Evidence, type Subject } from '../case.ts';
-import type { Party, PartyEntry, PartyId, Side } from '../parties.ts';
+import { localDate } from '../calendar.ts';
+import { commercialSubjects, partyOf, type Claim, type Evidence, type Subject } from '../case.ts';
+import { capacityOn, type Party, type PartyEntry, type PartyId, type Side } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { closeCase, enter } from '../transitions.ts';
+import type { CompletenessItem } from './completeness.ts';
 
 /** The application form. */
 export interface Application {
@@ -20,7 +22,7 @@ export interface Application {
 
 export interface IntakeInputs {
   'submit-case': Application;
-  'return-for-correction': { readonly reason: Sealed<string> };
+  'return-for-correction': { readonly reason: Sealed<string>; readonly items?: readonly CompletenessItem[] };
   'resubmit-case': Application;
   'admit-case': { readonly identifierOverrides: readonly { readonly party: PartyId; readonly reason: Sealed<string> }[] };
   'reject-case': { readonly reason: Sealed<string> };
@@ -65,7 +67,11 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
     by: ['clerk'],
     in: { mediation: ['submitted'] },
     leadsTo: { mediation: ['correcting'] },
-    decide: (context, { reason }) => accept({ ...enter(context.case, 'correcting', context.now), correction: reason }),
+    decide: (context, { reason, items = [] }) => {
+      const strangers = items.flatMap(({ party }) => (party === undefined || partyOf(context.case, party) ? [] : [party]));
+      if (strangers.length > 0) return refuse('unknown-party', { parties: strangers });
+      return accept({ ...enter(context.case, 'correcting', context.now), correction: reason, correctionItems: items });
+    },
   },
   'resubmit-case': {
     label: { zh: '补正后重新提交', en: 'Resubmit the case' },
@@ -90,6 +96,8 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
       });
       const doubtful = parties.filter((p) => p.identifierCheck === 'bad-checksum' && !p.identifierOverride).map((p) => p.id);
       if (doubtful.length > 0) return refuse('identifier-needs-override', { parties: doubtful });
+      const wards = parties.filter((p) => capacityOn(p, localDate(context.now)) !== 'full' && p.guardian !== true).map((p) => p.id);
+      if (wards.length > 0) return refuse('guardian-required', { parties: wards, article: '民法典第十九条、第二十条' });
       const consents = parties.filter((p) => p.side === 'applicant').map((p) => ({ party: p.id, at: context.now }));
       return accept({ ...enter(context.case, 'inviting', context.now), parties, consents });
     },

@@ -3,6 +3,7 @@ import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts
 import { everyOneOf, notarizationOf, partyIds, type MediationCase } from '../case.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Notarization } from './notarization-state.ts';
+import { hasServiceAddress } from '../intake/party-papers.ts';
 import { noticeItems } from './notices.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -60,9 +61,15 @@ function lacking(c: MediationCase): Refusal | undefined {
   return missing.length > 0 ? refuse('terms-not-enforceable', { missing, article: '公证法第三十七条' }) : undefined;
 }
 
+/** The deed, the verification and the certificate are served where the party said itself (rules §7 N_PREP). */
+function unserved({ case: c, acting }: Context): Refusal | undefined {
+  const parties = acting.filter((id) => !hasServiceAddress(c, id));
+  return parties.length > 0 ? refuse('service-address-missing', { parties }) : undefined;
+}
+
 function apply(context: Context): Verdict {
   return notarized(context, (notarization) => {
-    const lacks = lacking(context.case);
+    const lacks = lacking(context.case) ?? unserved(context);
     if (lacks) return lacks;
     const consents = context.case.sharingConsents.filter((x) => x.recipient === notarization.notary).map((x) => x.party);
     const silent = context.acting.filter((id) => !consents.includes(id));

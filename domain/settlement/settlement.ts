@@ -62,7 +62,12 @@ export interface Obligation {
 export interface Signature {
   readonly by: PartyId;
   readonly person: string;
-  readonly capacity: 'legal-representative' | 'agent';
+  /** `legal-representative`: the party itself, a person too. */
+  readonly capacity: 'legal-representative' | 'agent' | 'guardian';
+  /** Under whose power of attorney. */
+  readonly representative?: string;
+  /** Signed without authority, ratified by the principal (民法典 171). */
+  readonly ratifiedAt?: EpochMs;
   readonly at: EpochMs;
   readonly settlementVersion: number;
 }
@@ -93,6 +98,8 @@ export interface Settlement extends AgreedTerms {
   readonly reason?: Sealed<string>;
   readonly draftedAt?: EpochMs;
   readonly signatures: readonly Signature[];
+  /** Signatures that wait for the principal (民法典 171): they bind nobody yet. */
+  readonly provisional?: readonly (Signature & { readonly demandedAt?: EpochMs })[];
   /** At the last party's signature. */
   readonly effectiveAt?: EpochMs;
   readonly countersignedAt?: EpochMs;

@@ -1,37 +1,52 @@
 /** From terms to a sealed agreement (条例 22; rules §7 table M). */
-import { accept, type ActionsOf, type Context } from '../action.ts';
+import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate } from '../calendar.ts';
-import { everyOneOf, insuranceOf, partyIds, type MediationCase } from '../case.ts';
+import { everyOneOf, insuranceOf, type MediationCase } from '../case.ts';
 import type { EffectRequest } from '../effects.ts';
 import { chosenApplication } from '../insurance/insurance-state.ts';
 import { pendingNotarizationStates } from '../notarization/notarization-state.ts';
-import { refuse } from '../refusals.ts';
+import type { PartyId } from '../parties.ts';
+import { refuse, type Refusal } from '../refusals.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
-import type { Settlement, Signature } from './settlement.ts';
+import type { Signature } from './settlement.ts';
+import { completeIfSigned, signingStanding, withSettlement, type SigningStanding } from './signatures.ts';
 import { drawUp, enter, withInsurance } from '../transitions.ts';
 
 export interface SigningInputs {
   'draft-settlement': Record<never, never>;
-  'sign-settlement': { readonly capacity: Signature['capacity'] };
+  'sign-settlement': { readonly capacity: Signature['capacity']; readonly representative?: string; readonly subjectToRatification?: boolean };
   'countersign-settlement': Record<never, never>;
   'seal-settlement': Record<never, never>;
 }
 
-const withSettlement = (c: MediationCase, change: Partial<Settlement>): MediationCase =>
-  (c.settlement ? { ...c, settlement: { ...c.settlement, ...change } } : c);
-
-function sign(context: Context, { capacity }: SigningInputs['sign-settlement']) {
+/** `subjectToRatification`: who has no authority for it may sign all the same; the signature waits for the principal (民法典 171). */
+function sign(context: Context, { capacity, representative, subjectToRatification = false }: SigningInputs['sign-settlement']): Verdict {
   const { settlement, parties } = context.case;
   if (!settlement) return refuse('not-in-this-state');
-  const unauthorised = parties.filter((p) => context.acting.includes(p.id) && capacity === 'agent' && p.agentAuthority !== 'special').map((p) => p.id);
-  if (unauthorised.length > 0) return refuse('special-authority-required', { parties: unauthorised, article: '民事诉讼法第六十二条第二款' });
-  const mine = context.acting
-    .filter((by) => !settlement.signatures.some((s) => s.by === by))
-    .map((by): Signature => ({ by, person: context.actor.id, capacity, at: context.now, settlementVersion: settlement.version }));
-  const signatures = [...settlement.signatures, ...mine];
-  if (!everyOneOf(partyIds(context.case), signatures.map((s) => s.by))) return accept(withSettlement(context.case, { signatures }));
-  const settled = enter(withSettlement(context.case, { signatures, effectiveAt: context.now }), 'settled', context.now);
-  return accept({ ...settled, confirmation: { state: 'available', since: context.now } });
+  const signers = parties.filter((p) => context.acting.includes(p.id) && !settlement.signatures.some((s) => s.by === p.id));
+  const standings = signers.map((party) => ({ party: party.id, ...signingStanding(party, capacity, localDate(context.now), representative) }));
+  const refused = refusedFor(standings, subjectToRatification);
+  if (refused) return refused;
+  const signed = standings.map(({ party, ...standing }): Signature => ({
+    by: party, person: context.actor.id, capacity, at: context.now, settlementVersion: settlement.version,
+    ...('representative' in standing && standing.representative !== undefined ? { representative: standing.representative } : {}),
+  }));
+  const binds = (s: Signature) => standings.some((x) => x.party === s.by && x.kind === 'binds');
+  const provisional = [...(settlement.provisional ?? []).filter((s) => !signed.some((x) => x.by === s.by)), ...signed.filter((s) => !binds(s))];
+  const change = { signatures: [...settlement.signatures, ...signed.filter(binds)], ...(provisional.length > 0 || settlement.provisional ? { provisional } : {}) };
+  return accept(completeIfSigned(context, withSettlement(context.case, change)));
+}
+
+function refusedFor(standings: readonly ({ readonly party: PartyId } & SigningStanding)[], subjectToRatification: boolean): Refusal | undefined {
+  const of = (kind: SigningStanding['kind']) => standings.filter((s) => s.kind === kind).map((s) => s.party);
+  const wards = of('needs-guardian');
+  if (wards.length > 0) return refuse('guardian-required', { parties: wards, article: '民法典第十九条、第二十条' });
+  const noWards = of('is-no-ward');
+  if (noWards.length > 0) return refuse('no-guardian', { parties: noWards });
+  const unauthorised = of('unauthorised');
+  if (unauthorised.length === 0 || subjectToRatification) return undefined;
+  const faults = Object.fromEntries(standings.flatMap((s) => (s.kind === 'unauthorised' ? [[s.party, s.fault]] : [])));
+  return refuse('special-authority-required', { parties: unauthorised, faults, article: '民事诉讼法第六十二条第二款' });
 }
 
 /** Cover binds after signing: the insurer is told, and the premium falls due to it. */

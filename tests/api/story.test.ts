@@ -24,7 +24,7 @@ it('says what comes next, who owns it, until when and what happens otherwise', a
   expect(names).toEqual(expect.arrayContaining(['admit-case', 'return-for-correction', 'reject-case']));
   expect(json.allowed.find((a: { action: string }) => a.action === 'admit-case').path).toBe(`/v1/cases/${caseId}/actions/admit-case`);
   const applicant = await api.get(`/v1/cases/${caseId}`, 'applicant');
-  expect(applicant.json.allowed.map((a: { action: string }) => a.action)).toEqual(['withdraw-case']);
+  expect(applicant.json.allowed.map((a: { action: string }) => a.action)).toEqual(['withdraw-case', 'record-authority', 'revoke-authority', 'confirm-service-address']);
 });
 
 it('carries a mediation to performed', async () => {

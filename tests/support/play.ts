@@ -1,7 +1,7 @@
 /** Plays a case on the engine up to a stage, as people and providers would. */
 import type { PublicActionName } from '../../contracts/action-inputs.ts';
 import type { Engine } from './engine.ts';
-import { applicationForm, notice, terms } from './tabletop.ts';
+import { applicationForm, notice, serviceAddress, terms } from './tabletop.ts';
 
 type Move = readonly [who: string, action: PublicActionName, input?: object];
 
@@ -34,7 +34,7 @@ export async function playTo(engine: Engine, stage: Reached): Promise<string> {
 
 const both = (action: PublicActionName, input?: object): readonly Move[] => [['applicant', action, input ?? {}], ['respondent', action, input ?? {}]];
 export const signing: readonly Move[] = [
-  ['mediator', 'draft-settlement'], ...both('sign-settlement', { capacity: 'legal-representative' }), ['mediator', 'countersign-settlement'], ['clerk', 'seal-settlement'],
+  ['mediator', 'draft-settlement'], ...both('confirm-service-address', serviceAddress), ...both('sign-settlement', { capacity: 'legal-representative' }), ['mediator', 'countersign-settlement'], ['clerk', 'seal-settlement'],
 ];
 
 export const askInsurers: readonly Move[] = [

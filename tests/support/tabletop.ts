@@ -255,10 +255,13 @@ export function choose(t: Tabletop, choice: object): Tabletop {
   return t.do('applicant', 'choose-security', choice);
 }
 
+/** 送达地址确认书: where a party is served, by its own word. */
+export const serviceAddress = { details: { address: '上海市宝山区友谊路1号', mobile: '13800000001' }, electronic: true };
+
 /** Drafted, signed by all on one day, countersigned and sealed. */
 export function sealed(t: Tabletop, day: LocalDate = '2026-05-22'): Tabletop {
   t.on(day).do('mediator', 'draft-settlement');
-  for (const party of t.case.parties) t.do(party.id, 'sign-settlement', { capacity: 'legal-representative' });
+  for (const party of t.case.parties) t.do(party.id, 'confirm-service-address', serviceAddress).do(party.id, 'sign-settlement', { capacity: 'legal-representative' });
   return t.do('mediator', 'countersign-settlement').do('clerk', 'seal-settlement');
 }
 

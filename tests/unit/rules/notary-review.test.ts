@@ -5,7 +5,7 @@ import { checklist, openDocuments } from '../../../domain/notarization/checklist
 import { reviewDaysLeft } from '../../../domain/notarization/deadlines.ts';
 import { refusalGrounds, refusedForUnclearTerms } from '../../../domain/notarization/grounds.ts';
 import { noticeItems, noticeOf } from '../../../domain/notarization/notices.ts';
-import { agreedFrom, applicationForm, at, choose, notice, partyForm, sealed, submittedWith, Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, applicationForm, at, choose, notice, partyForm, sealed, serviceAddress, submittedWith, Tabletop } from '../../support/tabletop.ts';
 
 const deed = { deedNo: '（2026）沪宝证经字第7号' };
 const state = (t: Tabletop) => t.case.notarizations.at(-1)?.state;
@@ -51,7 +51,8 @@ describe('the papers (公证程序规则 17, 18)', () => {
     choose(t, { choice: 'notarization', notary: 'notary-baoshan' }).on('2026-05-22').do('mediator', 'draft-settlement').do('applicant', 'sign-settlement', { capacity: 'legal-representative' })
       .do('respondent', 'sign-settlement', { capacity: 'agent' }).do('mediator', 'countersign-settlement').do('clerk', 'seal-settlement');
     for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'notary-baoshan' });
-    t.do('applicant', 'apply-notarization').do('respondent', 'apply-notarization').do('notary', 'accept-notarization');
+    for (const who of ['applicant', 'respondent']) t.do(who, 'confirm-service-address', serviceAddress).do(who, 'apply-notarization');
+    t.do('notary', 'accept-notarization');
     expect(openDocuments(t.case)).toContainEqual({ document: 'authority:R1', state: 'missing' });
     t.do('respondent', 'submit-notary-document', { item: 'authority', party: 'R1', title: '授权委托书' });
     expect(t.effects.at(-1)).toMatchObject({ kind: 'forward-document', content: { item: 'authority', party: 'R1' } });

@@ -17,7 +17,7 @@ describe('a provider', () => {
   it('an insurer sees the settlement and its own application, no proceedings', () =>
     expect(seen('insurer')).toEqual(['summary', 'parties', 'settlement', 'insurance-application', 'confirmation', 'payments', 'ledger', 'documents']));
   it('a notary sees the settlement with its verification channels and its own application, no proceedings', () =>
-    expect(seen('notary')).toEqual(['summary', 'parties', 'settlement', 'settlement-contacts', 'notarization-application', 'confirmation', 'payments', 'ledger', 'documents']));
+    expect(seen('notary')).toEqual(['summary', 'parties', 'service-confirmations', 'service-addresses', 'settlement', 'settlement-contacts', 'notarization-application', 'confirmation', 'payments', 'ledger', 'documents']));
   it('has no part before both sides consented to share (PIPL 23)', () => {
     expect(rolesIn(at('agreed').case, people.insurer!)).toEqual([]);
     expect(rolesIn(at('preparing').case, people.notary!)).toEqual([]);

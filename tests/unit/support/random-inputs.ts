@@ -10,6 +10,7 @@ import type { Dice } from './dice.ts';
 import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
 import { notarizationMakers } from './notarization-inputs.ts';
 import { selectionMakers } from './selection-inputs.ts';
+import { intakeMakers } from './intake-inputs.ts';
 import { titleInputs } from './title-inputs.ts';
 
 export const insurers = ['insurer-huhai', 'insurer-dongan', 'insurer-jiangnan'];
@@ -130,6 +131,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   ...settlementMakers,
   ...notarizationMakers,
   ...titleInputs,
+  ...intakeMakers,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),
@@ -147,7 +149,6 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'meet-conditions': (s, d) => ({ insurer: application(s, d, 'conditional'), statement: text }),
   'confirm-terms-explained': (s, d) => ({ insurer: application(s, d, 'quoted') }),
   'accept-quote': (s, d) => ({ insurer: application(s, d, 'quoted') }),
-  'sign-settlement': (_s, d) => ({ capacity: d.chance(0.85) ? 'legal-representative' : 'agent' }),
   'report-payment': withSum((s, d) => ({ paidOn: day(s, d), ...(d.chance(0.6) ? { proof: text } : {}) })),
   'confirm-payment': withSum((s, d) => ({ paidOn: day(s, d), ...(d.chance(0.4) ? { payment: payment(s, d) } : {}) })),
   'dispute-payment': (s, d) => ({ payment: payment(s, d), reason: text }),

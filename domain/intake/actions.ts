@@ -1,0 +1,9 @@
+/** Everything before the mediator: intake, consent, the parties' papers. One bundle for the action table. */
+import type { ActionsOf } from '../action.ts';
+import { consentActions, type ConsentInputs } from './consent.ts';
+import { intakeActions, type IntakeInputs } from './intake.ts';
+import { partyPapersActions, type PartyPapersInputs } from './party-papers.ts';
+
+export interface IntakeAreaInputs extends IntakeInputs, ConsentInputs, PartyPapersInputs {}
+
+export const intakeAreaActions: ActionsOf<IntakeAreaInputs> = { ...intakeActions, ...consentActions, ...partyPapersActions };

@@ -1,0 +1,25 @@
+/** Inputs of intake and of the parties' papers. */
+import type { ActionName } from '../../../domain/actions.ts';
+import { addDays, localDate } from '../../../domain/calendar.ts';
+import { provisionalOf } from '../../../domain/settlement/ratification.ts';
+import type { Dice } from './dice.ts';
+import type { Maker, Situation } from './random-inputs.ts';
+
+const text = { record: 'r', digest: 'd' };
+const hash = 'ab'.repeat(32);
+const party = (s: Situation, d: Dice) => d.pick([...s.case.parties.map((p) => p.id), ...(d.chance(0.05) ? ['R9'] : [])], 'A1');
+
+export const intakeMakers: Partial<Record<ActionName, Maker>> = {
+  'record-authority': (s, d) => ({
+    party: party(s, d), name: text, authority: d.pick(['general', 'special', 'special']), matters: text, document: hash, validFrom: addDays(localDate(s.now), d.below(4) - 2),
+    ...(d.chance(0.5) ? { validUntil: addDays(localDate(s.now), d.below(60) - 1) } : {}), signedByPrincipal: d.chance(0.9),
+  }),
+  'revoke-authority': (s, d) => { const id = party(s, d); return { party: id, representative: `${id}-${d.below(3)}` }; },
+  'confirm-service-address': (s, d) => ({ details: text, electronic: d.chance(0.5), ...(d.chance(0.3) ? { party: party(s, d) } : {}) }),
+  'record-foreign-papers': (s, d) => ({ party: party(s, d), authentication: 'apostille', translated: d.chance(0.5) }),
+  'consent-to-cross-border': (s, d) => (d.chance(0.5) ? { party: party(s, d) } : {}),
+  'sign-settlement': (_s, d) => (d.chance(0.8) ? { capacity: 'legal-representative' } : { capacity: d.pick(['agent', 'agent', 'guardian']), ...(d.chance(0.7) ? { subjectToRatification: true } : {}) }),
+  'demand-ratification': (s, d) => ({ party: d.pick(provisionalOf(s.case).map((x) => x.by), party(s, d)) }),
+  'ratify-signature': (_s, d) => ({ ratified: d.chance(0.6) }),
+  'drop-unratified-signature': (s, d) => ({ party: d.pick(provisionalOf(s.case).map((x) => x.by), party(s, d)) }),
+};
