@@ -24,6 +24,7 @@ import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
 import { roomRoutes } from './room.ts';
 import { centreRoutes } from './centre.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
@@ -35,7 +36,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
-    ...roomRoutes(deps), ...centreRoutes(deps),
+    ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

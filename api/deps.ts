@@ -28,6 +28,12 @@ export interface ApiDeps {
   readonly practice?: boolean;
   readonly temporalUp?: () => boolean | Promise<boolean>;
   readonly readEvent?: ReadEvent;
+  /** Webhooks of ours, where the centre has a key to sign them with. */
+  readonly webhooks?: {
+    readonly centreKey: string;
+    /** Why an address can be nobody's webhook. */
+    readonly addressFault: (url: string) => string | undefined;
+  };
   /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
   readonly unprintable?: (text: string) => readonly string[];
 }

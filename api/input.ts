@@ -56,9 +56,11 @@ export function expectedVersion(asked: Asked): number | undefined {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What is no UUID can be no case. */
-export function caseIdOf(asked: Asked): string {
-  const id = asked.params.caseId ?? '';
+export const caseIdOf = (asked: Asked): string => uuidOf(asked, 'caseId');
+
+/** What is no UUID can be nobody's id. */
+export function uuidOf(asked: Asked, parameter: string): string {
+  const id = asked.params[parameter] ?? '';
   if (!uuid.test(id)) throw new ApiError('not-found');
   return id.toLowerCase();
 }

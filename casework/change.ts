@@ -28,6 +28,7 @@ import { takeNumbers } from './notary-numbers.ts';
 import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
 import { seal } from './seal.ts';
 import { saveDecision } from './save.ts';
+import { toldOf } from './webhooks.ts';
 
 /** What someone asks of a case, with the confidential parts still in clear. */
 export type Ask = { readonly [K in ActionName]: { readonly action: K; readonly input: Unsealed<ActionInputs[K]>; readonly actor: Actor } }[ActionName];
@@ -100,7 +101,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? newInvitations(next) : [];
   const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
-  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, ...(remembered ? { remembered } : {}) });
+  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, toldOf: toldOf(next), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
   return changed;

@@ -18,6 +18,8 @@ export interface Decided {
   readonly effects: readonly IssuedEffect[];
   readonly facts: ReturnType<typeof changedFacts>;
   readonly records: readonly SealedRecord[];
+  /** The organisations whose webhooks hear of it. */
+  readonly toldOf: readonly string[];
   /** The answer to the request that asked for it. */
   readonly remembered?: Remembered;
 }
@@ -49,6 +51,10 @@ export async function saveDecision(trx: Transaction<DB>, decided: Decided): Prom
       select e.id, ${c.id}, e.process, e.n, e.kind, e.provider, e.application, e.content, ${at}
       from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb)
         as e(id uuid, process text, n int, kind text, provider text, application text, content jsonb) returning id
+    ), announced as (
+      insert into webhook_delivery (id, endpoint, case_id, version, action, next_at, created_at)
+      select gen_random_uuid(), w.id, ${c.id}, ${c.version}, ${action}, ${real}, ${real} from webhook_endpoint w
+      where w.disabled_at is null and w.organisation = any(${sql.val([...decided.toldOf])}::text[]) and (w.actions is null or ${action} = any(w.actions)) returning id
     ), told as (
       insert into process (case_id, kind, n, version, closed, next_due, urgent, changed_at, facts)
       select ${c.id}, f.kind, f.n, f.version, f.closed, f.next_due, f.urgent, ${real}, f.facts

@@ -16,6 +16,8 @@ const pathParameters: Record<string, Json> = {
   code: { description: '邀请码', schema: { type: 'string' } },
   channel: { description: '频道：joint，或 caucus:A1 / the joint channel, or the caucus of a side', schema: { type: 'string' } },
   handle: { description: '调解员标识', schema: { type: 'string' } },
+  webhookId: { description: '通知地址标识，自定的 UUID / a UUID of your choice', schema: { type: 'string', format: 'uuid' } },
+  deliveryId: { description: '通知标识', schema: { type: 'string', format: 'uuid' } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
@@ -119,7 +121,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' } },

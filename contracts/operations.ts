@@ -12,6 +12,7 @@ import { centreOperations } from './centre.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
 import { roomOperations } from './room.ts';
+import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 
 export interface Operation {
@@ -165,6 +166,7 @@ export const operations = {
   },
   ...roomOperations,
   ...centreOperations,
+  ...webhookOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

@@ -9,7 +9,7 @@ import type { Fault } from './pointers.ts';
 export const edgeErrors = [
   'unauthenticated', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
-  'not-a-practice-stack', 'internal', 'unavailable',
+  'not-a-practice-stack', 'webhooks-off', 'internal', 'unavailable',
 ] as const;
 export type ErrorCode = RefusalCode | (typeof edgeErrors)[number];
 
@@ -109,6 +109,7 @@ const edge = {
   'invitation-unknown': { status: 404, zh: '邀请码无效或已使用', en: 'The invitation is unknown or has been used' },
   'clock-never-runs-back': { status: 409, zh: '演练时钟不能倒退', en: 'The practice clock never runs back' },
   'not-a-practice-stack': { status: 404, zh: '本系统不是演练环境', en: 'This is not a practice stack' },
+  'webhooks-off': { status: 409, zh: '本中心未启用对外通知', en: 'This centre tells no other systems: it has no key to sign with' },
   internal: { status: 500, zh: '内部错误', en: 'Internal error' },
   unavailable: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'Unavailable for the moment: try again' },
 } as const satisfies Record<(typeof edgeErrors)[number], ProblemKind>;

@@ -245,3 +245,48 @@ create table sealed_record (
   constraint sealed_record_pkey PRIMARY KEY (id)
 );
 CREATE INDEX sealed_record_case ON public.sealed_record USING btree (case_id);
+
+create table webhook_call (
+  delivery uuid not null,
+  n integer not null,
+  at bigint not null,
+  ms integer not null,
+  status integer,
+  fault text,
+  constraint webhook_call_pkey PRIMARY KEY (delivery, n),
+  constraint webhook_call_delivery_fkey FOREIGN KEY (delivery) REFERENCES webhook_delivery(id)
+);
+
+create table webhook_delivery (
+  id uuid not null,
+  endpoint uuid not null,
+  case_id uuid,
+  version integer,
+  action text not null,
+  status text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  next_at bigint not null,
+  created_at bigint not null,
+  finished_at bigint,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_endpoint_case_id_version_key UNIQUE (endpoint, case_id, version),
+  constraint webhook_delivery_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint webhook_delivery_endpoint_fkey FOREIGN KEY (endpoint) REFERENCES webhook_endpoint(id),
+  constraint webhook_delivery_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'dead'::text])))
+);
+CREATE INDEX webhook_delivery_dead ON public.webhook_delivery USING btree (finished_at) WHERE (status = 'dead'::text);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX webhook_delivery_page ON public.webhook_delivery USING btree (endpoint, created_at DESC, id DESC);
+
+create table webhook_endpoint (
+  id uuid not null,
+  organisation text not null,
+  url text not null,
+  actions text[],
+  created_by text not null,
+  created_at bigint not null,
+  disabled_at bigint,
+  disabled_because text,
+  constraint webhook_endpoint_pkey PRIMARY KEY (id)
+);
+CREATE INDEX webhook_endpoint_organisation ON public.webhook_endpoint USING btree (organisation) WHERE (disabled_at IS NULL);

@@ -33,6 +33,15 @@ export interface DB {
     provider: string; application: string; sequence: number; webhook_id: string | null; type: string; body: unknown; received_at: number;
     status: 'waiting' | 'applied' | 'refused' | 'parked'; refusal: unknown;
   };
+  webhook_endpoint: {
+    id: string; organisation: string; url: string; actions: readonly string[] | null; created_by: string; created_at: number;
+    disabled_at: number | null; disabled_because: string | null;
+  };
+  webhook_delivery: {
+    id: string; endpoint: string; case_id: string | null; version: number | null; action: string; status: Generated<'waiting' | 'delivered' | 'dead'>;
+    attempts: Generated<number>; next_at: number; created_at: number; finished_at: number | null;
+  };
+  webhook_call: { delivery: string; n: number; at: number; ms: number; status: number | null; fault: string | null };
   api_key: { hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
   idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: number };

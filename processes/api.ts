@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
 import { openDatabase } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
@@ -38,6 +39,7 @@ async function temporalUp(): Promise<boolean> {
 
 const api = createApi({
   db, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable,
+  ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   providers: config.PROVIDERS.map(({ id, face, name, webhookSecret }) => ({ id, face, name, webhookSecret })),
 });
 const server = createServer(api);

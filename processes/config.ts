@@ -35,6 +35,8 @@ const centre = {
   PRACTICE: flag.default(false),
   /** Names of people and bodies as documents print them: handle → name. */
   NAMES: json(z.record(z.string(), z.string())).default({}),
+  /** At least 32 bytes, base64: signs what we tell organisations' systems. Without it no webhook of ours is taken or sent. */
+  WEBHOOK_SIGNING_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'at least 32 bytes, base64').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 

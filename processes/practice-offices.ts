@@ -59,3 +59,9 @@ export async function seedPracticeRoster(db: Kysely<DB>): Promise<void> {
   const known = (await rosterEntries(db)).map((entry) => entry.handle);
   for (const entry of practiceRoster) if (!known.includes(entry.handle)) await enterMediator(db, entry, 'practice');
 }
+
+/** What this stack signs its webhooks with: made once, kept in a file only its owner can read. */
+export function practiceSigningKey(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}

@@ -16,6 +16,7 @@ import { openLog } from './log.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { relayOnce, watchForNewStore, type RelayDeps } from './relay.ts';
 import { lazyClient, nativeConnection } from './temporal-connection.ts';
+import { webhookDeliveries } from './webhook-deliveries.ts';
 import { bundleWorkflows, createWorkers, runWorkers } from './temporal-workers.ts';
 
 const dayMs = 86_400_000;
@@ -88,6 +89,13 @@ const reconcile = () => forever('reconcile', config.RECONCILE_EVERY_MS, () =>
 const press = () => forever('press', 200, () => drawUpPending({ db, names }, (effect, error) =>
   log.error({ effect, fault: error instanceof Error ? error.message : String(error) }, 'a document could not be drawn up')));
 
+/** Calls that hang are left behind when we stop: their lease ends, and they come again. */
+async function tellOrganisations(centreKey: string): Promise<void> {
+  const onFault = (delivery: string, error: unknown) => log.error({ delivery, fault: error instanceof Error ? error.message : String(error) }, 'a webhook call could not be noted');
+  const deliveries = webhookDeliveries({ db, centreKey, policy: { anyAddress: config.PRACTICE }, timeoutMs: 10_000, onFault });
+  await forever('webhooks', 500, async () => { while ((await deliveries.round()) > 0 && !stopping.signal.aborted); });
+}
+
 /** Connects when Temporal is there, and again when it was lost. */
 async function work(): Promise<void> {
   const workflowBundle = await bundleWorkflows();
@@ -102,6 +110,7 @@ async function work(): Promise<void> {
 }
 
 running.push(work(), relay(), reconcile(), press());
+if (config.WEBHOOK_SIGNING_KEY) running.push(tellOrganisations(config.WEBHOOK_SIGNING_KEY));
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
 supervised.ready();
 log.info({ taskQueue: config.TASK_QUEUE, providers: [...providers.keys()] }, 'worker is up');
