@@ -1,5 +1,6 @@
 /** What the documents say, taken from a case. */
 import { chosenApplication } from '../domain/insurance/insurance-state.ts';
+import { insuranceProducts, policyholdersOf } from '../domain/insurance/products.ts';
 import { localDate } from '../domain/calendar.ts';
 import { insuranceOf, type MediationCase } from '../domain/case.ts';
 import type { IdentifierType, Party, PartyDetails, PartyId } from '../domain/parties.ts';
@@ -68,12 +69,12 @@ function agreementDuty(c: MediationCase, records: OpenRecords, duty: Duty): Agre
 function insuranceClause(c: MediationCase, records: OpenRecords, names: Names): AgreementInsurance | undefined {
   const insurance = insuranceOf(c);
   const application = insurance && chosenApplication(insurance);
-  if (!application?.quote) return undefined;
+  if (!insurance || !application?.quote) return undefined;
   const { sumInsuredFen, premiumFen, ratePpm } = application.quote;
   const [obligation] = c.settlement?.obligations ?? [];
   return {
-    insurerName: names.get(application.insurer) ?? application.insurer, product: '调解协议履约保证保险', currency: obligation?.currency ?? 'CNY',
-    sumInsuredFen, premiumFen, rate: `${ratePpm / 10_000}%`, premiumPayer: nameOf(c, records, obligation?.debtor ?? ''),
+    insurerName: names.get(application.insurer) ?? application.insurer, product: insuranceProducts[insurance.product].label.zh, currency: obligation?.currency ?? 'CNY',
+    sumInsuredFen, premiumFen, rate: `${ratePpm / 10_000}%`, premiumPayer: nameOf(c, records, policyholdersOf(c)[0] ?? ''),
     ...(sumInsuredFen < (obligation?.totalFen ?? 0) ? { uninsuredPartFirst: true } : {}),
   };
 }

@@ -39,6 +39,7 @@ export const moves: readonly Move[] = [
   ...both('consent-to-share', { recipient: 'insurer-1' }), ...both('consent-to-share', { recipient: 'insurer-2' }),
   move('respondent', 'meet-conditions', { insurer: 'insurer-1', statement: '已提供反担保' }, (c) => answers(c)[0] === 'conditional' && answers(c)[1] === 'declined'),
   move('respondent', 'confirm-terms-explained', { insurer: 'insurer-1' }, (c) => answers(c)[0] === 'quoted'), move('respondent', 'accept-quote', { insurer: 'insurer-1' }),
+  move('respondent', 'submit-proposal', { disclosures: '无被执行记录', declaredTrue: true }),
   move('mediator', 'draft-settlement'), ...both('sign-settlement', { capacity: 'legal-representative' }), move('mediator', 'countersign-settlement'),
   move('clerk', 'seal-settlement'),
   move('applicant', 'confirm-payment', (today: string) => ({ obligation: 'O1', amountFen: 150_000_000, paidOn: today }), (c) => c.state === 'performing'),

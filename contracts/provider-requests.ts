@@ -15,9 +15,15 @@ const certificateSum = z.object({ principalFen: fenOrZero, chargesFen: fenOrZero
 export type CertificateSum = z.infer<typeof certificateSum>;
 
 export const requestContents = {
-  'request-quote': z.object({ product: label(60), sumInsuredFen: fen }),
+  'request-quote': z.object({
+    product: label(60), sumInsuredFen: fen, policyholders: z.array(partyId).max(150).optional(), insured: z.array(partyId).max(150).optional(),
+    requote: z.int().positive().optional(), statement: text.optional(),
+  }),
   'meet-conditions': z.object({ statement: text }),
   'accept-quote': z.object({ premiumFen: fen, sumInsuredFen: fen, effectiveOn: localDate }),
+  'submit-proposal': z.object({ product: label(60), policyholders: z.array(partyId).min(1).max(150), disclosures: text }),
+  'request-endorsement': z.object({ settlementVersion: z.int().positive(), sumInsuredFen: fenOrZero, riskIncreased: z.boolean().optional(), statement: text.optional() }),
+  'accept-endorsement': z.object({ settlementVersion: z.int().positive(), endorsementNo: label(60).optional() }),
   'notify-default': z.object({ obligation, owedFen: fenOrZero, overdueSince: localDate }),
   'file-claim': z.object({ obligation, amountFen: fen, otherRecoveriesFen: fenOrZero }),
   'supplement-claim': z.object({ statement: text }),
@@ -39,6 +45,9 @@ export const requestLabels: { readonly [K in ProviderEffect]: Label } = {
   'request-quote': { zh: '询价', en: 'asks for a quote' },
   'meet-conditions': { zh: '承保条件已满足', en: 'says that the conditions are met' },
   'accept-quote': { zh: '接受报价', en: 'accepts the quote' },
+  'submit-proposal': { zh: '投保单', en: 'submits the proposal with its disclosures' },
+  'request-endorsement': { zh: '申请批改', en: 'asks for an endorsement, or tells of a greater risk' },
+  'accept-endorsement': { zh: '同意批单', en: 'accepts the endorsement' },
   'notify-default': { zh: '违约通知', en: 'tells of the default' },
   'file-claim': { zh: '索赔', en: 'files the claim' },
   'supplement-claim': { zh: '补充索赔材料', en: 'supplements the claim' },

@@ -9,6 +9,7 @@ import { confirmationStates } from '../domain/confirmation/confirmation-state.ts
 import { caseStates, commercialSubjects, outcomes, securities } from '../domain/case.ts';
 import { leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
+import { insuranceProductNames } from '../domain/insurance/products.ts';
 import { documentStates, notaryDocuments } from '../domain/notarization/checklist.ts';
 import { revocationGrounds, terminationReasons } from '../domain/notarization/grounds.ts';
 import { appointmentPlaces, notarizationStates, pauseReasons, serviceMethods } from '../domain/notarization/notarization-state.ts';
@@ -115,28 +116,38 @@ export const settlementView = z.strictObject({
   provisional: z.array(signature.extend({ demandedAt: instantView.optional() })).optional().meta({ description: '待追认的签署' }), effectiveAt: instantView.optional(), countersignedAt: instantView.optional(), sealedAt: instantView.optional(),
 });
 
-const choice = z.strictObject({ choice: z.enum(securities), insurers: z.array(z.string()), notary: z.string().optional() });
+const choice = z.strictObject({ choice: z.enum(securities), insurers: z.array(z.string()), notary: z.string().optional(), product: z.enum(insuranceProductNames).optional() });
 export const securityView = z.strictObject({
   votes: z.record(z.string(), choice), choice: choice.optional(),
   sharingConsents: z.array(z.strictObject({ party, recipient: z.string(), at: instantView })),
 });
 
 const quote = z.strictObject({
-  sumInsuredFen: amount, premiumFen: amount, ratePpm: z.int(), deductibleFen: amount, includesAccelerated: z.boolean(), validUntil: dateView, offeredAt: instantView,
+  sumInsuredFen: amount, premiumFen: amount, ratePpm: z.int(), deductibleFen: amount, includesAccelerated: z.boolean(), validUntil: dateView, offeredAt: instantView, termsVersion: z.string().optional(),
 });
 const coverApplication = z.strictObject({
   id: z.string(), insurer: z.string(), askedAt: instantView.optional(), state: z.enum(['awaiting-consent', 'asked', 'conditional', 'quoted', 'declined', 'expired']),
-  quote: quote.optional(), conditions: erasable, declineReason: erasable,
+  quote: quote.optional(), termsExplainedAt: instantView.optional(), conditions: erasable, conditionsAt: instantView.optional(), requotes: z.int().optional(), declineReason: erasable,
 });
 const insuranceClaim = z.strictObject({
   obligation: z.string(), amountFen: amount, filedAt: instantView, otherRecoveriesFen: amount, supplementRequestedAt: instantView.optional(),
   supplementedAt: instantView.optional(), decision: z.strictObject({ approvedFen: amount, at: instantView, reason: erasable }).optional(),
   disputes: z.int(), acceptedAt: instantView.optional(), advancedFen: amount, paidFen: amount,
 });
+const insuredTotals = z.record(z.string(), amount).meta({ description: 'total by obligation, as the insurer has taken it' });
+const endorsement = z.strictObject({
+  settlementVersion: z.int(), requestedAt: instantView, riskIncreased: z.boolean().optional(), statement: erasable, insured: insuredTotals.optional(),
+  sumInsuredFen: amount.optional(), additionalPremiumFen: amount.optional(), endorsementNo: z.string().optional(), insurerAt: instantView.optional(),
+  policyholderAt: instantView.optional(), declined: z.strictObject({ at: instantView, reason: erasable }).optional(),
+});
 export const insuranceView = z.strictObject({
-  n: z.int(), state: z.enum(insuranceStates), since: instantView, product: z.string(), applications: z.array(coverApplication),
-  termsExplainedAt: instantView.optional(), chosen: z.string().optional(), premiumPaidAt: instantView.optional(),
-  policy: z.strictObject({ policyNo: z.string(), sumInsuredFen: amount, issuedOn: dateView }).optional(),
+  n: z.int(), state: z.enum(insuranceStates), since: instantView, product: z.enum(insuranceProductNames), applications: z.array(coverApplication),
+  termsExplainedAt: instantView.optional(), chosen: z.string().optional(),
+  proposal: z.strictObject({ at: instantView, by: party, disclosures: erasable }).optional(), premiumPaidAt: instantView.optional(),
+  policy: z.strictObject({
+    policyNo: z.string(), sumInsuredFen: amount, issuedOn: dateView, coverUntil: dateView.optional(), settlementVersion: z.int().optional(), insured: insuredTotals.optional(),
+  }).optional(),
+  endorsements: z.array(endorsement).optional(),
   claim: insuranceClaim.optional(), papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
 });
 

@@ -7,6 +7,7 @@ import type { CentreRules } from './centre-rules.ts';
 import type { Confirmation } from './confirmation/confirmation-state.ts';
 import type { Insurance } from './insurance/insurance-state.ts';
 import type { Mediation } from './mediation/mediation-state.ts';
+import type { InsuranceProduct } from './insurance/products.ts';
 import type { DutyPerformance } from './performance/duty-state.ts';
 import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
@@ -80,6 +81,8 @@ export type Security = (typeof securities)[number];
 export interface SecurityChoice {
   readonly choice: Security;
   readonly insurers: readonly string[];
+  /** Performance bond insurance where nobody names one. */
+  readonly product?: InsuranceProduct;
   readonly notary?: string;
 }
 

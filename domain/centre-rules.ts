@@ -19,6 +19,16 @@ export interface CentreRules {
   readonly quoteReplyWd: number;
   readonly quoteValidityD: number;
   readonly premiumD: number;
+  /** Working days to meet an insurer's conditions; as those below, absent from cases of before. */
+  readonly conditionsWd?: number;
+  /** Working days in which the policyholder may ask for a new quote once the old ones expired. */
+  readonly requoteWd?: number;
+  /** How often one insurer may be asked to quote anew. */
+  readonly requotesMost?: number;
+  /** Working days from the premium to the policy: 保险法 13 says promptly. */
+  readonly policyIssueWd?: number;
+  /** Working days for an endorsement, from the request. */
+  readonly endorsementWd?: number;
   readonly jointApplicationWd: number;
   readonly abandonmentWd: number;
   /** Working days after a no-show at the notary's within which everyone attends after all. */
@@ -55,6 +65,11 @@ export const centreRules: CentreRules = {
   quoteReplyWd: 5,
   quoteValidityD: 14,
   premiumD: 5,
+  conditionsWd: 5,
+  requoteWd: 5,
+  requotesMost: 2,
+  policyIssueWd: 5,
+  endorsementWd: 5,
   jointApplicationWd: 5,
   abandonmentWd: 10,
   rebookingWd: 10,

@@ -26,9 +26,9 @@ export const deadlinesIn = {
     settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], closed: [],
   },
   insurance: {
-    consenting: ['sharing-consent'], underwriting: ['quote-reply'], quoted: ['quote-validity'], accepted: [], 'awaiting-premium': ['premium'],
-    'premium-paid': [], 'in-force': [], 'default-notified': [], claimed: ['claim-decision', 'advance-payment'], supplementing: ['advance-payment'],
-    decided: [], paying: ['claim-payment'], paid: [], recovering: [],
+    consenting: ['sharing-consent'], underwriting: ['quote-reply', 'conditions', 'requote'], quoted: ['quote-validity', 'conditions'], accepted: [], 'awaiting-premium': ['premium'],
+    'premium-paid': ['policy-issue'], 'in-force': ['endorsement'], 'default-notified': ['endorsement'], claimed: ['claim-decision', 'advance-payment', 'endorsement'],
+    supplementing: ['advance-payment', 'endorsement'], decided: ['endorsement'], paying: ['claim-payment', 'endorsement'], paid: ['endorsement'], recovering: ['endorsement'],
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
   },
   notarization: {

@@ -9,6 +9,7 @@ import type { Calendar, EpochMs } from './calendar.ts';
 import { creditors, debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from './case.ts';
 import { deadlineRules, deadlinesOf } from './deadlines.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
+import { policyholdersOf } from './insurance/products.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { inquiryOf } from './selection/candidates.ts';
 
@@ -69,7 +70,8 @@ function partyRoles(c: MediationCase, actor: Actor): readonly Role[] {
   return [
     ...new Set<Role>(sides),
     ...(isOne(creditors(c)) ? ['creditor' as const] : []),
-    ...(isOne(debtors(c)) ? ['debtor' as const, 'policyholder' as const] : []),
+    ...(isOne(debtors(c)) ? ['debtor' as const] : []),
+    ...(isOne(policyholdersOf(c)) ? ['policyholder' as const] : []),
   ];
 }
 

@@ -9,9 +9,16 @@ import type { CertificateSum } from './notarization/notarization-state.ts';
 import type { Sealed } from './sealed.ts';
 
 export interface EffectContents {
-  'request-quote': { readonly product: string; readonly sumInsuredFen: Fen };
+  /** `requote`: the how-manieth new quote is asked for. */
+  'request-quote': {
+    readonly product: string; readonly sumInsuredFen: Fen; readonly policyholders?: readonly PartyId[]; readonly insured?: readonly PartyId[];
+    readonly requote?: number; readonly statement?: Sealed<string>;
+  };
   'meet-conditions': { readonly statement: Sealed<string> };
   'accept-quote': { readonly premiumFen: Fen; readonly sumInsuredFen: Fen; readonly effectiveOn: LocalDate };
+  'submit-proposal': { readonly product: string; readonly policyholders: readonly PartyId[]; readonly disclosures: Sealed<string> };
+  'request-endorsement': { readonly settlementVersion: number; readonly sumInsuredFen: Fen; readonly riskIncreased?: boolean; readonly statement?: Sealed<string> };
+  'accept-endorsement': { readonly settlementVersion: number; readonly endorsementNo?: string };
   'notify-default': { readonly obligation: string; readonly owedFen: Fen; readonly overdueSince: LocalDate };
   'file-claim': { readonly obligation: string; readonly amountFen: Fen; readonly otherRecoveriesFen: Fen };
   'supplement-claim': { readonly statement: Sealed<string> };
@@ -32,7 +39,7 @@ export interface EffectContents {
 export type EffectKind = keyof EffectContents;
 
 export const insurerEffects = [
-  'request-quote', 'meet-conditions', 'accept-quote', 'notify-default', 'file-claim', 'supplement-claim', 'dispute-claim-decision',
+  'request-quote', 'meet-conditions', 'accept-quote', 'submit-proposal', 'request-endorsement', 'accept-endorsement', 'notify-default', 'file-claim', 'supplement-claim', 'dispute-claim-decision',
   'accept-claim-amount', 'deliver-subrogation-papers',
 ] as const satisfies readonly EffectKind[];
 export const notaryEffects = [

@@ -56,6 +56,9 @@ export const refusalCodes = [
   'claim-pending',
   'no-arbitration-clause',
   // insurance
+  'requotes-used',
+  'proposal-missing',
+  'nothing-to-endorse',
   'claim-exceeds-cover',
   'supplement-once-only',
   // titles

@@ -21,10 +21,10 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     performing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {
-    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'meet-conditions'], quoted: ['confirm-terms-explained', 'accept-quote'], accepted: [],
-    'awaiting-premium': ['record-premium-paid'], 'premium-paid': ['issue-policy'], 'in-force': ['notify-default'], 'default-notified': ['file-claim'],
-    claimed: ['decide-claim'], supplementing: ['supplement-claim'], decided: ['accept-claim-amount'], paying: ['record-claim-payment'],
-    paid: ['sign-subrogation-papers', 'notify-subrogation'], recovering: ['record-recovery'],
+    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'meet-conditions', 'request-requote'], quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions'], accepted: ['submit-proposal'],
+    'awaiting-premium': ['submit-proposal', 'record-premium-paid'], 'premium-paid': ['submit-proposal', 'issue-policy'], 'in-force': ['notify-default', 'endorse-policy'], 'default-notified': ['file-claim', 'endorse-policy'],
+    claimed: ['decide-claim', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'], decided: ['accept-claim-amount', 'endorse-policy'],
+    paying: ['record-claim-payment', 'endorse-policy'], paid: ['sign-subrogation-papers', 'notify-subrogation', 'endorse-policy'], recovering: ['record-recovery', 'endorse-policy'],
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
   },
   notarization: {
@@ -55,6 +55,7 @@ const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolea
   'accept-notary-document': (c) => openDocuments(c).some((d) => d.state === 'submitted'),
   // The fallback: offered where no other security stands or is on its way, or where one party has applied already.
   'apply-court-confirmation': (c) => (c.confirmation?.appliedBy ?? []).length > 0 || !hasSecurity(c),
+  'request-requote': (c) => !(insuranceOf(c)?.applications ?? []).some((a) => a.state === 'asked' || a.state === 'conditional'),
   'report-payment': (c) => !c.notarizations.some((n) => ['certified', 'enforcing'].includes(n.state)),
 };
 

@@ -26,6 +26,7 @@ export const insurerAnswer = z.strictObject({
   conditions: z.union([no, label(2000)]),
   /** `unpaid`: the premium never arrives, so no policy is issued. */
   premium: z.enum(['paid', 'unpaid']),
+  declineEndorsement: z.union([no, z.strictObject({ reason })]),
   approveShare: share,
   approveReason: reason,
   refuseClaim: z.union([no, z.strictObject({ reason })]),
@@ -48,7 +49,7 @@ export type Answer = z.infer<(typeof answerOf)[ProviderFace]>;
 
 export const usualInsurer: InsurerAnswer = {
   replies: 'callback', supplement: '请补充催告函及付款流水', ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true, decline: false, conditions: false,
-  premium: 'paid', approveShare: 1, approveReason: '按条款核定', refuseClaim: false, disputeShare: 1,
+  premium: 'paid', declineEndorsement: false, approveShare: 1, approveReason: '按条款核定', refuseClaim: false, disputeShare: 1,
 };
 export const usualNotary: NotaryAnswer = {
   replies: 'callback', supplement: false, refuseDeed: false, paymentProof: 'accept', refuseCertificate: false,

@@ -9,6 +9,10 @@ import type { Request, RequestType } from './requests.ts';
 export interface InsurerFile {
   readonly sumInsuredFen?: number;
   readonly premiumFen?: number;
+  readonly quoteAccepted?: boolean;
+  readonly proposed?: boolean;
+  /** The policy needs the accepted quote and the proposal: whichever came second brings it. */
+  readonly coveredBy?: 'accept-quote' | 'submit-proposal';
   readonly claimedFen?: number;
   readonly supplementAsked?: boolean;
   readonly agreedFen?: number;
@@ -18,7 +22,8 @@ export interface InsurerFile {
 export function fileInsurerRequest(file: InsurerFile, { type, content }: Request): InsurerFile {
   switch (type) {
     case 'request-quote': return { ...file, sumInsuredFen: content.sumInsuredFen };
-    case 'accept-quote': return { ...file, premiumFen: content.premiumFen };
+    case 'accept-quote': return { ...file, premiumFen: content.premiumFen, quoteAccepted: true, ...(file.proposed ? { coveredBy: type } : {}) };
+    case 'submit-proposal': return { ...file, proposed: true, ...(file.quoteAccepted ? { coveredBy: type } : {}) };
     case 'file-claim': return { ...file, claimedFen: content.amountFen };
     case 'accept-claim-amount': return { ...file, agreedFen: content.amountFen };
     default: return file;
@@ -29,7 +34,8 @@ export function insurerActs(file: InsurerFile, cause: RequestType, answer: Insur
   switch (cause) {
     case 'request-quote': return [underwriting(file, answer, desk)];
     case 'meet-conditions': return [quote(file, answer, desk)];
-    case 'accept-quote': return cover(file, answer, desk);
+    case 'accept-quote': case 'submit-proposal': return file.coveredBy === cause ? cover(file, answer, desk) : [];
+    case 'request-endorsement': return [endorsement(answer)];
     case 'file-claim': return [firstLook(file, answer)];
     case 'supplement-claim': return [decision(file, answer, answer.approveShare)];
     case 'dispute-claim-decision': return [decision(file, { ...answer, refuseClaim: false }, answer.disputeShare)];
@@ -60,6 +66,10 @@ function cover(file: InsurerFile, answer: InsurerAnswer, desk: Desk): readonly A
   if (answer.premium === 'unpaid') return [];
   return [act('record-premium-paid', { amountFen: file.premiumFen ?? 0 }), act('issue-policy', { policyNo: desk.number('policy') })];
 }
+
+/** No further premium in practice: the risk is the same settlement's. */
+const endorsement = ({ declineEndorsement }: InsurerAnswer): Act =>
+  (declineEndorsement ? act('decline-endorsement', declineEndorsement) : act('endorse-policy', { additionalPremiumFen: 0 }));
 
 /** 保险法 22: what is missing is asked for once, all together. */
 function firstLook(file: InsurerFile, answer: InsurerAnswer): Act {

@@ -16,7 +16,7 @@ export const requestTypes = Object.keys(requestContents) as [RequestType, ...Req
 export const takenBy = (face: ProviderFace, type: string): type is RequestType =>
   (effectKindsOf[face] as readonly string[]).includes(type) && Object.hasOwn(requestContents, type);
 
-const freeText = ['statement', 'reason', 'title'];
+const freeText = ['statement', 'reason', 'title', 'disclosures'];
 
 /** What the register keeps of a request: ids, dates and amounts, never what people wrote. */
 export const particularsOf = ({ content }: Request): Record<string, unknown> =>

@@ -5,18 +5,18 @@ import { follow, type ProcessInput } from './follow.ts';
 export async function insurance(input: ProcessInput): Promise<string> {
   return follow<'insurance', (typeof closedInsuranceStates)[number]>(input, {
     consenting:         { deadlines: ['sharing-consent'] },
-    underwriting:       { deadlines: ['quote-reply'] },                    // the panel is asked, each insurer on its own
-    quoted:             { deadlines: ['quote-validity'] },                 // the policyholder decides
+    underwriting:       { deadlines: ['quote-reply', 'conditions', 'requote'] }, // the panel is asked, each insurer on its own
+    quoted:             { deadlines: ['quote-validity', 'conditions'] },   // the policyholder decides
     accepted:           { deadlines: [] },                                 // cover binds after signing
     'awaiting-premium': { deadlines: ['premium'] },
-    'premium-paid':     { deadlines: [] },
-    'in-force':         { deadlines: [], lastsWeeks: true },               // performance watches the instalments
-    'default-notified': { deadlines: [] },
-    claimed:            { deadlines: ['claim-decision', 'advance-payment'], lastsWeeks: true },
-    supplementing:      { deadlines: ['advance-payment'] },
-    decided:            { deadlines: [] },
-    paying:             { deadlines: ['claim-payment'] },
-    paid:               { deadlines: [] },
-    recovering:         { deadlines: [], lastsWeeks: true },               // the case may be closed: the recovery goes on
+    'premium-paid':     { deadlines: ['policy-issue'] },
+    'in-force':         { deadlines: ['endorsement'], lastsWeeks: true },  // performance watches the instalments
+    'default-notified': { deadlines: ['endorsement'] },
+    claimed:            { deadlines: ['claim-decision', 'advance-payment', 'endorsement'], lastsWeeks: true },
+    supplementing:      { deadlines: ['advance-payment', 'endorsement'] },
+    decided:            { deadlines: ['endorsement'] },
+    paying:             { deadlines: ['claim-payment', 'endorsement'] },
+    paid:               { deadlines: ['endorsement'] },
+    recovering:         { deadlines: ['endorsement'], lastsWeeks: true },  // the case may be closed: the recovery goes on
   });
 }

@@ -1,11 +1,16 @@
 /** Security and signing: the input of each action. */
 import { z } from 'zod';
 import { securities } from '../../domain/case.ts';
+<<<<<<< HEAD
 import { confidential, handle, nothing, partyId } from '../fields.ts';
+=======
+import { insuranceProductNames } from '../../domain/insurance/products.ts';
+import { confidential, handle, nothing } from '../fields.ts';
+>>>>>>> 1d8d0c7 (Insurance products as data, conditions and new quotes with their terms, terms explained per quote, proposal before the policy, endorsements)
 import { agreedTerms } from './terms.ts';
 
 export const settlementInputs = {
-  'choose-security': z.strictObject({ choice: z.enum(securities), insurers: z.array(handle).max(20).default([]), notary: handle.optional() })
+  'choose-security': z.strictObject({ choice: z.enum(securities), insurers: z.array(handle).max(20).default([]), notary: handle.optional(), product: z.enum(insuranceProductNames).optional() })
     .refine((c) => new Set(c.insurers).size === c.insurers.length, { path: ['insurers'], message: 'each insurer once' }),
   'consent-to-share': z.strictObject({ recipient: handle }),
   'revise-terms': z.strictObject({ terms: agreedTerms, reason: confidential() }),

@@ -1,7 +1,13 @@
 /** Insurance: what is awaited, until when, and what happens otherwise. */
-import { insuranceOf } from '../case.ts';
+import { localDate, workingDaysAfter, type EpochMs } from '../calendar.ts';
+import { insuranceOf, type MediationCase } from '../case.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
 import { inDays, inWorkingDays } from '../terms.ts';
+import { openEndorsement, type CoverApplication } from './insurance-state.ts';
+
+const applicationsIn = (c: MediationCase, state: CoverApplication['state']) => (insuranceOf(c)?.applications ?? []).filter((a) => a.state === state);
+const asked = (c: MediationCase): readonly EpochMs[] => applicationsIn(c, 'asked').flatMap((a) => (a.askedAt === undefined ? [] : [a.askedAt]));
+const lastOf = (instants: readonly EpochMs[]): EpochMs | undefined => instants.toSorted((a, b) => a - b).at(-1);
 
 export const insuranceDeadlines = {
   'sharing-consent': {
@@ -9,9 +15,25 @@ export const insuranceDeadlines = {
     runs: inDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.sharingConsentD]),
   },
   'quote-reply': {
-    label: { zh: '保险人报价', en: "The insurers' reply" }, basis: centre, hard: false, awaits: ['offer-quote', 'decline-cover', 'meet-conditions'],
+    label: { zh: '保险人报价', en: "The insurers' reply" }, basis: centre, hard: false, awaits: ['offer-quote', 'require-conditions', 'decline-cover'],
     then: 'close-underwriting', otherwise: { zh: '询价结束，重新选择保障方式', en: 'the inquiry ends and security is chosen anew' },
-    runs: inWorkingDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.quoteReplyWd]),
+    runs: inWorkingDays(({ case: c }) => [lastOf(asked(c)), c.rules.quoteReplyWd]),
+  },
+  conditions: {
+    label: { zh: '满足承保条件', en: 'Meeting the conditions' }, basis: centre, hard: false, awaits: ['meet-conditions'], then: 'lapse-conditions',
+    otherwise: { zh: '视为该保险人拒保', en: 'that insurer counts as having declined' },
+    runs: ({ case: c, calendar }) => applicationsIn(c, 'conditional').map((a) => {
+      const start = a.conditionsAt ?? a.askedAt ?? c.since;
+      return { subject: a.id, start, due: workingDaysAfter(calendar, localDate(start), c.rules.conditionsWd ?? 5), input: { insurer: a.insurer } };
+    }),
+  },
+  requote: {
+    label: { zh: '请求重新报价', en: 'Asking for a new quote' }, basis: centre, hard: false, awaits: ['request-requote'], then: 'close-underwriting',
+    otherwise: { zh: '询价结束，重新选择保障方式', en: 'the inquiry ends and security is chosen anew' },
+    runs: inWorkingDays(({ case: c }) => {
+      const open = applicationsIn(c, 'asked').length + applicationsIn(c, 'conditional').length;
+      return [open === 0 ? insuranceOf(c)?.since : undefined, c.rules.requoteWd ?? 5];
+    }),
   },
   'quote-validity': {
     label: { zh: '报价有效期', en: 'Validity of the quotes' }, basis: contract, hard: true, awaits: ['accept-quote'], then: 'expire-quote',
@@ -23,9 +45,17 @@ export const insuranceDeadlines = {
     },
   },
   premium: {
-    label: { zh: '缴纳保险费', en: 'Premium' }, basis: centre, hard: false, awaits: ['record-premium-paid'], then: 'lapse-cover',
+    label: { zh: '投保并缴纳保险费', en: 'Proposal and premium' }, basis: centre, hard: false, awaits: ['submit-proposal', 'record-premium-paid'], then: 'lapse-cover',
     otherwise: { zh: '保障失效，提示其他途径', en: 'cover lapses and the other paths are offered' },
     runs: inDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.premiumD]),
+  },
+  'policy-issue': {
+    label: { zh: '签发保单', en: 'The policy' }, basis: centre, hard: false, awaits: ['submit-proposal', 'issue-policy'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inWorkingDays(({ case: c }) => [insuranceOf(c)?.premiumPaidAt, c.rules.policyIssueWd ?? 5]),
+  },
+  endorsement: {
+    label: { zh: '签发批单', en: 'The endorsement' }, basis: centre, hard: false, awaits: ['endorse-policy', 'decline-endorsement'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inWorkingDays(({ case: c }) => [openEndorsement(insuranceOf(c))?.requestedAt, c.rules.endorsementWd ?? 5]),
   },
   'claim-decision': {
     label: { zh: '理赔核定', en: "The insurer's decision" }, basis: statute('保险法第二十三条第一款'), hard: false,

@@ -2,6 +2,7 @@
 import type { EpochMs, LocalDate } from '../calendar.ts';
 import type { Fen } from '../money.ts';
 import type { Sealed } from '../sealed.ts';
+import type { InsuranceProduct } from './products.ts';
 
 export const insuranceStates = [
   'consenting', 'underwriting', 'quoted', 'accepted', 'awaiting-premium', 'premium-paid', 'in-force', 'default-notified', 'claimed',
@@ -21,16 +22,24 @@ export interface Quote {
   readonly includesAccelerated: boolean;
   readonly validUntil: LocalDate;
   readonly offeredAt: EpochMs;
+  /** The insurer's number of its clauses: what exactly was explained (保险法 17). */
+  readonly termsVersion?: string;
 }
 
 /** What one insurer was asked, and answered. */
 export interface CoverApplication {
   readonly id: string;
   readonly insurer: string;
+  /** When it was last asked: first, after conditions were met, or for a new quote. */
   readonly askedAt?: EpochMs;
   readonly state: 'awaiting-consent' | 'asked' | 'conditional' | 'quoted' | 'declined' | 'expired';
   readonly quote?: Quote;
+  /** When the terms of this quote were explained to the policyholder (保险法 17); a new quote is explained anew. */
+  readonly termsExplainedAt?: EpochMs;
   readonly conditions?: Sealed<string>;
+  readonly conditionsAt?: EpochMs;
+  /** How often it was asked to quote anew. */
+  readonly requotes?: number;
   readonly declineReason?: Sealed<string>;
 }
 
@@ -49,17 +58,57 @@ export interface Claim {
   readonly paidFen: Fen;
 }
 
+/** 投保单: the policyholder's offer, with what it discloses (保险法 13, 16). */
+export interface Proposal {
+  readonly at: EpochMs;
+  readonly by: string;
+  readonly disclosures: Sealed<string>;
+}
+
+/** A change of the cover: asked for by an amended settlement or by a party, taken by insurer and policyholder (保险法 20). */
+export interface Endorsement {
+  readonly settlementVersion: number;
+  readonly requestedAt: EpochMs;
+  /** The insured told of a risk that grew (保险法 52). */
+  readonly riskIncreased?: boolean;
+  readonly statement?: Sealed<string>;
+  /** Each obligation's total in the version to be endorsed, while that is not the case's own yet. */
+  readonly insured?: Readonly<Record<string, Fen>>;
+  readonly sumInsuredFen?: Fen;
+  readonly additionalPremiumFen?: Fen;
+  /** The insurer's number of the 批单. */
+  readonly endorsementNo?: string;
+  readonly insurerAt?: EpochMs;
+  readonly policyholderAt?: EpochMs;
+  readonly declined?: { readonly at: EpochMs; readonly reason?: Sealed<string> };
+}
+
+export interface Policy {
+  readonly policyNo: string;
+  readonly sumInsuredFen: Fen;
+  readonly issuedOn: LocalDate;
+  /** The last day of cover; the insurer's own, or the day after which nothing can be in default any more. */
+  readonly coverUntil?: LocalDate;
+  /** The version of the settlement that the insurer has taken, and each obligation's total in it; policies of before have none. */
+  readonly settlementVersion?: number;
+  readonly insured?: Readonly<Record<string, Fen>>;
+}
+
 export interface Insurance {
   readonly n: number;
   readonly state: InsuranceState;
   readonly since: EpochMs;
-  readonly product: 'performance-bond-insurance';
+  readonly product: InsuranceProduct;
   readonly applications: readonly CoverApplication[];
+  /** How it was kept while terms were explained once for all quotes. */
   readonly termsExplainedAt?: EpochMs;
   /** The accepted application. */
   readonly chosen?: string;
+  readonly proposal?: Proposal;
   readonly premiumPaidAt?: EpochMs;
-  readonly policy?: { readonly policyNo: string; readonly sumInsuredFen: Fen; readonly issuedOn: LocalDate };
+  readonly policy?: Policy;
+  /** Taken or open, in order; the last is the current one. */
+  readonly endorsements?: readonly Endorsement[];
   readonly claim?: Claim;
   readonly papersSignedAt?: EpochMs;
   readonly subrogationNotifiedOn?: LocalDate;
@@ -67,3 +116,14 @@ export interface Insurance {
 
 export const chosenApplication = (insurance: Insurance): CoverApplication | undefined =>
   insurance.applications.find((a) => a.id === insurance.chosen);
+
+/** The endorsement that insurer or policyholder still has to take, or the insurer to decline. */
+export const openEndorsement = (insurance: Insurance | undefined): Endorsement | undefined => {
+  const last = insurance?.endorsements?.at(-1);
+  return last && !last.declined && (last.insurerAt === undefined || last.policyholderAt === undefined) ? last : undefined;
+};
+
+/** The states in which a policy stands: it can be endorsed, claimed on, or still has something to recover. */
+export const boundStates = [
+  'in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'paying', 'paid', 'recovering',
+] as const satisfies readonly InsuranceState[];

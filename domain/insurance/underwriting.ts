@@ -1,9 +1,11 @@
 /** What the insurers answer before signing: quotes, conditions, refusals, and the quote the policyholder takes (保险法 13–18). */
 import { accept, type ActionsOf, type Context } from '../action.ts';
-import { calendarDaysAfter, endOfDay, localDate, type LocalDate } from '../calendar.ts';
-import { debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from '../case.ts';
+import { calendarDaysAfter, endOfDay, localDate, type EpochMs, type LocalDate } from '../calendar.ts';
+import { creditors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from '../case.ts';
+import type { CentreRules } from '../centre-rules.ts';
 import type { EffectRequest } from '../effects.ts';
-import type { CoverApplication } from './insurance-state.ts';
+import type { CoverApplication, Insurance } from './insurance-state.ts';
+import { policyholdersOf } from './products.ts';
 import type { Fen } from '../money.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -17,13 +19,16 @@ export interface QuoteOffer {
   readonly includesAccelerated: boolean;
   /** Last day on which the quote can be accepted; 14 days from the offer if the insurer names none (D). */
   readonly validUntil?: LocalDate;
+  readonly termsVersion?: string;
 }
 
 export interface UnderwritingInputs {
   'offer-quote': QuoteOffer;
   'require-conditions': { readonly conditions: Sealed<string> };
   'meet-conditions': { readonly insurer: string; readonly statement: Sealed<string> };
+  'lapse-conditions': { readonly insurer: string };
   'decline-cover': { readonly reason?: Sealed<string> };
+  'request-requote': { readonly insurer: string; readonly statement?: Sealed<string> };
   'confirm-terms-explained': { readonly insurer: string };
   'accept-quote': { readonly insurer: string };
   'close-underwriting': Record<never, never>;
@@ -32,6 +37,18 @@ export interface UnderwritingInputs {
 
 /** The sum that cover must carry: every obligation of the settlement. */
 export const sumToInsure = (c: MediationCase): Fen => (c.settlement?.obligations ?? []).reduce((sum, o) => sum + o.totalFen, 0);
+
+const requestQuote = (c: MediationCase, insurance: Insurance, application: CoverApplication, more: object = {}): EffectRequest => ({
+  kind: 'request-quote', process: 'insurance', n: insurance.n, provider: application.insurer, application: application.id,
+  content: { product: insurance.product, sumInsuredFen: sumToInsure(c), policyholders: policyholdersOf(c), insured: creditors(c), ...more },
+});
+
+/** How often one insurer may be asked to quote anew (D: twice). */
+export const requotesMost = (rules: CentreRules): number => rules.requotesMost ?? 2;
+
+/** A quote that was given, and may be given anew: it expired, or what it was given for has changed. */
+export const mayRequote = (rules: CentreRules, { quote, requotes, state }: CoverApplication): boolean =>
+  quote !== undefined && (state === 'quoted' || state === 'expired') && (requotes ?? 0) < requotesMost(rules);
 
 /** Asks every insurer to whom all sides agreed to pass the particulars (PIPL 23), once. */
 export function askConsented(context: Context, c: MediationCase) {
@@ -42,10 +59,7 @@ export function askConsented(context: Context, c: MediationCase) {
   const asked = insurance.applications.filter((a) => a.state === 'awaiting-consent' && consented(a.insurer));
   if (asked.length === 0) return accept(c);
   const applications = insurance.applications.map((a) => (asked.includes(a) ? { ...a, state: 'asked' as const, askedAt: context.now } : a));
-  const effects = asked.map((a): EffectRequest => ({
-    kind: 'request-quote', process: 'insurance', n: insurance.n, provider: a.insurer, application: a.id,
-    content: { product: insurance.product, sumInsuredFen: sumToInsure(c) },
-  }));
+  const effects = asked.map((a) => requestQuote(c, insurance, a));
   const moved = insurance.state === 'consenting' ? { state: 'underwriting' as const, since: context.now } : {};
   return accept(withInsurance(c, { applications, ...moved }), ...effects);
 }
@@ -54,15 +68,20 @@ export function askConsented(context: Context, c: MediationCase) {
 const mine = (context: Context): CoverApplication | undefined =>
   insuranceOf(context.case)?.applications.find((a) => a.insurer === context.actor.organisation);
 
-function answer(context: Context, change: Partial<CoverApplication>): MediationCase {
+const change = (insurance: Insurance, id: string, to: (application: CoverApplication) => CoverApplication): readonly CoverApplication[] =>
+  insurance.applications.map((a) => (a.id === id ? to(a) : a));
+
+function answer(context: Context, to: (application: CoverApplication) => CoverApplication): MediationCase {
   const insurance = insuranceOf(context.case);
   const own = mine(context);
   if (!insurance || !own) return context.case;
-  const applications = insurance.applications.map((a) => (a.id === own.id ? { ...a, ...change } : a));
-  return settleUnderwriting(context, withInsurance(context.case, { applications }));
+  return settleUnderwriting(context, withInsurance(context.case, { applications: change(insurance, own.id, to) }));
 }
 
-/** When nobody is left to answer: quoted if any quote stands, else the choice of security is open again. */
+/**
+ * When nobody is left to answer: quoted if any quote stands; while an expired one may be given anew the policyholder is
+ * waited for; else the choice of security is open again.
+ */
 function settleUnderwriting(context: Context, c: MediationCase): MediationCase {
   const insurance = insuranceOf(c);
   if (!insurance || !['underwriting', 'quoted'].includes(insurance.state)) return c;
@@ -71,12 +90,14 @@ function settleUnderwriting(context: Context, c: MediationCase): MediationCase {
   if (states.some((s) => s === 'asked' || s === 'conditional')) {
     return insurance.state === 'underwriting' ? c : withInsurance(c, { state: 'underwriting', since: context.now });
   }
+  if (insurance.applications.some((a) => mayRequote(c.rules, a))) return withInsurance(c, { state: 'underwriting', since: context.now });
   return fallBack(c, states.includes('expired') ? 'expired' : 'declined', context.now);
 }
 
 /** Cover failed before signing: the sides choose again; what was prepared with a notary belonged to the old choice. */
-function fallBack(c: MediationCase, state: 'declined' | 'expired', now: number): MediationCase {
-  const failed = withInsurance(c, { state, since: now });
+function fallBack(c: MediationCase, state: 'declined' | 'expired', now: EpochMs): MediationCase {
+  const applications = (insuranceOf(c)?.applications ?? []).map((a) => (a.state === 'conditional' || a.state === 'asked' ? { ...a, state: 'expired' as const } : a));
+  const failed = withInsurance(c, { state, since: now, applications });
   const { security: _none, ...rest } = notarizationOf(failed)?.state === 'preparing' ? withNotarization(failed, { state: 'withdrawn', since: now }) : failed;
   return { ...rest, securityVotes: {} };
 }
@@ -86,13 +107,59 @@ const answerable = (context: Context) => {
   return own && (own.state === 'asked' || own.state === 'conditional') ? undefined : refuse('already-done');
 };
 
+/** Explained for this very quote; cases of before kept one confirmation for all (保险法 17). */
+const explained = (insurance: Insurance, { quote, termsExplainedAt }: CoverApplication): boolean =>
+  termsExplainedAt !== undefined || (insurance.termsExplainedAt !== undefined && quote !== undefined && quote.offeredAt <= insurance.termsExplainedAt);
+
+const expired = (quote: { readonly validUntil: LocalDate }, now: EpochMs): boolean => now >= endOfDay(quote.validUntil);
+
+function confirmExplained(context: Context, { insurer }: UnderwritingInputs['confirm-terms-explained']) {
+  const insurance = insuranceOf(context.case);
+  const application = insurance?.applications.find((a) => a.insurer === insurer && a.state === 'quoted');
+  if (!insurance || !application) return refuse('unknown-provider', { insurer });
+  if (explained(insurance, application)) return refuse('already-done', { insurer });
+  return accept(withInsurance(context.case, { applications: change(insurance, application.id, (a) => ({ ...a, termsExplainedAt: context.now })) }));
+}
+
 function acceptQuote(context: Context, { insurer }: UnderwritingInputs['accept-quote']) {
   const insurance = insuranceOf(context.case);
   const application = insurance?.applications.find((a) => a.insurer === insurer);
   if (!insurance || !application?.quote || application.state !== 'quoted') return refuse('unknown-provider', { insurer });
-  if (insurance.termsExplainedAt === undefined) return refuse('terms-not-explained', { article: '保险法第十七条' });
-  if (context.now >= endOfDay(application.quote.validUntil)) return refuse('quote-expired', { validUntil: application.quote.validUntil });
+  if (!explained(insurance, application)) return refuse('terms-not-explained', { article: '保险法第十七条' });
+  if (expired(application.quote, context.now)) return refuse('quote-expired', { validUntil: application.quote.validUntil });
   return accept(withInsurance(context.case, { state: 'accepted', since: context.now, chosen: application.id }));
+}
+
+function meetConditions(context: Context, { insurer, statement }: UnderwritingInputs['meet-conditions']) {
+  const insurance = insuranceOf(context.case);
+  const application = insurance?.applications.find((a) => a.insurer === insurer && a.state === 'conditional');
+  if (!insurance || !application) return refuse('unknown-provider', { insurer });
+  const applications = change(insurance, application.id, (a) => ({ ...a, state: 'asked', askedAt: context.now }));
+  return accept(withInsurance(context.case, { applications }), {
+    kind: 'meet-conditions', process: 'insurance', n: insurance.n, provider: insurer, application: application.id, content: { statement },
+  });
+}
+
+/** The old quote is gone with the question: what is quoted anew is explained anew. */
+function requestRequote(context: Context, { insurer, statement }: UnderwritingInputs['request-requote']) {
+  const insurance = insuranceOf(context.case);
+  const application = insurance?.applications.find((a) => a.insurer === insurer);
+  if (!insurance || !application?.quote) return refuse('unknown-provider', { insurer });
+  if (!mayRequote(context.case.rules, application)) return refuse('requotes-used', { insurer, atMost: requotesMost(context.case.rules) });
+  const requote = (application.requotes ?? 0) + 1;
+  const applications = change(insurance, application.id, ({ quote: _old, termsExplainedAt: _explained, ...a }) => ({ ...a, state: 'asked', askedAt: context.now, requotes: requote }));
+  const c = settleUnderwriting(context, withInsurance(context.case, { applications }));
+  return accept(c, requestQuote(c, insurance, application, { requote, ...(statement ? { statement } : {}) }));
+}
+
+/** Whoever was asked and is silent has expired; where nobody is asked any more, the policyholder let the new quote pass. */
+function closeUnderwriting(context: Context) {
+  const insurance = insuranceOf(context.case);
+  if (!insurance) return refuse('not-in-this-state');
+  const asked = insurance.applications.some((a) => a.state === 'asked');
+  const applications = insurance.applications.map((a) => (a.state === 'asked' ? { ...a, state: 'expired' as const } : a));
+  const c = withInsurance(context.case, { applications });
+  return accept(asked ? settleUnderwriting(context, c) : fallBack(c, 'expired', context.now));
 }
 
 export const underwritingActions: ActionsOf<UnderwritingInputs> = {
@@ -105,7 +172,7 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     decide: (context, { validUntil, ...offer }) => {
       if (validUntil !== undefined && validUntil < localDate(context.now)) return refuse('quote-expired', { validUntil });
       const until = validUntil ?? calendarDaysAfter(context.calendar, localDate(context.now), context.case.rules.quoteValidityD).date;
-      return accept(answer(context, { state: 'quoted', quote: { ...offer, validUntil: until, offeredAt: context.now } }));
+      return accept(answer(context, ({ termsExplainedAt: _of, ...a }) => ({ ...a, state: 'quoted', quote: { ...offer, validUntil: until, offeredAt: context.now } })));
     },
   },
   'require-conditions': {
@@ -114,7 +181,7 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     in: { insurance: ['underwriting', 'quoted'] },
     leadsTo: { insurance: ['underwriting', 'quoted'] },
     unless: answerable,
-    decide: (context, { conditions }) => accept(answer(context, { state: 'conditional', conditions })),
+    decide: (context, { conditions }) => accept(answer(context, (a) => ({ ...a, state: 'conditional', conditions, conditionsAt: context.now }))),
   },
   'meet-conditions': {
     label: { zh: '满足承保条件', en: 'Meet the conditions' },
@@ -122,14 +189,19 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     in: { insurance: ['underwriting', 'quoted'] },
     leadsTo: {},
     unless: ({ case: c }) => (insuranceOf(c)?.applications.some((a) => a.state === 'conditional') ? undefined : refuse('already-done')),
-    decide: (context, { insurer, statement }) => {
+    decide: meetConditions,
+  },
+  'lapse-conditions': {
+    label: { zh: '逾期未满足承保条件', en: 'The conditions were not met in time' },
+    by: ['system'],
+    in: { insurance: ['underwriting', 'quoted'] },
+    leadsTo: { insurance: ['declined', 'expired'], notarization: ['withdrawn'] },
+    decide: (context, { insurer }) => {
       const insurance = insuranceOf(context.case);
       const application = insurance?.applications.find((a) => a.insurer === insurer && a.state === 'conditional');
       if (!insurance || !application) return refuse('unknown-provider', { insurer });
-      const applications = insurance.applications.map((a) => (a === application ? { ...a, state: 'asked' as const } : a));
-      return accept(withInsurance(context.case, { applications }), {
-        kind: 'meet-conditions', process: 'insurance', n: insurance.n, provider: insurer, application: application.id, content: { statement },
-      });
+      const applications = change(insurance, application.id, (a) => ({ ...a, state: 'declined' }));
+      return accept(settleUnderwriting(context, withInsurance(context.case, { applications })));
     },
   },
   'decline-cover': {
@@ -138,18 +210,29 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     in: { insurance: ['underwriting', 'quoted'] },
     leadsTo: { insurance: ['underwriting', 'quoted', 'declined', 'expired'], notarization: ['withdrawn'] },
     unless: answerable,
-    decide: (context, { reason }) => accept(answer(context, { state: 'declined', ...(reason ? { declineReason: reason } : {}) })),
+    decide: (context, { reason }) => accept(answer(context, (a) => ({ ...a, state: 'declined', ...(reason ? { declineReason: reason } : {}) }))),
+  },
+  'request-requote': {
+    label: { zh: '请求重新报价', en: 'Ask for a new quote' },
+    by: ['policyholder'],
+    in: { insurance: ['underwriting', 'quoted'] },
+    leadsTo: { insurance: ['underwriting'] },
+    unless: ({ case: c }) => {
+      const applications = (insuranceOf(c)?.applications ?? []).filter((a) => a.quote !== undefined);
+      return applications.length === 0 || applications.some((a) => mayRequote(c.rules, a)) ? undefined : refuse('requotes-used', { atMost: requotesMost(c.rules) });
+    },
+    decide: requestRequote,
   },
   'confirm-terms-explained': {
     label: { zh: '确认已获条款说明', en: 'Confirm the terms were explained' },
     by: ['policyholder'],
     in: { insurance: ['quoted'] },
     leadsTo: {},
-    unless: ({ case: c }) => (insuranceOf(c)?.termsExplainedAt === undefined ? undefined : refuse('already-done')),
-    decide: (context, { insurer }) => {
-      const quoted = insuranceOf(context.case)?.applications.some((a) => a.insurer === insurer && a.state === 'quoted');
-      return quoted ? accept(withInsurance(context.case, { termsExplainedAt: context.now })) : refuse('unknown-provider', { insurer });
+    unless: ({ case: c }) => {
+      const insurance = insuranceOf(c);
+      return insurance?.applications.some((a) => a.state === 'quoted' && !explained(insurance, a)) ? undefined : refuse('already-done');
     },
+    decide: confirmExplained,
   },
   'accept-quote': {
     label: { zh: '接受报价', en: 'Accept the quote' },
@@ -162,25 +245,18 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     label: { zh: '核保期限届满', en: 'Close the underwriting: no reply in time' },
     by: ['system'],
     in: { insurance: ['underwriting'] },
-    leadsTo: { insurance: ['expired'], notarization: ['withdrawn'] },
-    decide: (context) => {
-      const insurance = insuranceOf(context.case);
-      const applications = (insurance?.applications ?? []).map((a) => (a.state === 'declined' ? a : { ...a, state: 'expired' as const }));
-      return accept(fallBack(withInsurance(context.case, { applications }), 'expired', context.now));
-    },
+    leadsTo: { insurance: ['expired', 'declined'], notarization: ['withdrawn'] },
+    decide: closeUnderwriting,
   },
   'expire-quote': {
     label: { zh: '报价失效', en: 'The quotes expire' },
     by: ['system'],
     in: { insurance: ['quoted'] },
-    leadsTo: { insurance: ['expired'], notarization: ['withdrawn'] },
+    leadsTo: { insurance: ['expired', 'underwriting'], notarization: ['withdrawn'] },
     decide: (context) => {
       const insurance = insuranceOf(context.case);
       const applications = (insurance?.applications ?? []).map((a) => (a.state === 'quoted' ? { ...a, state: 'expired' as const } : a));
-      return accept(fallBack(withInsurance(context.case, { applications }), 'expired', context.now));
+      return accept(settleUnderwriting(context, withInsurance(context.case, { applications })));
     },
   },
 };
-
-/** 保证保险: the debtor takes out the policy, the creditor is insured (银保监办发〔2020〕39号). */
-export const policyholders = debtors;

@@ -5,6 +5,7 @@
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import { everyOneOf, insuranceOf, sides, type MediationCase, type SecurityChoice } from '../case.ts';
 import { chosenApplication, type CoverApplication, type Insurance } from '../insurance/insurance-state.ts';
+import { usualProduct } from '../insurance/products.ts';
 import { askConsented } from '../insurance/underwriting.ts';
 import { obstaclesOf } from './paths.ts';
 import { pathObstacles } from './path-texts.ts';
@@ -16,7 +17,7 @@ export interface SecurityInputs {
 }
 
 const same = (a: SecurityChoice, b: SecurityChoice): boolean =>
-  a.choice === b.choice && a.notary === b.notary && a.insurers.length === b.insurers.length && everyOneOf(a.insurers, b.insurers);
+  a.choice === b.choice && a.notary === b.notary && (a.product ?? usualProduct) === (b.product ?? usualProduct) && a.insurers.length === b.insurers.length && everyOneOf(a.insurers, b.insurers);
 
 export const wantsInsurance = (c: MediationCase): boolean => c.security?.choice === 'insurance' || c.security?.choice === 'both';
 export const wantsNotarization = (c: MediationCase): boolean => c.security?.choice === 'notarization' || c.security?.choice === 'both';
@@ -27,7 +28,7 @@ function openProcesses(context: Context, c: MediationCase, choice: SecurityChoic
     const n = c.insurances.length + 1;
     const applications = choice.insurers.map((insurer, i): CoverApplication =>
       ({ id: `${c.id}-i${n}-${i + 1}`, insurer, state: 'awaiting-consent' }));
-    const insurance: Insurance = { n, state: 'consenting', since: context.now, product: 'performance-bond-insurance', applications };
+    const insurance: Insurance = { n, state: 'consenting', since: context.now, product: choice.product ?? usualProduct, applications };
     next = { ...next, insurances: [...next.insurances, insurance] };
   }
   if ((choice.choice === 'notarization' || choice.choice === 'both') && choice.notary) {
@@ -53,6 +54,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
       const needsNotary = choice.choice === 'notarization' || choice.choice === 'both';
       if (needsInsurer !== choice.insurers.length > 0) return refuse('unknown-provider', { pointer: '/insurers' });
       if (choice.insurers.length > context.case.rules.panelSize) return refuse('unknown-provider', { pointer: '/insurers', atMost: context.case.rules.panelSize });
+      if (!needsInsurer && choice.product !== undefined) return refuse('unknown-provider', { pointer: '/product' });
       if (needsNotary !== (choice.notary !== undefined)) return refuse('unknown-provider', { pointer: '/notary' });
       if (needsNotary && context.case.settlement?.verificationChannels.length === 0) return refuse('terms-not-enforceable', { missing: 'verification-channel' });
       const obstacles = obstaclesOf(choice.choice, context);

@@ -38,6 +38,7 @@ describe('an insurer', () => {
   const id = 'case-1-i1-1';
   const ask = (count: number, type: Parameters<Practice['ask']>[2], content: Record<string, unknown>) => asking('insurer-huhai', id, count, type, content);
   const quote = { product: 'performance-bond-insurance', sumInsuredFen: 150_000_000 };
+  const proposal = { product: 'performance-bond-insurance', policyholders: ['R1'], disclosures: '近两年无被执行记录' };
   const claim = { obligation: 'o1', amountFen: 100_000_000, otherRecoveriesFen: 0 };
 
   it('goes from quote to recovery (D1)', async () => {
@@ -45,6 +46,7 @@ describe('an insurer', () => {
     expect(await ask(1, 'request-quote', quote)).toEqual([['offer-quote', {
       sumInsuredFen: 150_000_000, premiumFen: 2_700_000, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true,
     }]]);
+    await practice.ask('insurer-huhai', id, 'submit-proposal', proposal);
     expect(await ask(2, 'accept-quote', { premiumFen: 2_700_000, sumInsuredFen: 150_000_000, effectiveOn: '2026-05-20' })).toEqual([
       ['record-premium-paid', { amountFen: 2_700_000 }], ['issue-policy', { policyNo: 'HH-PB-2026-000001' }],
     ]);
@@ -57,6 +59,20 @@ describe('an insurer', () => {
     const recovery = { amountFen: 100_000_000, receivedOn: '2026-08-20', from: 'debtor' };
     expect((await practice.control('POST', `/providers/insurer-huhai/applications/${id}/emit`, { type: 'record-recovery', data: recovery })).status).toBe(201);
     expect(await recovered).toEqual([['record-recovery', recovery]]);
+    expectTakeable(id, 'insurer');
+  });
+
+  it('issues the policy when the proposal comes after the acceptance', async () => {
+    await practice.ask('insurer-huhai', id, 'accept-quote', { premiumFen: 2_700_000, sumInsuredFen: 150_000_000, effectiveOn: '2026-05-20' });
+    expect(await ask(2, 'submit-proposal', proposal)).toMatchObject([['record-premium-paid', { amountFen: 2_700_000 }], ['issue-policy', {}]]);
+    expectTakeable(id, 'insurer');
+  });
+
+  it('endorses, unless told to decline', async () => {
+    const amended = { settlementVersion: 2, sumInsuredFen: 120_000_000 };
+    expect(await ask(1, 'request-endorsement', amended)).toEqual([['endorse-policy', { additionalPremiumFen: 0 }]]);
+    await practice.control('PUT', `/providers/insurer-huhai/applications/${id}`, { answer: { declineEndorsement: { reason: '风险显著增加' } } });
+    expect(await ask(1, 'request-endorsement', amended)).toEqual([['decline-endorsement', { reason: '风险显著增加' }]]);
     expectTakeable(id, 'insurer');
   });
 

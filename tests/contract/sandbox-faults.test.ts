@@ -12,6 +12,7 @@ afterEach(() => practice.close());
 
 const plan = (faults: object, answer: object = {}) => practice.control('PUT', `/providers/${insurer}/applications/${id}`, { answer, faults });
 const quote = (key?: string) => practice.ask(insurer, id, 'request-quote', { product: 'performance-bond-insurance', sumInsuredFen: 1_000_000 }, key);
+const propose = () => practice.ask(insurer, id, 'submit-proposal', { product: 'performance-bond-insurance', policyholders: ['R1'], disclosures: '无' });
 const cover = () => practice.ask(insurer, id, 'accept-quote', { premiumFen: 18_000, sumInsuredFen: 1_000_000, effectiveOn: '2026-05-20' });
 const sequences = () => practice.centre.callbacks.map((c) => c.event.sequence);
 const failing = (call: Promise<unknown>) => call.then(() => 'answered', (error: unknown) => (error instanceof ProviderError ? error.fault : 'other'));
@@ -90,6 +91,7 @@ describe('callbacks', () => {
   });
 
   it('delivers out of order, and a lone event in the end', async () => {
+    await propose();
     await plan({ 'out-of-order-callback': { on: 'accept-quote' } });
     await cover();
     await practice.centre.until(() => sequences().length === 2);
@@ -100,6 +102,7 @@ describe('callbacks', () => {
   });
 
   it('loses a callback; the status shows it', async () => {
+    await propose();
     await plan({ 'lost-callback': { times: 1 } });
     await cover();
     await practice.centre.until(() => sequences().length === 1);
@@ -126,6 +129,7 @@ describe('callbacks', () => {
   });
 
   it('tries again until the centre takes it, in order', async () => {
+    await propose();
     let refusals = 2;
     practice.centre.answer = () => ((refusals -= 1) >= 0 ? 503 : 202);
     await cover();
@@ -135,6 +139,7 @@ describe('callbacks', () => {
   });
 
   it('lets later events pass one that the centre refuses', async () => {
+    await propose();
     practice.centre.answer = ({ event }) => (event.sequence === 1 ? 422 : 202);
     await cover();
     await practice.centre.until(() => sequences().length === 2);
@@ -182,6 +187,7 @@ describe('control', () => {
 
 describe('a restart', () => {
   it('loses nothing: repeats are known, numbers go on, undelivered events and due answers arrive', async () => {
+    await propose();
     practice.centre.answer = () => 503;
     await cover();
     await practice.centre.until(() => sequences().length > 0);

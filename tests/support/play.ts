@@ -1,7 +1,11 @@
 /** Plays a case on the engine up to a stage, as people and providers would. */
 import type { PublicActionName } from '../../contracts/action-inputs.ts';
 import type { Engine } from './engine.ts';
+<<<<<<< HEAD
 import { applicationForm, notice, serviceAddress, terms } from './tabletop.ts';
+=======
+import { applicationForm, notice, proposal, terms } from './tabletop.ts';
+>>>>>>> 1d8d0c7 (Insurance products as data, conditions and new quotes with their terms, terms explained per quote, proposal before the policy, endorsements)
 
 type Move = readonly [who: string, action: PublicActionName, input?: object];
 
@@ -47,7 +51,7 @@ export async function playInsured(engine: Engine): Promise<string> {
   await playMoves(engine, id, askInsurers);
   await engine.untilAction(id, 'offer-quote');
   await engine.untilAction(id, 'decline-cover');
-  await playMoves(engine, id, [['respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }], ['respondent', 'accept-quote', { insurer: 'insurer-huhai' }], ...signing]);
+  await playMoves(engine, id, [['respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }], ['respondent', 'accept-quote', { insurer: 'insurer-huhai' }], ['respondent', 'submit-proposal', proposal], ...signing]);
   await engine.untilAction(id, 'issue-policy');
   return id;
 }

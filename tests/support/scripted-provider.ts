@@ -62,6 +62,7 @@ export const quotingInsurer: Script = (request) => {
   switch (request.type) {
     case 'request-quote': return [{ type: 'offer-quote', data: { sumInsuredFen, premiumFen: Math.round(sumInsuredFen * 0.018), ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true } }];
     case 'accept-quote': return [{ type: 'record-premium-paid', data: { amountFen: premiumFen } }, { type: 'issue-policy', data: { policyNo: 'T-1' } }];
+    case 'request-endorsement': return [{ type: 'endorse-policy', data: {} }];
     case 'file-claim': return [{ type: 'decide-claim', data: { approvedFen: amountFen } }];
     default: return [];
   }

@@ -169,7 +169,8 @@ export const stages = {
   },
   quoted: (t: Tabletop): Tabletop => stages.underwriting(t).do('other-insurer', 'decline-cover').do('insurer', 'offer-quote', quote),
   insured: (t: Tabletop): Tabletop => {
-    stages.quoted(t).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+    stages.quoted(t).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' })
+      .do('respondent', 'submit-proposal', proposal);
     return sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-1' });
   },
   insuredDefault: (t: Tabletop): Tabletop => payFirst(stages.insured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
@@ -216,7 +217,7 @@ export const stages = {
     choose(stages.agreed(t), { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });
     for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
     t.do('insurer', 'offer-quote', quote).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' })
-      .do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+      .do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('respondent', 'submit-proposal', proposal);
     sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-2' });
     return notarised(t);
   },
@@ -249,6 +250,7 @@ export function notarised(t: Tabletop): Tabletop {
 }
 
 export const quote = { sumInsuredFen: 150_000_000, premiumFen: 2_700_000, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true };
+export const proposal = { disclosures: '债务人近两年无被执行记录', declaredTrue: true };
 
 export function choose(t: Tabletop, choice: object): Tabletop {
   for (const { id } of t.case.parties.filter((p) => p.side === 'respondent')) t.do(id, 'choose-security', choice);

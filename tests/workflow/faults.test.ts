@@ -31,7 +31,7 @@ describe('a provider', () => {
       if (lost <= 3) throw new ProviderError('unavailable', 'the reply is lost');
     };
     const id = await playInsured(engine);
-    expect(registered(engine.insurer, id)).toEqual(['request-quote', 'accept-quote']);
+    expect(registered(engine.insurer, id)).toEqual(['request-quote', 'submit-proposal', 'accept-quote']);
     // The fault was really met: without the key these would have been more quotes and policies.
     expect(called(engine.insurer, id).length).toBeGreaterThan(2);
     expect(new Set(engine.insurer.calls.filter((c) => c.applicationId.startsWith(id)).map((c) => c.key)).size).toBe(2);
@@ -149,7 +149,7 @@ describe('Temporal', () => {
     await engine.untilAction(silent, 'close-without-consent');
     await engine.jump((await engine.now()) + 30 * day);
     await engine.untilAction(insured, 'mark-overdue');
-    expect(registered(engine.insurer, insured)).toEqual(['request-quote', 'accept-quote']);
+    expect(registered(engine.insurer, insured)).toEqual(['request-quote', 'submit-proposal', 'accept-quote']);
   }, 90_000);
 });
 

@@ -1,6 +1,6 @@
 /** Claims on the policy (保险法 arts 21–25). */
 import { describe, expect, it } from '@jest/globals';
-import { at, choose, payFirst, quote, sealed, type Tabletop } from '../../support/tabletop.ts';
+import { at, choose, payFirst, quote, sealed, type Tabletop, proposal } from '../../support/tabletop.ts';
 
 const O1 = { obligation: 'O1' };
 const claim = (amountFen: number) => ({ ...O1, amountFen, otherRecoveriesFen: 0 });
@@ -28,7 +28,7 @@ describe('the claim', () => {
   it('is no more than the sum insured', () => {
     const t = choose(at('agreed'), { choice: 'insurance', insurers: ['insurer-huhai'] });
     for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
-    t.do('insurer', 'offer-quote', { ...quote, sumInsuredFen: 90_000_000 }).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+    t.do('insurer', 'offer-quote', { ...quote, sumInsuredFen: 90_000_000 }).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('respondent', 'submit-proposal', proposal);
     payFirst(sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-1' }))
       .runOut('instalment-due').runOut('cure').on('2026-08-07').do('applicant', 'declare-default', O1).do('applicant', 'notify-default', O1);
     expect(t.try('applicant', 'file-claim', claim(90_000_001))).toMatchObject({ refusal: 'claim-exceeds-cover', detail: { coverFen: 90_000_000 } });

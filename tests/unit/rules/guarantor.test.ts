@@ -1,7 +1,7 @@
 /** Guarantors and the recourse they have (民法典 681–700); D3 to the cent. */
 import { describe, expect, it } from '@jest/globals';
 import { conserves } from '../../../domain/performance/ledger.ts';
-import { agreedFrom, choose, notarised, sealed, submittedWith, terms, type Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, choose, notarised, sealed, submittedWith, terms, type Tabletop, proposal } from '../../support/tabletop.ts';
 
 const guaranteed = { kind: 'organisation', name: '保证公司', identifierType: 'uscc', identifier: '91310113MAG8YCHRD8', legalRepresentative: '法人' };
 const foreign = { kind: 'organisation', name: '环洋邮轮销售（香港）有限公司', identifierType: 'foreign-company-no', identifier: '3120456' };
@@ -13,7 +13,7 @@ function cruise(): Tabletop {
   choose(t, { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });
   for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
   t.do('insurer', 'offer-quote', { sumInsuredFen: 25_200_000, premiumFen: 453_600, ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true })
-    .do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
+    .do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('respondent', 'submit-proposal', proposal);
   sealed(t).do('insurer', 'record-premium-paid', { amountFen: 453_600 }).do('insurer', 'issue-policy', { policyNo: 'HH-3' });
   notarised(t).on('2026-06-22').do('applicant', 'confirm-payment', { obligation: 'O1', amountFen: 7_000_000, paidOn: '2026-06-22' });
   return t.runOut('instalment-due').runOut('cure').on('2026-08-10').do('applicant', 'declare-default', { obligation: 'O1' });

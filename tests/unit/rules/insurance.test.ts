@@ -1,8 +1,8 @@
 /** Cover after signing: premium, policy, lapse (保险法 arts 13, 14). */
 import { describe, expect, it } from '@jest/globals';
-import { at, sealed, stages, Tabletop } from '../../support/tabletop.ts';
+import { at, sealed, stages, Tabletop, proposal } from '../../support/tabletop.ts';
 
-const bound = () => sealed(stages.quoted(new Tabletop()).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }));
+const bound = () => sealed(stages.quoted(new Tabletop()).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('respondent', 'submit-proposal', proposal));
 const premium = { amountFen: 2_700_000 };
 
 describe('the premium', () => {

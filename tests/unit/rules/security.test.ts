@@ -105,7 +105,7 @@ describe('underwriting', () => {
     for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
     if (how === 'decline') t.do('insurer', 'decline-cover');
     if (how === 'silence') t.runOut('quote-reply');
-    if (how === 'expiry') t.do('insurer', 'offer-quote', quote).runOut('quote-validity');
+    if (how === 'expiry') t.do('insurer', 'offer-quote', quote).runOut('quote-validity').runOut('requote');
     expect(t.case).toMatchObject({ state: 'agreed', notarizations: [{ state: 'withdrawn' }] });
     expect(sealed(choose(t, { choice: 'none' })).case.state).toBe('performing');
   });
@@ -150,8 +150,11 @@ describe('a quote', () => {
     expect(t.refusal('respondent', 'accept-quote', huhai)).toBe('quote-expired');
   });
 
-  it('expires, and the sides choose again', () => {
+  it('expires, and unless a new one is asked for within five working days the sides choose again', () => {
     const t = at('quoted').runOut('quote-validity');
+    expect(t.case.insurances).toMatchObject([{ state: 'underwriting' }]);
+    expect(t.steps().find((s) => s.action === 'request-requote')).toMatchObject({ owners: [{ role: 'policyholder', party: 'R1' }], dueDate: '2026-06-11' });
+    t.runOut('requote');
     expect(t.case).toMatchObject({ state: 'agreed', insurances: [{ state: 'expired' }], securityVotes: {} });
     expect(applications(t)).toEqual(['expired', 'declined']);
   });

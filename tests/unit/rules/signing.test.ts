@@ -1,6 +1,6 @@
 /** Signing, countersigning, sealing (条例 art 22; 民诉法 art 62). */
 import { describe, expect, it } from '@jest/globals';
-import { agreedFrom, at, choose, partyForm, sealed, stages, submittedWith, Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, at, choose, partyForm, sealed, stages, submittedWith, Tabletop, proposal } from '../../support/tabletop.ts';
 
 const drafted = (t: Tabletop) => choose(t, { choice: 'none' }).on('2026-05-22').do('mediator', 'draft-settlement');
 const byHand = { capacity: 'legal-representative' };
@@ -48,7 +48,7 @@ describe('the centre\'s part (条例 art 22)', () => {
   it('the seal waits for the mediator\'s signature', () => expect(signed().refusal('clerk', 'seal-settlement')).toBe('not-countersigned'));
   it('no security: performance begins with the seal', () => expect(at('unsecured').case).toMatchObject({ state: 'performing', performance: { overdue: [] } }));
   it('with cover: the premium is asked for after the seal', () => {
-    const t = sealed(stages.quoted(new Tabletop()).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }));
+    const t = sealed(stages.quoted(new Tabletop()).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('respondent', 'submit-proposal', proposal));
     expect(t.case).toMatchObject({ state: 'securing', insurances: [{ state: 'awaiting-premium' }] });
     expect(t.effects.find((e) => e.kind === 'accept-quote')).toMatchObject({ provider: 'insurer-huhai', content: { premiumFen: 2_700_000, effectiveOn: '2026-05-22' } });
   });

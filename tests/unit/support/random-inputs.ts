@@ -12,6 +12,7 @@ import { notarizationMakers } from './notarization-inputs.ts';
 import { selectionMakers } from './selection-inputs.ts';
 import { intakeMakers } from './intake-inputs.ts';
 import { titleInputs } from './title-inputs.ts';
+import { insuranceInputs } from './insurance-inputs.ts';
 
 export const insurers = ['insurer-huhai', 'insurer-dongan', 'insurer-jiangnan'];
 export const mediators = ['mediator-chen', 'mediator-wu'];
@@ -149,6 +150,8 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'meet-conditions': (s, d) => ({ insurer: application(s, d, 'conditional'), statement: text }),
   'confirm-terms-explained': (s, d) => ({ insurer: application(s, d, 'quoted') }),
   'accept-quote': (s, d) => ({ insurer: application(s, d, 'quoted') }),
+  ...insuranceInputs,
+  'sign-settlement': (_s, d) => ({ capacity: d.chance(0.85) ? 'legal-representative' : 'agent' }),
   'report-payment': withSum((s, d) => ({ paidOn: day(s, d), ...(d.chance(0.6) ? { proof: text } : {}) })),
   'confirm-payment': withSum((s, d) => ({ paidOn: day(s, d), ...(d.chance(0.4) ? { payment: payment(s, d) } : {}) })),
   'dispute-payment': (s, d) => ({ payment: payment(s, d), reason: text }),
