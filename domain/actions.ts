@@ -36,10 +36,6 @@ export const isActionName = (name: string): name is ActionName => Object.hasOwn(
 
 /** Actions that only the centre's timers take: they are asked for by a deadline, never by a person. */
 export const isSystemAction = (name: ActionName): boolean => actions[name].by.every((role) => role === 'system');
-<<<<<<< HEAD
 export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-underwriting'
-  | 'expire-quote' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window' | 'alert-overdue' | 'adopt-calendar';
-=======
-export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'reopen-selection' | 'close-mediation-period' | 'close-underwriting'
-  | 'expire-quote' | 'lapse-conditions' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window' | 'alert-overdue' | 'adopt-calendar';
->>>>>>> 1d8d0c7 (Insurance products as data, conditions and new quotes with their terms, terms explained per quote, proposal before the policy, endorsements)
+  | 'expire-quote' | 'lapse-conditions' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window'
+  | 'alert-overdue' | 'adopt-calendar';

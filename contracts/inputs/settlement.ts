@@ -1,12 +1,8 @@
 /** Security and signing: the input of each action. */
 import { z } from 'zod';
 import { securities } from '../../domain/case.ts';
-<<<<<<< HEAD
-import { confidential, handle, nothing, partyId } from '../fields.ts';
-=======
 import { insuranceProductNames } from '../../domain/insurance/products.ts';
-import { confidential, handle, nothing } from '../fields.ts';
->>>>>>> 1d8d0c7 (Insurance products as data, conditions and new quotes with their terms, terms explained per quote, proposal before the policy, endorsements)
+import { confidential, handle, nothing, partyId } from '../fields.ts';
 import { agreedTerms } from './terms.ts';
 
 export const settlementInputs = {

@@ -1,11 +1,7 @@
 /** Plays a case on the engine up to a stage, as people and providers would. */
 import type { PublicActionName } from '../../contracts/action-inputs.ts';
 import type { Engine } from './engine.ts';
-<<<<<<< HEAD
-import { applicationForm, notice, serviceAddress, terms } from './tabletop.ts';
-=======
-import { applicationForm, notice, proposal, terms } from './tabletop.ts';
->>>>>>> 1d8d0c7 (Insurance products as data, conditions and new quotes with their terms, terms explained per quote, proposal before the policy, endorsements)
+import { applicationForm, notice, proposal, serviceAddress, terms } from './tabletop.ts';
 
 type Move = readonly [who: string, action: PublicActionName, input?: object];
 

@@ -151,7 +151,6 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'confirm-terms-explained': (s, d) => ({ insurer: application(s, d, 'quoted') }),
   'accept-quote': (s, d) => ({ insurer: application(s, d, 'quoted') }),
   ...insuranceInputs,
-  'sign-settlement': (_s, d) => ({ capacity: d.chance(0.85) ? 'legal-representative' : 'agent' }),
   'report-payment': withSum((s, d) => ({ paidOn: day(s, d), ...(d.chance(0.6) ? { proof: text } : {}) })),
   'confirm-payment': withSum((s, d) => ({ paidOn: day(s, d), ...(d.chance(0.4) ? { payment: payment(s, d) } : {}) })),
   'dispute-payment': (s, d) => ({ payment: payment(s, d), reason: text }),
