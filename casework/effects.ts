@@ -11,7 +11,7 @@ export interface EffectRow {
   readonly provider: string;
   readonly application: string;
   readonly content: unknown;
-  readonly status: 'pending' | 'performed' | 'rejected';
+  readonly status: 'pending' | 'performed' | 'rejected' | 'replayed';
   /** The request as it was first composed; null before the first attempt. */
   readonly request: unknown;
 }

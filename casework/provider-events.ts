@@ -105,6 +105,31 @@ async function passEvent(trx: Transaction<DB>, provider: Provider, applicationId
     update provider_application set last_sequence = ${sequence}, heard_at = ${realNow} where id = ${applicationId}`.execute(trx);
 }
 
+/**
+ * Takes an event that was refused or parked once more, out of its turn: its sequence has passed. Undefined if there is no such
+ * event; `again` says why it still changes nothing.
+ */
+export async function retakeEvent(
+  db: Kysely<DB>, calendar: Calendar, provider: Provider, at: { readonly application: string; readonly sequence: number }, read: ReadEvent,
+): Promise<{ readonly again?: object } | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const event = await trx.selectFrom('provider_event').select(['type', 'body', 'status']).where('provider', '=', provider.id)
+      .where('application', '=', at.application).where('sequence', '=', at.sequence).where('status', 'in', ['refused', 'parked']).forUpdate().executeTakeFirst();
+    const application = await trx.selectFrom('provider_application').select('case_id').where('id', '=', at.application).where('provider', '=', provider.id).executeTakeFirst();
+    if (!event) return undefined;
+    const held = application && (await hold(trx, application.case_id));
+    if (!held) return { again: { refusal: 'unknown-application' } };
+    const refusal = await apply(trx, calendar, provider, held, { type: event.type, data: event.body }, read);
+    await sql`
+      with passed as (
+        update provider_event set status = ${refusal ? 'refused' : 'applied'}, refusal = ${refusal ? JSON.stringify(refusal) : null}::jsonb
+        where provider = ${provider.id} and application = ${at.application} and sequence = ${at.sequence}
+      )
+      update provider_application set last_sequence = greatest(last_sequence, ${at.sequence}) where id = ${at.application} and last_sequence = ${at.sequence} - 1`.execute(trx);
+    return refusal ? { again: refusal } : {};
+  });
+}
+
 /** Why the event changed nothing; undefined if it took effect. */
 async function apply(
   trx: Transaction<DB>, calendar: Calendar, provider: Provider, held: Held, event: { readonly type: string; readonly data: unknown }, read: ReadEvent,

@@ -18,6 +18,8 @@ const pathParameters: Record<string, Json> = {
   handle: { description: '调解员标识', schema: { type: 'string' } },
   webhookId: { description: '通知地址标识，自定的 UUID / a UUID of your choice', schema: { type: 'string', format: 'uuid' } },
   deliveryId: { description: '通知标识', schema: { type: 'string', format: 'uuid' } },
+  letterKind: { description: '消息种类', schema: { type: 'string', enum: ['provider-event', 'provider-request', 'webhook'] } },
+  letterId: { description: '消息标识', schema: { type: 'string' } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
@@ -121,7 +123,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'operations', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' } },

@@ -11,6 +11,7 @@ import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import { centreOperations } from './centre.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
+import { deadLetterOperations } from './dead-letters.ts';
 import { roomOperations } from './room.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
@@ -166,7 +167,7 @@ export const operations = {
   },
   ...roomOperations,
   ...centreOperations,
-  ...webhookOperations,
+  ...webhookOperations, ...deadLetterOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

@@ -94,9 +94,10 @@ create table effect (
   answer text,
   constraint effect_pkey PRIMARY KEY (id),
   constraint effect_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
-  constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text])))
+  constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text, 'replayed'::text])))
 );
 CREATE INDEX effect_pending ON public.effect USING btree (case_id) WHERE (status = 'pending'::text);
+CREATE INDEX effect_rejected ON public.effect USING btree (finished_at) WHERE (status = 'rejected'::text);
 
 create table engine (
   id integer not null,
@@ -214,7 +215,16 @@ create table provider_event (
   constraint provider_event_pkey PRIMARY KEY (provider, application, sequence),
   constraint provider_event_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'applied'::text, 'refused'::text, 'parked'::text])))
 );
+CREATE INDEX provider_event_dead ON public.provider_event USING btree (received_at) WHERE (status = ANY (ARRAY['refused'::text, 'parked'::text]));
 CREATE INDEX provider_event_waiting ON public.provider_event USING btree (received_at) WHERE (status = 'waiting'::text);
+
+create table replay (
+  id bigint generated always as identity not null,
+  letter text not null,
+  by_actor text not null,
+  at bigint not null,
+  constraint replay_pkey PRIMARY KEY (id)
+);
 
 create table room_record (
   seq bigint generated always as identity not null,

@@ -22,7 +22,7 @@ export interface DB {
   };
   effect: {
     id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;
-    status: Generated<'pending' | 'performed' | 'rejected'>; request: string | null;
+    status: Generated<'pending' | 'performed' | 'rejected' | 'replayed'>; request: string | null;
     created_at: number; finished_at: number | null; answer: string | null;
   };
   provider_application: {
@@ -42,6 +42,7 @@ export interface DB {
     attempts: Generated<number>; next_at: number; created_at: number; finished_at: number | null;
   };
   webhook_call: { delivery: string; n: number; at: number; ms: number; status: number | null; fault: string | null };
+  replay: { id: GeneratedAlways<number>; letter: string; by_actor: string; at: number };
   api_key: { hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
   idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: number };

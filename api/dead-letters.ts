@@ -1,0 +1,69 @@
+/** An administrator looks after what was left undelivered, and sees how each provider fares. Every replay is on record. */
+import { deadLetters, healthOfProviders, noteReplay, replayRequest, replayWebhook, type DeadLetter } from '../casework/dead-letters.ts';
+import { retakeEvent } from '../casework/provider-events.ts';
+import { letterFilters } from '../contracts/dead-letters.ts';
+import { readProviderEvent } from '../contracts/read-provider-event.ts';
+import type { Office } from '../domain/actor.ts';
+import type { ApiDeps } from './deps.ts';
+import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
+import { uuidOf, validQuery } from './input.ts';
+import { iso } from './standing.ts';
+
+function staff(asked: Asked, by: readonly Office[]) {
+  const { actor } = known(asked);
+  if (!by.includes(actor.office)) throw new ApiError('not-your-action', { facts: { by } });
+  return actor;
+}
+
+const healthRoute = (deps: ApiDeps): Handler => async (asked) => {
+  staff(asked, ['clerk', 'administrator']);
+  const rows = await healthOfProviders(deps.db, deps.providers.map((p) => p.id));
+  const items = deps.providers.flatMap(({ id, face, name }) => rows.filter((row) => row.provider === id).map(({ pending, oldestPending, rejected, lastHeard, lastAsked, silent, events }) => ({
+    id, face, name, pending, ...(oldestPending === null ? {} : { oldestPendingAt: iso(oldestPending) }), rejected,
+    ...(lastHeard === null ? {} : { lastHeardAt: iso(lastHeard) }), ...(lastAsked === null ? {} : { lastAskedAt: iso(lastAsked) }), silent, events,
+  })));
+  return json(200, { items });
+};
+
+const withoutNulls = (why: unknown): Record<string, unknown> => Object.fromEntries(Object.entries(why ?? {}).filter(([, value]) => value !== null));
+
+const view = ({ kind, id, at, party, about, caseId, why }: DeadLetter) => ({
+  kind, id, at: iso(at), party, about, ...(caseId === null ? {} : { caseId }), why: withoutNulls(why), path: `/v1/dead-letters/${kind}/${encodeURIComponent(id)}/replay`,
+});
+
+const listRoute = (deps: ApiDeps): Handler => async (asked) => {
+  staff(asked, ['administrator']);
+  const { kind, limit, before = Number.MAX_SAFE_INTEGER } = validQuery(letterFilters, asked);
+  const letters = await deadLetters(deps.db, kind, before, limit);
+  const last = letters.at(-1);
+  return json(200, { items: letters.map(view), before: letters.length === limit && last ? iso(last.at) : null });
+};
+
+const replayRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const { id: by } = staff(asked, ['administrator']);
+  const { letterKind = '', letterId = '' } = asked.params;
+  const result = await replay(deps, asked, letterKind, letterId);
+  await noteReplay(deps.db, `${letterKind}/${letterId}`.slice(0, 300), by);
+  return json(200, result);
+};
+
+async function replay(deps: ApiDeps, asked: Asked, kind: string, id: string): Promise<object> {
+  if (kind === 'provider-event') return retaken(deps, id);
+  const again = kind === 'provider-request' ? replayRequest : kind === 'webhook' ? replayWebhook : undefined;
+  if (!again || !(await again(deps.db, uuidOf(asked, 'letterId')))) throw new ApiError('not-found');
+  return { result: 'sent-again' };
+}
+
+async function retaken(deps: ApiDeps, id: string): Promise<object> {
+  const [, providerId, application, sequence] = /^([^~]+)~(.+)~(\d{1,10})$/.exec(id) ?? [];
+  const provider = deps.providers.find((p) => p.id === providerId);
+  if (!provider || application === undefined) throw new ApiError('not-found');
+  const at = { application, sequence: Number(sequence) };
+  const taken = at.sequence > 2_147_483_647 ? undefined : await retakeEvent(deps.db, deps.calendar, provider, at, deps.readEvent ?? readProviderEvent);
+  if (!taken) throw new ApiError('not-found');
+  return taken.again ? { result: 'refused', why: taken.again } : { result: 'applied' };
+}
+
+export const deadLetterRoutes = (deps: ApiDeps) => ({
+  readProviderHealth: healthRoute(deps), listDeadLetters: listRoute(deps), replayDeadLetter: replayRoute(deps),
+});
