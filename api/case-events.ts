@@ -2,6 +2,7 @@
 import { brokenLink, genesis, type CaseEvent } from '../casework/chain.ts';
 import { caseEventView } from '../contracts/case-event-view.ts';
 import { eventFilters } from '../contracts/operations.ts';
+import { maySeeEvent } from '../domain/mediation/negotiation-view.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
 import { visibleCase, type FoundCase } from './find-case.ts';
@@ -21,7 +22,8 @@ export const eventsRoute = (deps: ApiDeps): Handler => async (asked) => {
     .where('case_id', '=', found.case.id).where('version', '<=', found.case.version).orderBy('version').execute();
   const page = rows.filter((row) => row.version > after).slice(0, limit);
   const last = page.at(-1)?.version;
-  const items = page.map((row) => caseEventView(found.case, JSON.parse(row.body.toString('utf8')) as CaseEvent));
+  const events = page.map((row) => JSON.parse(row.body.toString('utf8')) as CaseEvent).filter((event) => maySeeEvent(found, event));
+  const items = events.map((event) => caseEventView(found.case, event));
   return json(200, { items, after: last !== undefined && last < (rows.at(-1)?.version ?? 0) ? last : null, chain: chainOf(found, rows) });
 };
 

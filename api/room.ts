@@ -15,6 +15,7 @@ import type { ApiDeps } from './deps.ts';
 import { ApiError, json, known, storedAnswer, type Asked, type Handler } from './exchange.ts';
 import { findCase, type FoundCase } from './find-case.ts';
 import { caseIdOf, idempotencyKey, jsonBody, valid, validQuery } from './input.ts';
+import { negotiationRoute } from './negotiation.ts';
 import { iso } from './standing.ts';
 
 const roomOf = (deps: ApiDeps, asked: Asked): Promise<FoundCase> => findCase(deps, caseIdOf(asked), known(asked).actor);
@@ -100,6 +101,7 @@ async function write(trx: Transaction<DB>, context: Context, channel: Channel, k
 }
 
 export const roomRoutes = (deps: ApiDeps) => ({
+  readNegotiation: negotiationRoute(deps),
   listChannels: channelsRoute(deps),
   listMessages: readRoute(deps, 'message'), postMessage: writeRoute(deps, 'message'),
   listEvidence: readRoute(deps, 'evidence'), postEvidence: writeRoute(deps, 'evidence'),

@@ -24,6 +24,7 @@ import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
 import { inform } from './inform.ts';
 import { keepInvitations, newInvitations, type Invitation } from './invitations.ts';
+import { openFor } from './open-sealed.ts';
 import { takeNumbers } from './notary-numbers.ts';
 import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
 import { seal } from './seal.ts';
@@ -84,7 +85,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const { input: sealed, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
   const calendar = await calendarAt(trx, seed, held.calendarRevision);
   const { input, ...request } = await inform(trx, held.case, { action: ask.action, input: sealed } as ActionRequest, held.now);
-  const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar);
+  const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar, await openFor(trx, held.case, ask.action, records));
   if (!verdict.ok) return verdict;
   const taken = await takeNumbers(trx, held.case, verdict.case);
   if (taken) return taken;
@@ -101,7 +102,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? newInvitations(next) : [];
   const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
-  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, toldOf: toldOf(next), ...(remembered ? { remembered } : {}) });
+  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
   return changed;

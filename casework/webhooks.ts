@@ -3,17 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
-import { rolesIn } from '../domain/decision.ts';
+import type { Actor } from '../domain/actor.ts';
+import { actingFor, rolesIn } from '../domain/decision.ts';
+import { maySeeEvent, type EventSeen } from '../domain/mediation/negotiation-view.ts';
 import { maySee } from '../domain/visibility.ts';
 import { realNow } from './case-clock.ts';
 
 /** Real time from one attempt to the next; after the last the delivery is dead until somebody sends it again. Three days in all. */
 export const retriesAfterMs: readonly number[] = [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000];
 
-/** The enterprises whose part in the case lets them see its events. */
-export function toldOf(c: MediationCase): readonly string[] {
+/** The enterprises whose part in the case lets them see this event. */
+export function toldOf(c: MediationCase, event: EventSeen): readonly string[] {
   const organisations = [...new Set(c.parties.map((p) => p.organisation))];
-  return organisations.filter((organisation) => maySee(rolesIn(c, { id: organisation, organisation, office: 'enterprise' }), 'events'));
+  return organisations.filter((organisation) => {
+    const actor: Actor = { id: organisation, organisation, office: 'enterprise' };
+    const roles = rolesIn(c, actor);
+    return maySee(roles, 'events') && maySeeEvent({ case: c, roles, acting: actingFor(c, actor), actor }, event);
+  });
 }
 
 export interface Endpoint {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { roomKinds, type RoomKind } from '../domain/mediation/room.ts';
 import { confidential, sha256 } from './fields.ts';
+import { negotiationOperations } from './negotiation.ts';
 import type { Operation } from './operations.ts';
 import type { ErrorCode } from './problems.ts';
 import { instantView } from './view-parts.ts';
@@ -68,4 +69,5 @@ export const roomOperations = {
   postNote: write('note', '记笔记', 'Take a note (mediator): nobody else reads it'),
   listDrafts: read('draft', '草稿', 'Own drafts'),
   postDraft: write('draft', '存草稿', 'Keep a draft that only the author’s own side reads'),
+  ...negotiationOperations,
 } as const satisfies Record<string, Operation>;

@@ -6,6 +6,7 @@ import type { EffectRequest } from './effects.ts';
 import type { PartyId } from './parties.ts';
 import type { StatePattern } from './processes.ts';
 import type { Refusal } from './refusals.ts';
+import type { Sealed } from './sealed.ts';
 
 /** What a rule may look at. It has no clock, no randomness and no way out. */
 export interface Context {
@@ -16,6 +17,12 @@ export interface Context {
   readonly acting: readonly PartyId[];
   readonly now: EpochMs;
   readonly calendar: Calendar;
+}
+
+/** What the rule itself may look at besides: the sealed values its action declares. Everything else stays sealed. */
+export interface Deciding extends Context {
+  /** The value behind a reference; undefined once it was erased. */
+  readonly open: <T>(reference: Sealed<T>) => T | undefined;
 }
 
 export interface Accepted {
@@ -41,7 +48,9 @@ export interface Action<Input> {
   readonly leadsTo: StatePattern;
   /** A condition that needs no input: what the API hides from `allowed` and the decision refuses. */
   readonly unless?: (context: Context) => Refusal | undefined;
-  readonly decide: (context: Context, input: Input) => Verdict;
+  /** The sealed values of the case that the rule needs, besides those of its own input; no other is opened for it. */
+  readonly opens?: (c: MediationCase) => readonly Pick<Sealed<unknown>, 'record'>[];
+  readonly decide: (context: Deciding, input: Input) => Verdict;
 }
 
 export type ActionsOf<Inputs> = { readonly [K in keyof Inputs]: Action<Inputs[K]> };

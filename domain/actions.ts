@@ -9,7 +9,7 @@ import { confirmationActions, type ConfirmationInputs } from './confirmation/con
 import { insuranceActions, type InsuranceInputs } from './insurance/insurance.ts';
 import { enforcementActions, type EnforcementInputs } from './confirmation/enforcement.ts';
 import { intakeAreaActions, type IntakeAreaInputs } from './intake/actions.ts';
-import { mediationActions, type MediationInputs } from './mediation/mediation.ts';
+import { mediationAreaActions, type MediationAreaInputs } from './mediation/actions.ts';
 import { dutyActions, type DutyInputs } from './performance/duties.ts';
 import { performanceActions, type PerformanceInputs } from './performance/performance.ts';
 import { securityActions, type SecurityInputs } from './settlement/security.ts';
@@ -21,13 +21,13 @@ import { revisionActions, type RevisionInputs } from './settlement/revision.ts';
 import { ratificationActions, type RatificationInputs } from './settlement/ratification.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationInputs, SecurityInputs, RevisionInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
+export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationAreaInputs, SecurityInputs, RevisionInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
   UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeAreaActions, ...selectionActions, ...mediationActions, ...securityActions, ...revisionActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
+  ...intakeAreaActions, ...selectionActions, ...mediationAreaActions, ...securityActions, ...revisionActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
   ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...alertActions,
 };
 
@@ -36,6 +36,6 @@ export const isActionName = (name: string): name is ActionName => Object.hasOwn(
 
 /** Actions that only the centre's timers take: they are asked for by a deadline, never by a person. */
 export const isSystemAction = (name: ActionName): boolean => actions[name].by.every((role) => role === 'system');
-export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-underwriting'
+export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-proposal' | 'close-underwriting'
   | 'expire-quote' | 'lapse-conditions' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window'
   | 'alert-overdue' | 'adopt-calendar';

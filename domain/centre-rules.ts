@@ -14,6 +14,9 @@ export interface CentreRules {
   readonly conflictWaiverWd: number;
   readonly mediationD: number;
   readonly extensionD: number;
+  /** Rounds of sealed bids in one mediation. */
+  readonly bidRounds?: number;
+  readonly proposalReplyWd?: number;
   readonly signingWd: number;
   readonly sharingConsentD: number;
   readonly quoteReplyWd: number;
@@ -60,6 +63,8 @@ export const centreRules: CentreRules = {
   conflictWaiverWd: 3,
   mediationD: 30,
   extensionD: 30,
+  bidRounds: 3,
+  proposalReplyWd: 3,
   signingWd: 5,
   sharingConsentD: 3,
   quoteReplyWd: 5,

@@ -22,7 +22,7 @@ import { confirmationDeadlines } from './confirmation/deadlines.ts';
 export const deadlinesIn = {
   mediation: {
     draft: [], submitted: ['admission'], correcting: ['correction'], inviting: ['consent-reply'], selecting: ['selection'],
-    appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period'], suspended: [], agreed: ['signing'], signing: ['signing', 'ratification'],
+    appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period', 'proposal-reply'], suspended: [], agreed: ['signing'], signing: ['signing', 'ratification'],
     settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], closed: [],
   },
   insurance: {

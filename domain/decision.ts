@@ -2,7 +2,7 @@
  * The decision: the only way a case changes. Pure; casework calls it under the case's row lock with the case time it
  * read there.
  */
-import type { Accepted, Context } from './action.ts';
+import type { Accepted, Context, Deciding } from './action.ts';
 import { actions, type ActionInputs, type ActionName } from './actions.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs } from './calendar.ts';
@@ -99,11 +99,16 @@ function missed(context: Context, name: ActionName): Refusal | undefined {
 export const allowedActions = (context: Context): readonly ActionName[] =>
   (Object.keys(actions) as ActionName[]).filter((name) => obstacle(context, name) === undefined);
 
-export function decide(c: MediationCase, request: ActionRequest, actor: Actor, now: EpochMs, calendar: Calendar): Accepted | Refusal {
+/** For the rules that need no sealed value: all but a few. */
+export const nothingOpened: Deciding['open'] = () => undefined;
+
+/** `open`: what casework opened for this action, by its `opens`; a rule that declares none gets none. */
+export function decide(c: MediationCase, request: ActionRequest, actor: Actor, now: EpochMs, calendar: Calendar, open = nothingOpened): Accepted | Refusal {
   const context = contextOf(c, actor, now, calendar);
   const hindered = obstacle(context, request.action);
   if (hindered) return hindered;
-  const verdict = actions[request.action].decide(context, request.input as never);
+  const { decide: rule, opens } = actions[request.action];
+  const verdict = rule({ ...context, open: opens ? open : nothingOpened }, request.input as never);
   if (!verdict.ok) return verdict;
   assertDeclared(request.action, c, verdict.case);
   return { ...verdict, case: { ...verdict.case, version: c.version + 1 } };

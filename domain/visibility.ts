@@ -29,6 +29,8 @@ export const visibility = {
   'room-joint': [...sides, 'mediator'],
   /** A caucus: of the sides only the one whose it is (domain/mediation/room.ts). */
   'room-caucus': [...sides, 'mediator'],
+  /** Offers, rounds of bids and proposals; of an offer in caucus only those of that caucus (negotiation-state.ts). */
+  negotiation: [...sides, 'mediator'],
   /** The mediator's own notes. */
   'room-notes': ['mediator'],
   /** One side's ranking before the appointment: the other side must not see it. */

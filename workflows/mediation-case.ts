@@ -8,7 +8,7 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
     inviting:   { deadlines: ['consent-reply'] },                          // silence closes the case without consent
     selecting:  { deadlines: ['selection'] },
     appointed:  { deadlines: ['appointment-reply', 'conflict-waiver', 'fee'] },
-    mediating:  { deadlines: ['mediation-period'], lastsWeeks: true },
+    mediating:  { deadlines: ['mediation-period', 'proposal-reply'], lastsWeeks: true },
     suspended:  { deadlines: [], lastsWeeks: true },
     agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
     signing:    { deadlines: ['signing', 'ratification'] },

@@ -1,9 +1,9 @@
 /** Mediation itself, to terms or to an end without (条例 21; rules §7 table M). */
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import type { EpochMs } from '../calendar.ts';
-import { everyOneOf, sides, type MediationCase } from '../case.ts';
+import { everyOneOf, partyOf, sides, type MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
-import { refuse } from '../refusals.ts';
+import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { termErrors } from '../settlement/checks.ts';
 import type { AgreedTerms } from '../settlement/settlement.ts';
@@ -39,6 +39,15 @@ function recordSession(context: Context, input: MediationInputs['record-session'
   const held = { ...session, heldAt: context.now, absent: input.absent, ...(input.record ? { record: input.record } : {}) };
   const sessions = (context.case.mediation?.sessions ?? []).map((s) => (s.n === session.n ? held : s));
   return accept(withMediation(context.case, { sessions }));
+}
+
+/** What all sides agreed to is what is written down; they agree to another sum first, or the mediator records this one. */
+function differsFromAgreedSum(c: MediationCase, { obligations }: AgreedTerms): Refusal | undefined {
+  const agreed = c.negotiation?.agreed;
+  if (!agreed) return undefined;
+  const toApplicants = obligations.filter((o) => o.currency === agreed.currency && partyOf(c, o.creditor)?.side === 'applicant');
+  const termsFen = toApplicants.reduce((sum, { totalFen }) => sum + totalFen, 0);
+  return termsFen === agreed.amountFen ? undefined : refuse('differs-from-agreed-sum', { agreedFen: agreed.amountFen, termsFen, currency: agreed.currency });
 }
 
 export const mediationActions: ActionsOf<MediationInputs> = {
@@ -96,6 +105,8 @@ export const mediationActions: ActionsOf<MediationInputs> = {
     decide: (context, terms) => {
       const faults = termErrors(terms, context);
       if (faults.length > 0) return refuse('terms-faulty', { faults });
+      const differing = differsFromAgreedSum(context.case, terms);
+      if (differing) return differing;
       // New terms: what the sides agreed to pass on was the old ones.
       return accept({ ...withTerms(enter(context.case, 'agreed', context.now), terms, 'recorded-anew', context.now), securityVotes: {}, sharingConsents: [] });
     },

@@ -39,6 +39,8 @@ export class Tabletop {
   now: EpochMs;
   readonly effects: Accepted['effects'][number][] = [];
   readonly log: string[] = [];
+  /** What the sealed records would hold. */
+  readonly sealed = new Map<string, unknown>();
 
   constructor(firstDay: LocalDate = '2026-05-06') {
     this.now = startOfDay(firstDay) + 9 * hour;
@@ -62,7 +64,9 @@ export class Tabletop {
   try(who: string, action: ActionName, input: object = {}): Accepted | Refusal {
     const schema = (actionInputs as Readonly<Record<string, { parse(value: unknown): unknown }>>)[action];
     const parsed = schema ? schema.parse(input) : input;
-    return this.decide(this.actor(who), { action, input: seal(parsed as never).input } as ActionRequest);
+    const kept = seal(parsed as never);
+    for (const { id, content } of kept.records) this.sealed.set(id, content);
+    return this.decide(this.actor(who), { action, input: kept.input } as ActionRequest);
   }
 
   /** Acts and insists. */
@@ -112,7 +116,7 @@ export class Tabletop {
   }
 
   private decide(actor: Actor, request: ActionRequest): Accepted | Refusal {
-    const result = decide(this.case, request, actor, this.now, publishedCalendar);
+    const result = decide(this.case, request, actor, this.now, publishedCalendar, ({ record }) => this.sealed.get(record) as never);
     if (result.ok) {
       this.case = result.case;
       this.effects.push(...result.effects);

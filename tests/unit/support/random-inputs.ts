@@ -5,12 +5,14 @@ import { commercialSubjects, excludedSubjects, insuranceOf, notarizationOf, type
 import { publishedCalendar } from '../../../domain/holidays.ts';
 import { chosenApplication } from '../../../domain/insurance/insurance-state.ts';
 import { certificateOf } from '../../../domain/notarization/notarization-state.ts';
+import type { AgreedSum } from '../../../domain/mediation/negotiation-state.ts';
 import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
 import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
 import { notarizationMakers } from './notarization-inputs.ts';
 import { selectionMakers } from './selection-inputs.ts';
 import { intakeMakers } from './intake-inputs.ts';
+import { roomMakers } from './room-inputs.ts';
 import { titleInputs } from './title-inputs.ts';
 import { insuranceInputs } from './insurance-inputs.ts';
 
@@ -59,7 +61,12 @@ function sum(s: Situation, d: Dice, id: string): number {
   return Math.max(1, d.chance(0.75) ? exact : d.pick([exact + 1, exact - 1, Math.floor(exact / 3), exact + d.below(1e6)]));
 }
 
+/** What was agreed, in one sum. */
+const forAgreedSum = (obligation: object & { readonly instalments: readonly object[] }, { amountFen, currency }: AgreedSum) =>
+  ({ ...obligation, debtor: 'R1', creditor: 'A1', currency, totalFen: amountFen, instalments: [{ ...obligation.instalments[0], n: 1, amountFen }] });
+
 function terms(s: Situation, d: Dice): object {
+  const agreed = s.case.negotiation?.agreed;
   const sides = s.case.parties.filter((p) => p.side !== 'guarantor').map((p) => p.id);
   const one = (id: string) => {
     const days = d.chance(0.5);
@@ -79,7 +86,7 @@ function terms(s: Situation, d: Dice): object {
     };
   };
   return {
-    obligations: d.chance(0.25) ? [one('O1'), one('O2')] : [one('O1')], facts: text, issues: text, otherTerms: [], verificationChannels: d.chance(0.93) ? [text] : [], duties: dutiesFor(s, d),
+    obligations: agreed && d.chance(0.9) ? [forAgreedSum(one('O1'), agreed)] : d.chance(0.25) ? [one('O1'), one('O2')] : [one('O1')], facts: text, issues: text, otherTerms: [], verificationChannels: d.chance(0.93) ? [text] : [], duties: dutiesFor(s, d),
   };
 }
 
@@ -133,6 +140,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   ...notarizationMakers,
   ...titleInputs,
   ...intakeMakers,
+  ...roomMakers,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),
