@@ -1,4 +1,5 @@
 /** The answer to an action, made inside its transaction so that the stored answer is the one sent. */
+import { filingActions } from '../contracts/operations.ts';
 import { problem } from '../contracts/problems.ts';
 import type { ActionName } from '../domain/actions.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -17,11 +18,13 @@ export interface Replying {
   readonly body: unknown;
 }
 
+const opensCase = (action: ActionName): boolean => (filingActions as readonly string[]).includes(action);
+
 const reply = (status: number, value: unknown): Reply => ({ status, body: JSON.stringify(value) });
 const problemReply = (value: ReturnType<typeof problem>): Reply => reply(value.status, value);
 
 export const responding = (replying: Replying): Respond => (taken) => {
-  if (taken.ok) return reply(replying.action === 'submit-case' ? 201 : 200, accepted(replying, taken));
+  if (taken.ok) return reply(opensCase(replying.action) ? 201 : 200, accepted(replying, taken));
   if ('unknown' in taken) return problemReply(problem('not-found'));
   if ('stale' in taken) return problemReply(problem('stale-version', { facts: { version: taken.stale.version } }));
   return problemReply(refusalProblem(taken, replying.body));
@@ -29,7 +32,7 @@ export const responding = (replying: Replying): Respond => (taken) => {
 
 function accepted({ action, actor }: Replying, { case: c, now, calendar, invitations }: Changed) {
   const standing = standingOf(contextOf(c, actor, now, calendar));
-  if (action === 'submit-case') return { ...standing, submittedAt: iso(c.submittedAt), subject: c.subject, warnings: warningsOf(c) };
+  if (opensCase(action)) return { ...standing, submittedAt: iso(c.submittedAt), subject: c.subject, warnings: warningsOf(c) };
   return {
     ...standing,
     ...(action === 'resubmit-case' ? { warnings: warningsOf(c) } : {}),

@@ -49,7 +49,7 @@ async function assertMayTry(deps: ApiDeps, caseId: string, action: ActionName, a
 }
 
 /** A person's keys are one principal; a reply that only this key can open belongs to this key alone. */
-function requestKey(asked: Asked, body: unknown, secret?: string): RequestKey {
+export function requestKey(asked: Asked, body: unknown, secret?: string): RequestKey {
   const { actor } = known(asked);
   return {
     principal: `${actor.organisation}/${actor.id}`,
@@ -67,7 +67,7 @@ const sealing = (secret: string, respond: Respond): Respond => (taken) => {
   return taken.ok ? { ...reply, body: sealReply(secret, reply.body) } : reply;
 };
 
-function answerOf(answered: Answered, sealedFor?: string): Answer {
+export function answerOf(answered: Answered, sealedFor?: string): Answer {
   if ('otherContent' in answered) throw new ApiError('idempotency-key-reused');
   const { status, body: stored } = answered.reply;
   if (status >= 400) return storedAnswer(status, stored);

@@ -26,6 +26,7 @@ import { roomRoutes } from './room.ts';
 import { centreRoutes } from './centre.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
+import { referralRoutes } from './referrals.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
@@ -37,7 +38,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     readCaller: async (asked) => json(200, known(asked).actor),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
-    ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps),
+    ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

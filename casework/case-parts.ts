@@ -15,6 +15,7 @@ export function partsOf(c: MediationCase): readonly string[] {
   const notarization = notarizationOf(c);
   return [...new Set([
     ...c.parties.map((p) => p.organisation),
+    ...(c.referral ? [c.referral.by] : []),
     ...(c.appointment ? [`mediator:${c.appointment.mediator}`] : []),
     ...(c.state === 'selecting' ? (c.inquiries ?? []).map((i) => `mediator:${i.mediator}`) : []),
     ...(c.formerMediators ?? []).map((f) => `former-mediator:${f.mediator}`),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
+import { invitedOrganisation } from '../domain/intake/intake.ts';
 import type { PartyId } from '../domain/parties.ts';
 import { issueKey, secretHash } from './keys.ts';
 
@@ -21,9 +22,9 @@ function newCode(): string {
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** Every party but the applicants gets a code when the case is admitted. */
+/** Everyone who has no key of its own gets a code when the case is admitted: applicants on paper or by referral too. */
 export const newInvitations = (c: MediationCase): readonly Invitation[] =>
-  c.parties.filter((p) => p.side !== 'applicant').map((p) => ({ party: p.id, code: newCode() }));
+  c.parties.filter((p) => p.organisation === invitedOrganisation(c.id, p.id)).map((p) => ({ party: p.id, code: newCode() }));
 
 export async function keepInvitations(trx: Transaction<DB>, c: MediationCase, invitations: readonly Invitation[], real: number): Promise<void> {
   if (invitations.length === 0) return;

@@ -45,7 +45,7 @@ export async function takeAction(db: Kysely<DB>, calendar: Calendar, command: Ac
 }
 
 export interface Submission {
-  readonly ask: Extract<Ask, { action: 'submit-case' }>;
+  readonly ask: Extract<Ask, { action: 'submit-case' | 'file-on-paper' }>;
   readonly request?: RequestKey;
 }
 

@@ -9,6 +9,7 @@ import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import { centreOperations } from './centre.ts';
+import { referralOperations } from './referral.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
 import { deadLetterOperations } from './dead-letters.ts';
@@ -168,6 +169,7 @@ export const operations = {
   ...roomOperations,
   ...centreOperations,
   ...webhookOperations, ...deadLetterOperations,
+  ...referralOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },
@@ -187,8 +189,10 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** The actions with a path of their own; submit-case is `POST /v1/cases`. */
-export type RoutedAction = Exclude<PublicActionName, 'submit-case'>;
-export const routedActions = publicActionNames.filter((name): name is RoutedAction => name !== 'submit-case');
+/** The actions with a path of their own; those that open a case are `POST /v1/cases`, `/v1/referrals`, `/v1/paper-filings`. */
+export type FilingAction = 'submit-case' | 'refer-case' | 'file-on-paper';
+export const filingActions: readonly FilingAction[] = ['submit-case', 'refer-case', 'file-on-paper'];
+export type RoutedAction = Exclude<PublicActionName, FilingAction>;
+export const routedActions = publicActionNames.filter((name): name is RoutedAction => !(filingActions as readonly string[]).includes(name));
 export const actionPath = (caseId: string, action: string): string => `/v1/cases/${caseId}/actions/${action}`;
 export const actionErrors: readonly ErrorCode[] = [...ofCase, ...body, ...once, 'stale-version', 'not-your-action', 'not-in-this-state', 'deadline-passed'];

@@ -33,6 +33,7 @@ const refusals = {
   'unknown-provider': faulty('保险人或公证机构有误', 'The insurer or notary office is not one that can be named here'),
   'outside-commercial-mediation': faulty('不属于商事调解范围，不予受理', 'Outside commercial mediation: the case cannot be taken'),
   'identifier-needs-override': conflict('证件号码校验未通过，须由案件秘书说明理由后放行', 'An identifier fails its checksum: the clerk must override it with a reason'),
+  'not-referred': conflict('本案不是法院委派的案件', 'No court referred this case'),
   'guardian-required': conflict('当事人须由监护人代理', 'The party must act through its guardian'),
   'unknown-representative': faulty('没有该代理人', 'No such representative'),
   'authority-incomplete': faulty('授权委托书要件不全', 'The power of attorney is incomplete'),

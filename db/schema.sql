@@ -218,6 +218,14 @@ create table provider_event (
 CREATE INDEX provider_event_dead ON public.provider_event USING btree (received_at) WHERE (status = ANY (ARRAY['refused'::text, 'parked'::text]));
 CREATE INDEX provider_event_waiting ON public.provider_event USING btree (received_at) WHERE (status = 'waiting'::text);
 
+create table referral (
+  referrer text not null,
+  number text not null,
+  case_id uuid not null,
+  constraint referral_pkey PRIMARY KEY (referrer, number),
+  constraint referral_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+
 create table replay (
   id bigint generated always as identity not null,
   letter text not null,

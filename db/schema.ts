@@ -56,5 +56,6 @@ export interface DB {
     seq: GeneratedAlways<number>; id: string; case_id: string; channel: string; kind: string; author: string; author_party: string | null; at: number;
     record: string; digest: string; sha256: string | null; mediator_only: boolean;
   };
+  referral: { referrer: string; number: string; case_id: string };
   document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer };
 }

@@ -1,5 +1,5 @@
 /** Who acts: an API key names a person, an organisation and an office; the part in a case follows from the case. */
-export const offices = ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'system'] as const;
+export const offices = ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform', 'system'] as const;
 export type Office = (typeof offices)[number];
 
 export interface Actor {
@@ -18,6 +18,6 @@ export const system: Actor = { id: 'system', organisation: 'heyi', office: 'syst
  */
 export const roles = [
   'applicant', 'respondent', 'guarantor', 'creditor', 'debtor', 'policyholder',
-  'candidate', 'mediator', 'clerk', 'insurer', 'notary', 'administrator', 'system',
+  'candidate', 'mediator', 'clerk', 'insurer', 'notary', 'administrator', 'referrer', 'system',
 ] as const;
 export type Role = (typeof roles)[number];

@@ -15,6 +15,7 @@ import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
 import type { CompletenessItem } from './intake/completeness.ts';
 import type { ServiceAddress } from './intake/party-papers.ts';
+import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
 import type { EarlierCases } from './centre/roster.ts';
@@ -163,6 +164,10 @@ export interface MediationCase {
   readonly since: EpochMs;
   readonly submittedAt: EpochMs;
   readonly subject: Subject;
+  /** How it came; absent: by the applicant's own hand. */
+  readonly source?: Source;
+  readonly referral?: Referral;
+  readonly paper?: PaperFiling;
   readonly arbitrationClause: boolean;
   readonly parties: readonly Party[];
   readonly claims: readonly Claim[];

@@ -7,6 +7,8 @@ export interface CentreRules {
   readonly body: { readonly name: string; readonly caseNoPrefix: string };
   readonly admissionWd: number;
   readonly correctionWd: number;
+  /** Working days within which the parties of a case from the one-stop platform are first contacted. */
+  readonly platformContactWd?: number;
   readonly consentWd: number;
   readonly selectionWd: number;
   readonly appointmentWd: number;
@@ -56,6 +58,7 @@ export const centreRules: CentreRules = {
   body: { name: '上海市宝山区和议商事调解中心', caseNoPrefix: '沪宝商调字' },
   admissionWd: 5,
   correctionWd: 5,
+  platformContactWd: 1,
   consentWd: 7,
   selectionWd: 5,
   appointmentWd: 3,

@@ -21,8 +21,8 @@ import { confirmationDeadlines } from './confirmation/deadlines.ts';
 /** Which deadlines each state keeps; the workflows name the same ones, or do not compile. */
 export const deadlinesIn = {
   mediation: {
-    draft: [], submitted: ['admission'], correcting: ['correction'], inviting: ['consent-reply'], selecting: ['selection'],
-    appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period', 'proposal-reply'], suspended: [], agreed: ['signing'], signing: ['signing', 'ratification'],
+    draft: [], submitted: ['admission', 'first-contact'], correcting: ['correction', 'first-contact'], inviting: ['consent-reply', 'first-contact'], selecting: ['selection'],
+    appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period', 'delegated-period', 'proposal-reply'], suspended: [], agreed: ['signing'], signing: ['signing', 'ratification'],
     settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], closed: [],
   },
   insurance: {

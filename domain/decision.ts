@@ -28,6 +28,8 @@ export function rolesIn(c: MediationCase, actor: Actor): readonly Role[] {
     case 'mediator': return mediatorRoles(c, actor);
     case 'insurer': return isInsurerOf(c, actor.organisation) ? ['insurer'] : [];
     case 'notary': return isNotaryOf(c, actor.organisation) ? ['notary'] : [];
+    case 'court':
+    case 'platform': return c.state === 'draft' || c.referral?.by === actor.organisation ? ['referrer'] : [];
     case 'enterprise': return partyRoles(c, actor);
     default: return unreachable(actor.office);
   }

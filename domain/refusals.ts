@@ -17,6 +17,7 @@ export const refusalCodes = [
   // intake
   'outside-commercial-mediation',
   'identifier-needs-override',
+  'not-referred',
   'guardian-required',
   'unknown-representative',
   'authority-incomplete',

@@ -11,6 +11,10 @@ const sides = ['applicant', 'respondent'] as const satisfies readonly Role[];
 export const visibility = {
   /** Number, states, dates, outcome, next steps. */
   summary: [...sidesAndCentre, 'insurer', 'notary', 'administrator'],
+  /** To whoever referred the case: its state and its end, and nothing of what was said. */
+  'referral-status': ['referrer', 'clerk'],
+  /** What goes back to the referrer at the end: never a proposal or a concession. */
+  'return-package': ['referrer', 'clerk'],
   /** Names and identifiers of the parties. */
   parties: [...sidesAndCentre, 'insurer', 'notary'],
   /** Mobile, e-mail, address. */

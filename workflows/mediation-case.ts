@@ -3,12 +3,12 @@ import { follow, type ProcessInput } from './follow.ts';
 /** 商事调解: from intake to the money, or to the end without a settlement. */
 export async function mediationCase(input: ProcessInput): Promise<string> {
   return follow<'mediation', 'closed'>(input, {
-    submitted:  { deadlines: ['admission'] },                              // the clerk decides
-    correcting: { deadlines: ['correction'] },
-    inviting:   { deadlines: ['consent-reply'] },                          // silence closes the case without consent
+    submitted:  { deadlines: ['admission', 'first-contact'] },             // the clerk decides
+    correcting: { deadlines: ['correction', 'first-contact'] },
+    inviting:   { deadlines: ['consent-reply', 'first-contact'] },         // silence closes the case without consent
     selecting:  { deadlines: ['selection'] },
     appointed:  { deadlines: ['appointment-reply', 'conflict-waiver', 'fee'] },
-    mediating:  { deadlines: ['mediation-period', 'proposal-reply'], lastsWeeks: true },
+    mediating:  { deadlines: ['mediation-period', 'delegated-period', 'proposal-reply'], lastsWeeks: true },
     suspended:  { deadlines: [], lastsWeeks: true },
     agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
     signing:    { deadlines: ['signing', 'ratification'] },

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { applicationForm } from '../application-form.ts';
 import { completenessCodes } from '../../domain/intake/completeness.ts';
 import { authentications } from '../../domain/parties.ts';
-import { confidential, confidentialOf, label, localDate, partyId, sha256 } from '../fields.ts';
+import { paperForm, referralForm } from '../referral-forms.ts';
+import { confidential, confidentialOf, label, localDate, nothing, partyId, sha256 } from '../fields.ts';
 import { reason, optionalReason } from './shared.ts';
 
 const serviceAddress = z.strictObject({
@@ -32,6 +33,9 @@ export const partyPapersInputs = {
 export const intakeInputs = {
   ...partyPapersInputs,
   'submit-case': applicationForm,
+  'refer-case': referralForm,
+  'file-on-paper': paperForm,
+  'sign-for-materials': nothing,
   'return-for-correction': z.strictObject({
     reason: confidential(),
     items: z.array(z.strictObject({ code: z.enum(completenessCodes), party: partyId.optional() })).max(200).optional().meta({ description: '须补正的各项' }),

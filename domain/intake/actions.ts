@@ -2,8 +2,9 @@
 import type { ActionsOf } from '../action.ts';
 import { consentActions, type ConsentInputs } from './consent.ts';
 import { intakeActions, type IntakeInputs } from './intake.ts';
+import { referralActions, type ReferralInputs } from './referral.ts';
 import { partyPapersActions, type PartyPapersInputs } from './party-papers.ts';
 
-export interface IntakeAreaInputs extends IntakeInputs, ConsentInputs, PartyPapersInputs {}
+export interface IntakeAreaInputs extends IntakeInputs, ConsentInputs, PartyPapersInputs, ReferralInputs {}
 
-export const intakeAreaActions: ActionsOf<IntakeAreaInputs> = { ...intakeActions, ...consentActions, ...partyPapersActions };
+export const intakeAreaActions: ActionsOf<IntakeAreaInputs> = { ...intakeActions, ...consentActions, ...partyPapersActions, ...referralActions };

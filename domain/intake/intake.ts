@@ -1,6 +1,6 @@
 /** Intake and admission (rules §7 table M; 条例 art 2). */
-import { accept, type ActionsOf } from '../action.ts';
-import { localDate } from '../calendar.ts';
+import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import { localDate, type EpochMs } from '../calendar.ts';
 import { commercialSubjects, partyOf, type Claim, type Evidence, type Subject } from '../case.ts';
 import { capacityOn, type Party, type PartyEntry, type PartyId, type Side } from '../parties.ts';
 import { refuse } from '../refusals.ts';
@@ -36,12 +36,15 @@ export const redirects: Partial<Record<Subject, string>> = {
   inheritance: 'peoples-mediation-or-court', guardianship: 'court',
 };
 
+/** The key of a party that comes by invitation. */
+export const invitedOrganisation = (caseId: string, party: PartyId): string => `${caseId}-${party}`;
+
 /** A party not yet here gets its organisation from the case, so that its invitation can name it. */
-function enterParties(form: Application, caseId: string, applicant: string, before: readonly Party[]): readonly Party[] {
+function enterParties(form: Application, caseId: string, applicant: string | undefined, before: readonly Party[]): readonly Party[] {
   const side = (name: Side, prefix: string, entries: readonly PartyEntry[]) => entries.map((entry, i): Party => {
     const id = `${prefix}${i + 1}`;
     const known = before.find((p) => p.id === id)?.organisation;
-    return { ...entry, id, side: name, organisation: known ?? (name === 'applicant' ? applicant : `${caseId}-${id}`) };
+    return { ...entry, id, side: name, organisation: known ?? (name === 'applicant' ? applicant : undefined) ?? invitedOrganisation(caseId, id) };
   });
   return [...side('applicant', 'A', form.applicants), ...side('respondent', 'R', form.respondents), ...side('guarantor', 'G', form.guarantors)];
 }
@@ -50,17 +53,21 @@ const formOf = ({ subject, arbitrationClause, claims, facts, evidence }: Applica
 const isCommercial = (subject: Subject): boolean => (commercialSubjects as readonly Subject[]).includes(subject);
 const outside = (subject: Subject) => refuse('outside-commercial-mediation', { subject, redirect: redirects[subject], article: '商事调解条例第二条' });
 
+/** Takes an application in, whoever handed it in; `filedAt` interrupts limitation (民法典 195). Only an applicant's own key is the applicant's. */
+export function takeIn(context: Context, form: Application, filedAt: EpochMs): Verdict {
+  if (!isCommercial(form.subject)) return outside(form.subject);
+  const applicant = context.actor.office === 'enterprise' ? context.actor.organisation : undefined;
+  const parties = enterParties(form, context.case.id, applicant, context.case.parties);
+  return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties, submittedAt: filedAt });
+}
+
 export const intakeActions: ActionsOf<IntakeInputs> = {
   'submit-case': {
     label: { zh: '提交调解申请', en: 'Submit the case' },
     by: ['applicant'],
     in: { mediation: ['draft'] },
     leadsTo: { mediation: ['submitted'] },
-    decide: (context, form) => {
-      if (!isCommercial(form.subject)) return outside(form.subject);
-      const parties = enterParties(form, context.case.id, context.actor.organisation, []);
-      return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties, submittedAt: context.now });
-    },
+    decide: (context, form) => takeIn(context, form, context.now),
   },
   'return-for-correction': {
     label: { zh: '退回补正', en: 'Return for correction' },
@@ -75,14 +82,12 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
   },
   'resubmit-case': {
     label: { zh: '补正后重新提交', en: 'Resubmit the case' },
-    by: ['applicant'],
+    by: ['applicant', 'clerk'],
     in: { mediation: ['correcting'] },
     leadsTo: { mediation: ['submitted'] },
-    decide: (context, form) => {
-      if (!isCommercial(form.subject)) return outside(form.subject);
-      const parties = enterParties(form, context.case.id, context.actor.organisation, context.case.parties);
-      return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties });
-    },
+    // The clerk corrects only for applicants who have no key yet: on paper, or referred.
+    unless: ({ case: c, roles }) => (roles.includes('clerk') && (c.source ?? 'online') === 'online' ? refuse('not-your-action', { by: ['applicant'] }) : undefined),
+    decide: (context, form) => takeIn(context, form, context.case.submittedAt),
   },
   'admit-case': {
     label: { zh: '受理', en: 'Admit the case' },

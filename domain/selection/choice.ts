@@ -28,4 +28,4 @@ export function jointChoice(c: MediationCase): string | undefined {
 }
 
 /** A case that a court sent to mediation (委派, 委托): the organisation appoints where the sides choose nobody. */
-export const isReferredByCourt = (c: MediationCase): boolean => (c as { readonly referral?: { readonly kind?: string } }).referral?.kind === 'court';
+export const isReferredByCourt = (c: MediationCase): boolean => c.referral?.kind === 'court';

@@ -6,6 +6,8 @@ import { code, generatedNote, page, table } from './markdown.ts';
 /** A kind without a line here does not compile. */
 const meanings: Readonly<Record<VisibleKind, string>> = {
   summary: '案号、状态、日期、结果、下一步 / number, states, dates, outcome, next steps',
+  'referral-status': '委派、移送案件的状态与结果 / state and end of a referred case',
+  'return-package': '退回委派方的材料（不含方案与让步） / what goes back to the referrer: no proposal, no concession',
   parties: '当事人名称与证件号码 / names and identifiers',
   contacts: '手机、电子邮箱、地址 / mobile, e-mail, address',
   completeness: '申请材料尚缺的各项 / what the application still lacks',

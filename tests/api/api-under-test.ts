@@ -45,6 +45,8 @@ const staff: Readonly<Record<string, { readonly id: string; readonly organisatio
   stranger: { id: 'other-1', organisation: 'other', office: 'enterprise' },
   clerk: { id: 'clerk-lin', organisation: 'centre', office: 'clerk' },
   administrator: { id: 'admin-1', organisation: 'centre', office: 'administrator' },
+  court: { id: 'clerk-of-court', organisation: 'court-baoshan', office: 'court' },
+  platform: { id: 'platform', organisation: 'platform-shanghai', office: 'platform' },
   mediator: { id: 'mediator-chen', organisation: 'centre', office: 'mediator' },
   'other-mediator': { id: 'mediator-wu', organisation: 'centre', office: 'mediator' },
   'insurer-huhai': { id: 'underwriter', organisation: 'insurer-huhai', office: 'insurer' },

@@ -49,3 +49,52 @@ it('keeps an agent\'s name sealed and shows it with the term of the power', asyn
   const row = await api.db.selectFrom('mediation_case').select('projection').where('id', '=', caseId).executeTakeFirstOrThrow();
   expect(JSON.stringify(row.projection)).not.toContain('沈律师');
 });
+
+const referral = (number: string, more: object = {}) => ({ ...form(), number, courtCaseNo: '（2026）沪0113诉前调8号', referredOn: '2026-05-06', ...more });
+
+it('takes one case for one number of the referrer, however often and at once it is sent', async () => {
+  const sent = await Promise.all([1, 2, 3].map(() => api.post('/v1/referrals', 'court', referral('SQ-8'))));
+  const again = await api.post('/v1/referrals', 'court', referral('SQ-8', { facts: '另一段事实' }));
+  expect(new Set([...sent, again].map((got) => `${got.status} ${got.json.caseId}`)).size).toBe(1);
+  expect(sent[0]!.json).toMatchObject({ number: 'SQ-8', courtCaseNo: '（2026）沪0113诉前调8号', state: 'submitted' });
+  const other = await api.post('/v1/referrals', 'platform', { ...form(), number: 'SQ-8', referredOn: '2026-05-06' });
+  expect(other.json.caseId).not.toBe(sent[0]!.json.caseId);
+});
+
+it('refuses what a referrer may not refer', async () => {
+  expect((await api.post('/v1/referrals', 'applicant', referral('SQ-9'))).status).toBe(403);
+  expect((await api.post('/v1/referrals', 'court', referral('SQ-9', { courtCaseNo: '沪0113' }))).json).toMatchObject({ code: 'court-number-malformed', errors: [{ pointer: '/courtCaseNo' }] });
+  expect((await api.post('/v1/referrals', 'court', referral('SQ-9', { subject: 'consumer' }))).json).toMatchObject({ code: 'outside-commercial-mediation' });
+  expect((await api.get('/v1/referrals/SQ-9', 'court')).status).toBe(404);
+});
+
+it('shows the referrer how its case stands and what goes back, and nothing of what was said', async () => {
+  const { caseId } = (await api.post('/v1/referrals', 'court', referral('SQ-10'))).json;
+  const { invitations } = await api.must(caseId, 'clerk', 'admit-case');
+  expect(invitations.map((i: { party: string }) => i.party)).toEqual(['A1', 'R1']);
+  for (const { party, code } of invitations) api.keys[`court ${party}`] = (await api.call('POST', `/v1/invitations/${code}`)).json.apiKey;
+  expect((await api.get(`/v1/cases/${caseId}/return-package`, 'court')).status).toBe(409);
+  await api.must(caseId, 'court R1', 'decline-mediation', { reason: '对方要价太高，我方最多付八十万' });
+  expect((await api.get('/v1/referrals/SQ-10', 'court')).json).toMatchObject({ state: 'closed', outcome: 'not-consented', returnCode: 'refused', returnPackage: `/v1/cases/${caseId}/return-package` });
+  const got = await api.get(`/v1/cases/${caseId}/return-package`, 'court');
+  expect(got.json).toMatchObject({ code: 'refused', ground: 'respondent-declined', number: 'SQ-10', parties: [{ id: 'A1', name: '上海申浦钢贸有限公司' }, { id: 'R1' }] });
+  expect(got.text).not.toContain('八十万');
+});
+
+it('hides a referred case from every other referrer, and its inside from its own', async () => {
+  const { caseId } = (await api.post('/v1/referrals', 'court', referral('SQ-11'))).json;
+  expect((await api.get('/v1/referrals/SQ-11', 'platform')).status).toBe(404);
+  expect((await api.get(`/v1/cases/${caseId}`, 'platform')).status).toBe(404);
+  expect([(await api.get(`/v1/cases/${caseId}`, 'court')).status, (await api.get(`/v1/cases/${caseId}/events`, 'court')).status]).toEqual([403, 403]);
+  const plain = await submitted(api);
+  expect((await api.get(`/v1/cases/${plain}/return-package`, 'clerk')).json).toMatchObject({ code: 'not-referred' });
+});
+
+it('enters a paper application under the instant it was handed in', async () => {
+  const paper = { ...form(), receivedAt: '2026-05-04T10:00:00+08:00', document: 'ab'.repeat(32) };
+  expect((await api.post('/v1/paper-filings', 'applicant', paper)).status).toBe(403);
+  const got = await api.post('/v1/paper-filings', 'clerk', paper);
+  expect([got.status, got.json.submittedAt]).toEqual([201, '2026-05-04T02:00:00.000Z']);
+  const { invitations } = await api.must(got.json.caseId, 'clerk', 'admit-case');
+  expect(invitations.map((i: { party: string }) => i.party)).toEqual(['A1', 'R1']);
+});

@@ -30,6 +30,8 @@ export const people: Readonly<Record<string, Actor>> = {
   insurer: { id: 'insurer-huhai', organisation: 'insurer-huhai', office: 'insurer' },
   'other-insurer': { id: 'insurer-dongan', organisation: 'insurer-dongan', office: 'insurer' },
   notary: { id: 'notary-baoshan', organisation: 'notary-baoshan', office: 'notary' },
+  court: { id: 'court-baoshan', organisation: 'court-baoshan', office: 'court' },
+  platform: { id: 'platform-shanghai', organisation: 'platform-shanghai', office: 'platform' },
   stranger: { id: 'stranger', organisation: 'enterprise-z', office: 'enterprise' },
   system,
 };
@@ -134,6 +136,9 @@ export const applicationForm = (more: object = {}) => ({
   subject: 'trade', applicants: [partyForm('A')], respondents: [partyForm('R')], claims: [{ kind: 'payment', amountFen: 186_000_000, text: '货款' }], facts: '事实', evidence: [{ title: '合同' }], ...more,
 });
 
+/** As a court or the one-stop platform sends it. */
+export const referralForm = (number: string, more: object = {}) => ({ ...applicationForm(), number, referredOn: '2026-05-06', ...more });
+
 export const terms = (more: object = {}, obligation: object = {}) => ({
   obligations: [{
     id: 'O1', debtor: 'R1', creditor: 'A1', totalFen: 150_000_000, cureDays: 15, acceleration: true,
@@ -159,9 +164,23 @@ export const stages = {
   /** Sent by a court: the organisation may appoint. */
   referred: (t: Tabletop): Tabletop => {
     stages.selecting(t);
-    t.case = { ...t.case, ...{ referral: { kind: 'court' } } };
+    t.case = { ...t.case, source: 'court', referral: { by: 'court-baoshan', kind: 'court', number: 'SQ-1', courtCaseNo: '（2026）沪0113诉前调1号', referredOn: '2026-05-06' } };
     return t;
   },
+  /** From the one-stop platform: contact within a working day. */
+  platform: (t: Tabletop): Tabletop => t.do('platform', 'refer-case', referralForm('JF-1')),
+  platformCorrecting: (t: Tabletop): Tabletop => stages.platform(t).do('clerk', 'return-for-correction', { reason: '补充材料' }),
+  platformInviting: (t: Tabletop): Tabletop => stages.platform(t).do('clerk', 'admit-case'),
+  /** Delegated by a court, the materials signed for before the mediation begins. */
+  delegated: (t: Tabletop): Tabletop => {
+    t.do('court', 'refer-case', referralForm('SQ-2', { courtCaseNo: '（2026）沪0113诉前调2号' })).on('2026-05-07').do('clerk', 'admit-case');
+    appointedFrom(t).do('mediator', 'accept-appointment', { conflict: false }).do('mediator', 'sign-for-materials').on('2026-05-13');
+    for (const party of ['A1', 'R1']) t.do('clerk', 'record-fee-paid', { party, amountFen: 100_000 });
+    return t;
+  },
+  /** Signed by an agent without authority; the principal was asked to ratify. */
+  unratified: (t: Tabletop): Tabletop => choose(stages.agreed(t), { choice: 'none' }).on('2026-05-22').do('mediator', 'draft-settlement')
+    .do('applicant', 'sign-settlement', { capacity: 'agent', subjectToRatification: true }).do('clerk', 'demand-ratification', { party: 'A1' }).runOut('signing'),
   appointed: (t: Tabletop): Tabletop => appointedFrom(stages.inviting(t)),
   mediating: (t: Tabletop): Tabletop => mediatingFrom(stages.inviting(t)),
   agreed: (t: Tabletop): Tabletop => agreedFrom(stages.inviting(t)),

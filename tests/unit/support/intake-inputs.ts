@@ -1,15 +1,23 @@
 /** Inputs of intake and of the parties' papers. */
 import type { ActionName } from '../../../domain/actions.ts';
 import { addDays, localDate } from '../../../domain/calendar.ts';
+import { commercialSubjects } from '../../../domain/case.ts';
 import { provisionalOf } from '../../../domain/settlement/ratification.ts';
 import type { Dice } from './dice.ts';
 import type { Maker, Situation } from './random-inputs.ts';
 
 const text = { record: 'r', digest: 'd' };
 const hash = 'ab'.repeat(32);
+const entry = (d: Dice) => ({ kind: 'organisation', domestic: true, identifierCheck: 'ok', details: text, ...(d.chance(0.3) ? { agentAuthority: d.pick(['general', 'special']) } : {}) });
+const applicationFor: Maker = (_s, d) => ({
+  subject: d.chance(0.95) ? d.pick(commercialSubjects) : 'labour', arbitrationClause: false, applicants: [entry(d)], respondents: d.chance(0.4) ? [entry(d), entry(d)] : [entry(d)], guarantors: [],
+  claims: [{ kind: 'payment', amountFen: 1 + d.below(1e9), currency: 'CNY', text }], facts: text, evidence: [],
+});
 const party = (s: Situation, d: Dice) => d.pick([...s.case.parties.map((p) => p.id), ...(d.chance(0.05) ? ['R9'] : [])], 'A1');
 
 export const intakeMakers: Partial<Record<ActionName, Maker>> = {
+  'refer-case': (s, d) => ({ ...applicationFor(s, d), number: 'N-1', referredOn: addDays(localDate(s.now), d.chance(0.95) ? 0 : 1), ...(d.chance(0.7) ? { courtCaseNo: d.chance(0.95) ? '（2026）沪0113诉前调9号' : '不是案号' } : {}) }),
+  'file-on-paper': (s, d) => ({ ...applicationFor(s, d), receivedAt: s.now - (d.chance(0.95) ? 1 : -1) * d.below(9) * 86_400_000, document: hash }),
   'record-authority': (s, d) => ({
     party: party(s, d), name: text, authority: d.pick(['general', 'special', 'special']), matters: text, document: hash, validFrom: addDays(localDate(s.now), d.below(4) - 2),
     ...(d.chance(0.5) ? { validUntil: addDays(localDate(s.now), d.below(60) - 1) } : {}), signedByPrincipal: d.chance(0.9),

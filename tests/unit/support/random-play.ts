@@ -56,7 +56,7 @@ const rare: Partial<Record<ActionName, number>> = {
 export function everybody(c: MediationCase): readonly Actor[] {
   const enterprises = [...new Set(c.parties.map((p) => p.organisation))].map((id): Actor => ({ id, organisation: id, office: 'enterprise' }));
   return [
-    ...(enterprises.length > 0 ? enterprises : [people.applicant!]), people.stranger!, people.clerk!, people.administrator!,
+    ...(enterprises.length > 0 ? enterprises : [people.applicant!]), people.stranger!, people.clerk!, people.administrator!, people.court!, people.platform!,
     ...mediators.map((id): Actor => ({ id, organisation: 'centre', office: 'mediator' })),
     ...insurers.map((id): Actor => ({ id, organisation: id, office: 'insurer' })), { id: notary, organisation: notary, office: 'notary' },
   ];
