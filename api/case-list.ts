@@ -8,8 +8,9 @@ import type { MediationCase } from '../domain/case.ts';
 import { rolesIn } from '../domain/decision.ts';
 import { currentStates } from '../domain/processes.ts';
 import { maySee } from '../domain/visibility.ts';
+import { cursorAfter, positionOf, type Position } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
+import { json, known, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
 import { iso } from './standing.ts';
 
@@ -23,23 +24,8 @@ export const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const page = rows.slice(0, filters.limit);
   const last = page.at(-1);
   const items = page.flatMap(({ case: c, nextDue }) => itemFor(c, actor, nextDue));
-  return json(200, { items, after: rows.length > page.length && last ? cursorAfter(last.case) : null });
+  return json(200, { items, after: rows.length > page.length && last ? cursorAfter({ at: last.case.submittedAt, id: last.case.id }) : null });
 };
-
-interface Position {
-  readonly submittedAt: number;
-  readonly id: string;
-}
-
-const cursorAfter = (c: MediationCase): string => Buffer.from(`${c.submittedAt}.${c.id}`).toString('base64url');
-
-function positionOf(cursor: string): Position {
-  const [, submittedAt, id] = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  if (submittedAt === undefined || id === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
-    throw new ApiError('bad-input', { errors: [{ pointer: '/after', message: 'not a cursor of this list' }] });
-  }
-  return { submittedAt: Number(submittedAt), id };
-}
 
 /** Clerk and administrator have a part in every case; the others are looked up by theirs. */
 function subjectOf(actor: Actor): string | undefined {
@@ -54,7 +40,7 @@ async function pageFrom({ db }: ApiDeps, actor: Actor, filters: Filters, from: P
   let query = db.selectFrom('mediation_case').select(['projection as case', dueOf]);
   if (subject !== undefined) query = query.where('id', 'in', (q) => q.selectFrom('case_part').select('case_id').where('subject', '=', subject));
   query = filtered(query, filters);
-  if (from) query = query.where(sql<boolean>`(submitted_at, id) < (${from.submittedAt}::bigint, ${from.id}::uuid)`);
+  if (from) query = query.where(sql<boolean>`(submitted_at, id) < (${from.at}::bigint, ${from.id}::uuid)`);
   return query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(filters.limit + 1).execute();
 }
 

@@ -13,8 +13,8 @@ export interface ApiLog {
 
 export interface KnownProvider extends Provider {
   readonly name: string;
-  /** Standard Webhooks: `whsec_…`. */
-  readonly webhookSecret: string;
+  /** Standard Webhooks: `whsec_…`; a provider that works in the portal sends no events. */
+  readonly webhookSecret?: string;
 }
 
 export interface ApiDeps {

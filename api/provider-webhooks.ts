@@ -13,7 +13,7 @@ import { facts } from './outage.ts';
 
 export function webhookRoute(deps: ApiDeps): Handler {
   // Made once, so that a secret that is none stops the start and not the first event.
-  const verifiers = new Map(deps.providers.map((provider) => [provider.id, { provider, webhook: new Webhook(provider.webhookSecret) }]));
+  const verifiers = new Map(deps.providers.flatMap((provider) => (provider.webhookSecret === undefined ? [] : [[provider.id, { provider, webhook: new Webhook(provider.webhookSecret) }] as const])));
   return async (asked) => {
     const known = verifiers.get(asked.params.providerId ?? '');
     if (!known) throw new ApiError('not-found');

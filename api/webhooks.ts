@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ping, putEndpoint, resend } from '../casework/webhooks.ts';
 import { webhookSecretOf } from '../contracts/webhook-secret.ts';
 import { deliveryFilters, webhookInput } from '../contracts/webhooks.ts';
+import { cursorAfter, positionOf } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, uuidOf, valid, validQuery } from './input.ts';
@@ -87,7 +88,10 @@ const deliveriesRoute = (deps: ApiDeps): Handler => async (asked) => {
   const calls = sql<CallRow[] | null>`(select jsonb_agg(jsonb_build_object('n', n, 'at', at, 'ms', ms, 'status', status, 'fault', fault) order by n) from webhook_call where delivery = webhook_delivery.id)`;
   let query = deps.db.selectFrom('webhook_delivery').selectAll().select(calls.as('calls')).where('endpoint', '=', id);
   if (status !== undefined) query = query.where('status', '=', status);
-  if (after !== undefined) query = query.where(sql<boolean>`(created_at, id) < ${positionOf(after)}`);
+  if (after !== undefined) {
+    const from = positionOf(after);
+    query = query.where(sql<boolean>`(created_at, id) < (${from.at}::bigint, ${from.id}::uuid)`);
+  }
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit + 1).execute();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -95,14 +99,8 @@ const deliveriesRoute = (deps: ApiDeps): Handler => async (asked) => {
     id: row.id, action: row.action, ...(row.case_id === null ? {} : { caseId: row.case_id }), ...(row.version === null ? {} : { version: row.version }), status: row.status,
     createdAt: iso(row.created_at), ...(row.status === 'waiting' ? { nextAt: iso(row.next_at) } : {}), calls: (row.calls ?? []).map(callView),
   }));
-  return json(200, { items, after: rows.length > limit && last ? Buffer.from(`${last.created_at}.${last.id}`).toString('base64url') : null });
+  return json(200, { items, after: rows.length > limit && last ? cursorAfter({ at: last.created_at, id: last.id }) : null });
 };
-
-function positionOf(cursor: string) {
-  const [, at, id] = /^(\d{1,16})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  if (at === undefined || id === undefined) throw new ApiError('bad-input', { errors: [{ pointer: '/after', message: 'not a cursor of this list' }] });
-  return sql`(${Number(at)}::bigint, ${id}::uuid)`;
-}
 
 export const webhookRoutes = (deps: ApiDeps) => ({
   listWebhooks: listRoute(deps), putWebhook: putRoute(deps), pingWebhook: pingRoute(deps), listDeliveries: deliveriesRoute(deps), resendDelivery: resendRoute(deps),

@@ -8,6 +8,7 @@ import type { CentreRules } from '../domain/centre-rules.ts';
 import { rolesIn } from '../domain/decision.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { calendarAt } from './calendar-years.ts';
+import { realNow } from './case-clock.ts';
 import { genesis } from './chain.ts';
 import { change, hold, surroundings, type Ask, type Changed } from './change.ts';
 import { claim, hashOfRequest, isTwin, remember, type EarlierAnswer, type Remembered, type Reply, type RequestKey } from './idempotency.ts';
@@ -40,8 +41,16 @@ export async function takeAction(db: Kysely<DB>, calendar: Calendar, command: Ac
     if (command.expectedVersion !== undefined && command.expectedVersion !== held.case.version) {
       return { ok: false, stale: { version: held.case.version } };
     }
-    return change(trx, held, command.ask, calendar, keep);
+    return noteHeard(trx, command, await change(trx, held, command.ask, calendar, keep));
   });
+}
+
+/** A provider's people acted: it is not silent, whether or not its system sends events. */
+async function noteHeard(trx: Transaction<DB>, { caseId, ask: { actor } }: ActionCommand, taken: Changed | Refusal): Promise<Changed | Refusal> {
+  if (taken.ok && (actor.office === 'insurer' || actor.office === 'notary')) {
+    await trx.updateTable('provider_application').set({ heard_at: realNow }).where('case_id', '=', caseId).where('provider', '=', actor.organisation).execute();
+  }
+  return taken;
 }
 
 export interface Submission {

@@ -8,8 +8,10 @@ import { wirePromises } from './wire-promises.ts';
 export const providerPromises: readonly ProviderPromise[] = [...portPromises, ...wirePromises, ...callbackPromises];
 
 /** Those that can be examined with what is within reach. */
-export const promisesFor = ({ wire, inbox }: Pick<Subject, 'wire' | 'inbox'>): readonly ProviderPromise[] =>
-  providerPromises.filter(({ needs }) => needs === 'port' || (needs === 'wire' ? wire !== undefined : inbox !== undefined));
+export function promisesFor({ answersByEvents, wire, inbox }: Pick<Subject, 'answersByEvents' | 'wire' | 'inbox'>): readonly ProviderPromise[] {
+  const reached = { port: true, events: answersByEvents, wire: wire !== undefined, callbacks: inbox !== undefined };
+  return providerPromises.filter(({ needs }) => reached[needs]);
+}
 
 /** A fault in the middle of an examination breaks the promise that was examined; anything else is ours and is thrown. */
 export async function examine(promise: ProviderPromise, subject: Subject): Promise<Finding> {

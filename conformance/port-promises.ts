@@ -17,7 +17,7 @@ async function acknowledges(subject: Subject): Promise<Finding> {
 async function repeatsAlike(subject: Subject): Promise<Finding> {
   const id = subject.newApplication();
   const first = await ask(subject, id);
-  await answeredStatus(subject, id);
+  if (subject.answersByEvents) await answeredStatus(subject, id);
   for (let n = 2; n <= 4; n += 1) {
     const again = await ask(subject, id);
     if (!isDeepStrictEqual(again, first)) return broken(`attempt ${n} was answered with sequence ${again.sequence}, the first with ${first.sequence}`);
@@ -121,14 +121,14 @@ async function rewritesNothing(subject: Subject): Promise<Finding> {
 export const portPromises: readonly ProviderPromise[] = [
   { code: 'acknowledges-at-once', level: 'must', needs: 'port', zh: '即时确认收到请求', en: 'A request is acknowledged at once with the status of its application', examine: acknowledges },
   { code: 'repeats-alike', level: 'must', needs: 'port', zh: '重复请求得到相同答复', en: 'A repeat under the same key is answered as the first attempt was', examine: repeatsAlike },
-  { code: 'takes-effect-once', level: 'must', needs: 'port', zh: '重复请求不再次生效', en: 'A request takes effect once, however often it comes', examine: takesEffectOnce },
-  { code: 'keeps-keys-apart', level: 'must', needs: 'port', zh: '不同申请各自办理', en: 'Two applications are answered separately', examine: keepsKeysApart },
+  { code: 'takes-effect-once', level: 'must', needs: 'events', zh: '重复请求不再次生效', en: 'A request takes effect once, however often it comes', examine: takesEffectOnce },
+  { code: 'keeps-keys-apart', level: 'must', needs: 'events', zh: '不同申请各自办理', en: 'Two applications are answered separately', examine: keepsKeysApart },
   { code: 'refuses-other-content', level: 'must', needs: 'port', zh: '同一键不同内容予以拒绝（422）', en: 'The same key with other content is refused for good (422)', examine: refusesOtherContent },
   { code: 'refuses-strange-type', level: 'must', needs: 'port', zh: '不属于本机构的请求予以拒绝', en: 'A request of the other face is refused for good', examine: refusesStrangeType },
   { code: 'checks-hash', level: 'must', needs: 'port', zh: '核对内容摘要', en: 'Content that is not what its hash says is refused', examine: checksHash },
   { code: 'knows-no-stranger', level: 'must', needs: 'port', zh: '未受理的申请没有事件', en: 'An application never sent has no events', examine: knowsNoStranger },
-  { code: 'answers', level: 'must', needs: 'port', zh: '以事件作出答复', en: 'The opening request is answered by an event', examine: answers },
-  { code: 'status-in-form', level: 'must', needs: 'port', zh: '状态列出全部事件，序号无缺漏，内容符合约定', en: 'The status holds every event, without gaps, in the form of the protocol', examine: statusInForm },
-  { code: 'rewrites-nothing', level: 'must', needs: 'port', zh: '事件发出后不再改变', en: 'An event never changes once it was told', examine: rewritesNothing },
+  { code: 'answers', level: 'must', needs: 'events', zh: '以事件作出答复', en: 'The opening request is answered by an event', examine: answers },
+  { code: 'status-in-form', level: 'must', needs: 'events', zh: '状态列出全部事件，序号无缺漏，内容符合约定', en: 'The status holds every event, without gaps, in the form of the protocol', examine: statusInForm },
+  { code: 'rewrites-nothing', level: 'must', needs: 'events', zh: '事件发出后不再改变', en: 'An event never changes once it was told', examine: rewritesNothing },
 ];
 

@@ -3,12 +3,14 @@ import type { ProviderPort } from '../contracts/provider-port.ts';
 import type { ProviderFace } from '../contracts/provider-protocol.ts';
 import type { Inbox } from './inbox.ts';
 
-/** What of the provider is within reach: its port; the wire beneath the port; the events that it sends us. */
-export type Reach = 'port' | 'wire' | 'callbacks';
+/** What of the provider is within reach: its port; the events it answers by; the wire beneath the port; the deliveries of those events. */
+export type Reach = 'port' | 'events' | 'wire' | 'callbacks';
 
 export interface Subject {
   readonly face: ProviderFace;
   readonly port: ProviderPort;
+  /** False for a provider whose people answer in the case itself. */
+  readonly answersByEvents: boolean;
   readonly wire?: Wire;
   readonly inbox?: Inbox;
   /** Real time: how long a request may take to be acknowledged, and how long the provider may take to answer it by an event. */

@@ -13,6 +13,7 @@ import { referralOperations } from './referral.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
 import { deadLetterOperations } from './dead-letters.ts';
+import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
@@ -168,7 +169,7 @@ export const operations = {
   },
   ...roomOperations,
   ...centreOperations,
-  ...webhookOperations, ...deadLetterOperations,
+  ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],

@@ -167,6 +167,17 @@ create table notary_number (
   constraint notary_number_paper_check CHECK ((paper = ANY (ARRAY['deed'::text, 'certificate'::text])))
 );
 
+create table portal_request (
+  provider text not null,
+  key text not null,
+  application text not null,
+  type text not null,
+  content_hash text not null,
+  received_at bigint not null,
+  constraint portal_request_pkey PRIMARY KEY (provider, key)
+);
+CREATE INDEX portal_request_page ON public.portal_request USING btree (provider, received_at DESC, key DESC);
+
 create table process (
   case_id uuid not null,
   kind text not null,

@@ -33,6 +33,7 @@ export interface DB {
     provider: string; application: string; sequence: number; webhook_id: string | null; type: string; body: unknown; received_at: number;
     status: 'waiting' | 'applied' | 'refused' | 'parked'; refusal: unknown;
   };
+  portal_request: { provider: string; key: string; application: string; type: string; content_hash: string; received_at: number };
   webhook_endpoint: {
     id: string; organisation: string; url: string; actions: readonly string[] | null; created_by: string; created_at: number;
     disabled_at: number | null; disabled_because: string | null;

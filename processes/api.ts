@@ -40,7 +40,7 @@ async function temporalUp(): Promise<boolean> {
 const api = createApi({
   db, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable,
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
-  providers: config.PROVIDERS.map(({ id, face, name, webhookSecret }) => ({ id, face, name, webhookSecret })),
+  providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });
 const server = createServer(api);
 server.requestTimeout = 30_000;

@@ -4,16 +4,22 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
-/** A provider and how to reach it: an insurer or a notary office that speaks the provider protocol. */
-const provider = z.strictObject({
+/** A provider and how to reach it: an insurer or a notary office, by the provider protocol or in the portal. */
+const named = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
   face: z.enum(['insurer', 'notary']),
   name: z.string().min(1),
-  baseUrl: z.url(),
-  apiKey: z.string().min(16),
-  webhookSecret: z.string().startsWith('whsec_'),
   sandbox: z.boolean().default(false),
+};
+const httpProvider = z.strictObject({
+  ...named, adapter: z.literal('http').default('http'), baseUrl: z.url(), apiKey: z.string().min(16), webhookSecret: z.string().startsWith('whsec_'),
 });
+/** Its people work in the portal: there is nothing to call and nobody who calls back. */
+const portalProvider = z.strictObject({ ...named, adapter: z.literal('portal') });
+const provider = z.preprocess(
+  (sent) => (typeof sent === 'object' && sent !== null && !('adapter' in sent) ? { ...sent, adapter: 'http' } : sent),
+  z.discriminatedUnion('adapter', [httpProvider, portalProvider]),
+);
 export type ProviderSetting = z.infer<typeof provider>;
 
 const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx): z.output<T> => {

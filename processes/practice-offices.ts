@@ -15,13 +15,19 @@ interface PracticePerson extends Actor {
 
 const centre = (id: string, office: Actor['office'], name: string): PracticePerson => ({ id, organisation: 'centre', office, name });
 
+/** Offices without a system: whoever holds their key plays them in the portal. */
+export const portalOffices = [
+  { id: 'insurer-minjiang', face: 'insurer', name: '闵江财产保险（人工承保）' },
+  { id: 'notary-xinjing', face: 'notary', name: '新泾公证处（人工办理）' },
+] as const;
+
 export const practicePeople: readonly PracticePerson[] = [
   centre('clerk', 'clerk', '案件秘书 沈洁'),
   centre('administrator', 'administrator', '管理员 顾平'),
   centre('mediator-chen', 'mediator', '陈怡'),
   centre('mediator-wu', 'mediator', '吴远'),
   centre('mediator-lin', 'mediator', '林嘉'),
-  ...defaultProviders.map((p): PracticePerson => ({ id: p.id, organisation: p.id, office: p.face, name: p.name })),
+  ...[...defaultProviders, ...portalOffices].map((p): PracticePerson => ({ id: p.id, organisation: p.id, office: p.face, name: p.name })),
   { id: 'court-baoshan', organisation: 'court-baoshan', office: 'court', name: '宝山区人民法院诉调对接中心' },
   { id: 'platform-shanghai', organisation: 'platform-shanghai', office: 'platform', name: '解纷一件事平台' },
   ...['a', 'b', 'c'].map((letter): PracticePerson => ({ id: `enterprise-${letter}`, organisation: `enterprise-${letter}`, office: 'enterprise', name: `企业 ${letter.toUpperCase()}` })),

@@ -8,7 +8,7 @@ import { defaultProviders } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
-import { practiceKeys, practiceNames, practiceSigningKey, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
+import { portalOffices, practiceKeys, practiceNames, practiceSigningKey, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
 
 export type WorkerChild = ReturnType<Supervisor['run']>;
 
@@ -85,8 +85,10 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
   return {
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSigningKey(path.join(folder, 'webhook-signing-key')),
-    PROVIDERS: JSON.stringify(defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
-      ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true }))),
+    PROVIDERS: JSON.stringify([
+      ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),
+      ...portalOffices.map((office) => ({ ...office, adapter: 'portal', sandbox: true })),
+    ]),
     PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50', RELAY_SETTLE_MS: '0',
   };
 }

@@ -4,7 +4,7 @@
  * environment, so that they stand in no list of processes.
  */
 import { randomUUID } from 'node:crypto';
-import { httpProvider } from '../adapters/provider-http.ts';
+import { httpProvider } from '../adapters/provider/http.ts';
 import { examine, promisesFor, providerPromises } from '../conformance/examine.ts';
 import { openInbox, type Inbox } from '../conformance/inbox.ts';
 import type { Finding, ProviderPromise, Subject } from '../conformance/promise.ts';
@@ -42,7 +42,7 @@ function subjectOf({ baseUrl, face, apiKey, acknowledgeMs, answerMs }: VerifyArg
   const run = randomUUID().slice(0, 8);
   let applications = 0;
   return {
-    face, port: httpProvider({ baseUrl, apiKey }), wire: { baseUrl, apiKey }, ...(inbox ? { inbox } : {}), acknowledgeMs, answerMs,
+    face, port: httpProvider({ baseUrl, apiKey }), answersByEvents: true, wire: { baseUrl, apiKey }, ...(inbox ? { inbox } : {}), acknowledgeMs, answerMs,
     newApplication: () => `verify-${run}-${(applications += 1)}`,
   };
 }

@@ -5,7 +5,8 @@ import type { ActivityDeps } from '../activities/index.ts';
 import { drawUpPending } from '../activities/press.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
-import { httpProvider } from '../adapters/provider-http.ts';
+import { httpProvider } from '../adapters/provider/http.ts';
+import { portalProvider } from '../adapters/provider/portal.ts';
 import { noteAlive } from '../casework/case-clock.ts';
 import { openDatabase } from '../db/database.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
@@ -52,8 +53,9 @@ const deps: ActivityDeps = {
 const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
 const { client, close: closeClient } = lazyClient();
 
-function knownProvider({ id, face, baseUrl, apiKey }: ProviderSetting): KnownProvider {
-  return { id, face, port: httpProvider({ baseUrl, apiKey }) };
+function knownProvider(setting: ProviderSetting): KnownProvider {
+  const { id, face } = setting;
+  return { id, face, port: setting.adapter === 'portal' ? portalProvider(db, setting) : httpProvider(setting) };
 }
 
 /** Runs a piece of work again and again until we stop; its faults are logged and do not end it. */

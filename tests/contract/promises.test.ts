@@ -3,7 +3,7 @@
  * against a provider that breaks it, so that no examination passes everything.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { httpProvider } from '../../adapters/provider-http.ts';
+import { httpProvider } from '../../adapters/provider/http.ts';
 import { examine, promisesFor, providerPromises } from '../../conformance/examine.ts';
 import { openInbox, type Inbox } from '../../conformance/inbox.ts';
 import type { Subject } from '../../conformance/promise.ts';
@@ -23,7 +23,7 @@ interface Service {
   readonly answerMs?: number;
 }
 const subjectOf = ({ face, baseUrl, apiKey, inbox, answerMs = 3000 }: Service): Subject =>
-  ({ face, port: httpProvider({ baseUrl, apiKey }), wire: { baseUrl, apiKey }, inbox, acknowledgeMs: 1000, answerMs, newApplication });
+  ({ face, port: httpProvider({ baseUrl, apiKey }), answersByEvents: true, wire: { baseUrl, apiKey }, inbox, acknowledgeMs: 1000, answerMs, newApplication });
 
 const findingOf = async (code: string, subject: Subject) => {
   const promise = providerPromises.find((p) => p.code === code);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { httpProvider } from '../../adapters/provider-http.ts';
+import { httpProvider } from '../../adapters/provider/http.ts';
 import type { ProviderPort } from '../../contracts/provider-port.ts';
 import { apiKeyOf, openPractice, quoteRequest } from './fixtures/practice.ts';
 import { providerContract, type ContractFault } from './provider-contract.ts';

@@ -1,6 +1,6 @@
 /** A provider that speaks the published protocol over HTTP. Bodies hold particulars of the parties and are never logged. */
-import { ProviderError, type ProviderCall, type ProviderPort } from '../contracts/provider-port.ts';
-import { applicationStatus, type ApplicationStatus } from '../contracts/provider-protocol.ts';
+import { ProviderError, type ProviderCall, type ProviderPort } from '../../contracts/provider-port.ts';
+import { applicationStatus, type ApplicationStatus } from '../../contracts/provider-protocol.ts';
 
 export interface HttpProvider {
   /** Up to the provider, without `/applications`. */
