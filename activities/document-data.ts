@@ -8,7 +8,8 @@ import type { Duty } from '../domain/settlement/duties.ts';
 import { guaranteesOf, usualGuaranteeMonths } from '../domain/settlement/guarantees.ts';
 import type { Guarantee, Obligation, Settlement, Signature } from '../domain/settlement/settlement.ts';
 import type { Sealed } from '../domain/sealed.ts';
-import { versionOf } from '../domain/settlement/versions.ts';
+import { carriedOver } from '../domain/settlement/amendment.ts';
+import { effectiveVersions, versionOf } from '../domain/settlement/versions.ts';
 import { wantsNotarization } from '../domain/settlement/security.ts';
 import type { DocumentParty } from '../documents/document-party.ts';
 import { moneyText } from '../documents/settlement-agreement.ts';
@@ -53,7 +54,7 @@ function agreementObligation(c: MediationCase, records: OpenRecords, o: Obligati
     instalments: o.instalments, cureDays: o.cureDays, acceleration: o.acceleration,
     ...(o.delayChargePpmPerDay === undefined ? {} : { delayChargePpmPerDay: o.delayChargePpmPerDay }),
     allocation: `费用、${o.allocation.map((part) => (part === 'charges' ? '违约金' : '本金')).join('、')}`,
-    ...(account ? { account } : {}),
+    ...(account ? { account } : {}), ...(o.runsFrom === undefined ? {} : { countsFrom: localDate(o.runsFrom) }),
   };
 }
 
@@ -63,6 +64,7 @@ function agreementDuty(c: MediationCase, records: OpenRecords, duty: Duty): Agre
   return {
     kind, due, cureDays, debtorName: nameOf(c, records, duty.debtor), creditorName: nameOf(c, records, duty.creditor), description: records.content(duty.description) ?? '',
     ...(duty.kind === 'goods' && duty.quantity ? { quantity: duty.quantity } : {}), ...(duty.kind === 'goods' && duty.unit ? { unit: duty.unit } : {}), ...(place ? { place } : {}),
+    ...(duty.runsFrom === undefined ? {} : { countsFrom: localDate(duty.runsFrom) }),
   };
 }
 
@@ -79,10 +81,16 @@ function insuranceClause(c: MediationCase, records: OpenRecords, names: Names): 
   };
 }
 
+/** The version as it is signed: an amendment says from when the dates it leaves alone count. */
+function printedVersion(c: MediationCase, version: number): Settlement {
+  const settlement = versionOf(c, version);
+  if (!settlement) throw new Error(`Case ${c.id} has no version ${version} of the settlement`);
+  return c.amendment?.settlement === settlement && c.settlement ? carriedOver(c.settlement, settlement) : settlement;
+}
+
 /** An even version of the document carries signatures and seal; an odd one goes to the signers. */
 export function agreementData(c: MediationCase, version: number, records: OpenRecords, names: Names): SettlementAgreementData {
-  const settlement = versionOf(c, Math.ceil(version / 2));
-  if (!settlement) throw new Error(`Case ${c.id} has no version ${Math.ceil(version / 2)} of the settlement`);
+  const settlement = printedVersion(c, Math.ceil(version / 2));
   const executed = version % 2 === 0;
   const insurance = insuranceClause(c, records, names);
   const mediator = { name: names.get(c.appointment?.mediator ?? '') ?? c.appointment?.mediator ?? '' };
@@ -98,14 +106,20 @@ export function agreementData(c: MediationCase, version: number, records: OpenRe
     ...(settlement.waivedFen === undefined ? {} : { waivedFen: settlement.waivedFen }),
     ...(c.parties.some((p) => p.side === 'guarantor') ? { guarantees: guaranteeClauses(c, records, settlement) } : {}),
     ...(insurance ? { insurance } : {}),
-    ...(wantsNotarization(c) ? { enforcement: { verification: opened(settlement.verificationChannels), replyWorkingDays: c.rules.verificationReplyWd } } : {}),
-    otherTerms: opened(settlement.otherTerms),
+    ...(wantsNotarization(c) || c.amendment?.notary ? { enforcement: { verification: opened(settlement.verificationChannels), replyWorkingDays: c.rules.verificationReplyWd } } : {}),
+    otherTerms: opened(settlement.otherTerms), ...replacedVersion(c, settlement),
     signatures: c.parties.map((p) => signatureLine(settlement, records, p, executed)),
     ...dated('agreementDate', on(settlement.effectiveAt)), ...dated('sealedOn', on(settlement.sealedAt)),
   };
 }
 
 const dated = <K extends string>(key: K, date: string | undefined) => (date === undefined ? {} : { [key]: date } as Record<K, string>);
+
+/** Of an amendment: the signed agreement that it takes the place of, by the number on its executed copy. */
+function replacedVersion(c: MediationCase, { version }: Settlement) {
+  const before = effectiveVersions(c).findLast((s) => s.version < version);
+  return before?.effectiveAt === undefined ? {} : { replaces: { version: before.version * 2, signedOn: localDate(before.effectiveAt) } };
+}
 
 /** Each guarantee as it was agreed; settlements of before knew only that a guarantor stands for the first debtor. */
 function guaranteeClauses(c: MediationCase, records: OpenRecords, { obligations }: Settlement): readonly AgreementGuarantee[] {

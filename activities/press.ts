@@ -42,7 +42,7 @@ async function drawUp(trx: Transaction<DB>, names: PressDeps['names'], effectId:
   if (!effect) return 0;
   const { document, version } = effect.content as EffectContents['draw-up-document'];
   const { projection: c } = await trx.selectFrom('mediation_case').select('projection').where('id', '=', effect.case_id).executeTakeFirstOrThrow();
-  const records = await openRecords(trx, referencesIn([c.parties, c.settlement, c.settlementVersions]));
+  const records = await openRecords(trx, referencesIn([c.parties, c.settlement, c.settlementVersions, c.amendment]));
   const pdf = Buffer.from(render(document, version, c, records, names));
   await trx.insertInto('document').values({
     case_id: effect.case_id, kind: document, version, sha256: createHash('sha256').update(pdf).digest('hex'),

@@ -54,6 +54,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   }),
   selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
+  'settlement-drafts': ({ case: c }) => ({ amendment: amendmentOf(c) }),
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),
   'insurance-application': (context) => ({ insurances: insurancesFor(context) }),
   'notarization-application': (context) => ({ notarizations: notarizationsFor(context) }),
@@ -96,6 +97,12 @@ export function settlementAs({ roles }: Context, version: Settlement) {
   if (maySee(roles, 'settlement-contacts')) return settlement;
   const obligations = version.obligations.map(({ account: _hidden, ...obligation }) => obligation);
   return { ...settlement, obligations, verificationChannels: [] };
+}
+
+function amendmentOf({ amendment }: MediationCase) {
+  if (!amendment) return undefined;
+  const { settlement, base: _base, ...rest } = amendment;
+  return { ...rest, settlement: { ...settlement, enforceability: enforceabilityOf(settlement) } };
 }
 
 /** One's own ranking and strikes; the other side's only for those the table names. */
@@ -143,7 +150,7 @@ function flattened({ details, ...party }: OpenedParty, withContacts: boolean): o
 }
 
 /** Instants are milliseconds inside; these fields hold them. */
-const holdsInstant = (field: string): boolean => /At$/.test(field) || ['at', 'since', 'scheduledFor', 'from', 'to', 'until', 'due'].includes(field);
+const holdsInstant = (field: string): boolean => /At$/.test(field) || ['at', 'since', 'scheduledFor', 'from', 'to', 'until', 'due', 'runsFrom'].includes(field);
 
 export function inRfc3339(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inRfc3339);

@@ -41,5 +41,6 @@ function visibleVersions(found: Context): readonly Settlement[] {
 function standingOfVersion({ case: c }: Context, settlement: Settlement) {
   const kept = keptVersions(c).find((k) => k.settlement === settlement);
   if (kept) return { standing: kept.by, replacedAt: kept.replacedAt };
+  if (c.amendment?.settlement === settlement) return { standing: 'proposed' };
   return { standing: settlement.effectiveAt === undefined ? 'unsigned' : 'in-force' };
 }

@@ -94,7 +94,7 @@ const obligation = z.strictObject({
   cureDays: z.int(), acceleration: z.boolean(), delayChargePpmPerDay: z.int().optional(), allocation: z.array(z.enum(['charges', 'principal'])), account: erasable,
   guarantees: z.array(guarantee).optional(), runsFrom: instantView.optional(),
 });
-const dutyFields = { id: z.string(), debtor: party, creditor: party, description: erasable, due: dueTerm, cureDays: z.int() };
+const dutyFields = { id: z.string(), debtor: party, creditor: party, description: erasable, due: dueTerm, cureDays: z.int(), runsFrom: instantView.optional() };
 const duty = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('goods'), ...dutyFields, quantity: z.string().optional(), unit: z.string().optional(), place: erasable }),
   z.strictObject({ kind: z.literal('act'), ...dutyFields }),
@@ -219,6 +219,7 @@ export const confirmationView = z.strictObject({
   state: z.enum(confirmationStates), since: instantView, appliedBy: z.array(party).optional(), court: z.string().optional(), courtCaseNo: z.string().optional(),
   acceptedOn: dateView.optional(), attended: z.array(party).optional(), decidedOn: dateView.optional(),
   enforcement: z.strictObject({ obligation: z.string(), courtCaseNo: z.string(), filedOn: dateView, ended: z.boolean().optional() }).optional(),
+  uncovered: z.array(z.string()).optional().meta({ description: '变更后不在裁定范围内的义务' }),
 });
 export const alertView = z.strictObject({ deadline: z.string(), due: instantView, at: instantView });
 export const closingReason = z.string().meta({ description: `reject-case, no-reply, … or the ground of termination: ${terminationGrounds.join(', ')}` });

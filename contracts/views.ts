@@ -83,6 +83,7 @@ export const caseView = z.strictObject({
   strikes: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own strikes; the clerk sees all' }),
   selection: selectionView.optional(),
   settlement: settlementView.optional(),
+  amendment: z.strictObject({ settlement: settlementView, chargesWaived: z.boolean(), notary: z.string().optional() }).optional().meta({ description: '待签署的变更；在各方签署前原协议仍有效' }),
   security: securityView.optional(),
   insurances: z.array(insuranceView).optional(),
   notarizations: z.array(notarizationView).optional(),
@@ -96,7 +97,7 @@ export const caseView = z.strictObject({
 export const settlementVersions = z.strictObject({
   current: z.int(),
   items: z.array(z.strictObject({
-    standing: z.enum(['unsigned', 'in-force', ...replacements]).meta({ description: '尚未签署、现行，或者如何被替代' }), replacedAt: instantView.optional(), settlement: settlementView,
+    standing: z.enum(['unsigned', 'proposed', 'in-force', ...replacements]).meta({ description: '尚未签署、待签署的变更、现行，或者如何被替代' }), replacedAt: instantView.optional(), settlement: settlementView,
   })),
 });
 

@@ -65,6 +65,7 @@ function checkObligation(found: Findings, o: AgreementObligation, path: string):
   for (const key of ['debtorName', 'creditorName', 'currency', 'allocation'] as const) found.text(o[key], `${path}.${key}`);
   found.optionalText(o.account, `${path}.account`);
   found.positiveInteger(o.totalFen, `${path}.totalFen`);
+  found.optionalDate(o.countsFrom, `${path}.countsFrom`);
   found.must(Number.isSafeInteger(o.cureDays) && o.cureDays >= 0, `${path}.cureDays must be a whole number of days`);
   found.must(typeof o.acceleration === 'boolean', `${path}.acceleration must be said`);
   if (o.delayChargePpmPerDay !== undefined) found.positiveInteger(o.delayChargePpmPerDay, `${path}.delayChargePpmPerDay`);
@@ -90,6 +91,7 @@ function checkDuty(found: Findings, duty: AgreementDuty, path: string): void {
   found.oneOf(duty.kind, ['goods', 'act', 'omission'], `${path}.kind`);
   for (const key of ['debtorName', 'creditorName', 'description'] as const) found.text(duty[key], `${path}.${key}`);
   for (const key of ['quantity', 'unit', 'place'] as const) found.optionalText(duty[key], `${path}.${key}`);
+  found.optionalDate(duty.countsFrom, `${path}.countsFrom`);
   found.must(Number.isSafeInteger(duty.cureDays) && duty.cureDays >= 0, `${path}.cureDays must be a whole number of days`);
   checkDue(found, duty.due, `${path}.due`);
 }
@@ -155,7 +157,8 @@ function checkSigning(found: Findings, data: SettlementAgreementData): void {
     const agent = data.parties.find((party) => party.name === name)?.agent;
     found.must(by === undefined || agent?.name !== by || agent.authority === '特别授权', `signatures[${i}]: the agent lacks 特别授权`);
   });
-  const allSigned = data.signatures.every(({ signedOn }) => signedOn !== undefined);
+  // An amendment takes effect without the guarantors: unsigned, it does not add to their burden (民法典 695).
+  const allSigned = data.signatures.every(({ signedOn, role }) => signedOn !== undefined || (role === '保证人' && data.replaces !== undefined));
   found.must(data.agreementDate === undefined || allSigned, 'agreementDate is given before every party signed');
   found.must(data.sealedOn === undefined || (allSigned && data.mediator.signedOn !== undefined), 'sealedOn is given before everyone signed');
 }

@@ -23,6 +23,8 @@ export interface AgreementObligation {
   readonly delayChargePpmPerDay?: number;
   /** The order in which a payment is allocated, as the clause says it: `费用、违约金、本金`. */
   readonly allocation: string;
+  /** An amendment left it as it was: its days count from this signature. */
+  readonly countsFrom?: LocalDate;
 }
 
 /** Goods, an act or an omission; its article follows that of the payments. */
@@ -36,6 +38,7 @@ export interface AgreementDuty {
   readonly place?: string;
   readonly due: DueTerm;
   readonly cureDays: number;
+  readonly countsFrom?: LocalDate;
 }
 
 export interface AgreementGuarantee {
@@ -125,7 +128,7 @@ function view(data: SettlementAgreementData) {
     facts: paragraphs(data.facts),
     issues: paragraphs(data.issues),
     obligations: data.obligations.map((obligation) => obligationView(obligation, called)),
-    duties: (data.duties ?? []).map((duty) => ({ ...duty, debtor: called(duty.debtorName), creditor: called(duty.creditorName), due: dueText(duty.due) })),
+    duties: (data.duties ?? []).map((duty) => ({ ...duty, debtor: called(duty.debtorName), creditor: called(duty.creditorName), due: dueText(duty.due, duty.countsFrom) })),
     waived: data.waivedFen === undefined ? null : waivedView(data, data.waivedFen, called),
     guarantees: (data.guarantees ?? []).map((given) => ({
       ...given, guarantor: called(given.guarantorName), debtor: called(given.debtorName),
@@ -165,7 +168,7 @@ function obligationView(obligation: AgreementObligation, called: (name: string) 
     creditor: called(obligation.creditorName),
     total: moneyText(obligation.totalFen, currency),
     instalments: obligation.instalments.map(({ n, amountFen, due }) => ({
-      n, figures: formatAmount(amountFen), words: amountInWords(amountFen, currency), due: dueText(due),
+      n, figures: formatAmount(amountFen), words: amountInWords(amountFen, currency), due: dueText(due, obligation.countsFrom),
     })),
     totalFigures: formatAmount(obligation.totalFen),
     totalWords: amountInWords(obligation.totalFen, currency),
@@ -199,8 +202,9 @@ export function moneyText(fen: Fen, currency: Currency): string {
   return `${figures}（大写：${amountInWords(fen, currency)}）`;
 }
 
-function dueText(due: DueTerm): string {
-  return due.kind === 'date' ? `${formatChineseDate(due.date)}（含当日）前` : `本协议签署之日起${due.days}日内`;
+function dueText(due: DueTerm, countsFrom?: LocalDate): string {
+  const from = countsFrom === undefined ? '本协议签署之日' : formatChineseDate(countsFrom);
+  return due.kind === 'date' ? `${formatChineseDate(due.date)}（含当日）前` : `${from}起${due.days}日内`;
 }
 
 /** 300 ppm: `0.03%（日万分之三）`; the words only where they are exact and usual. */

@@ -17,17 +17,18 @@ import { underwritingActions, type UnderwritingInputs } from './insurance/underw
 import { endingActions, type EndingInputs } from './performance/endings.ts';
 import { guarantorActions, type GuarantorInputs } from './performance/guarantor.ts';
 import { selectionActions, type SelectionInputs } from './selection/actions.ts';
+import { amendmentActions, type AmendmentInputs } from './settlement/amendment.ts';
 import { revisionActions, type RevisionInputs } from './settlement/revision.ts';
 import { ratificationActions, type RatificationInputs } from './settlement/ratification.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
-export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationAreaInputs, SecurityInputs, RevisionInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
+export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationAreaInputs, SecurityInputs, RevisionInputs, AmendmentInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
   UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
-  ...intakeAreaActions, ...selectionActions, ...mediationAreaActions, ...securityActions, ...revisionActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
+  ...intakeAreaActions, ...selectionActions, ...mediationAreaActions, ...securityActions, ...revisionActions, ...amendmentActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
   ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...alertActions,
 };
 

@@ -21,7 +21,7 @@ import type { Sealed } from './sealed.ts';
 import type { EarlierCases } from './centre/roster.ts';
 import type { FormerMediator, Inquiry } from './selection/selection-state.ts';
 import type { Settlement } from './settlement/settlement.ts';
-import type { KeptVersion } from './settlement/versions.ts';
+import type { Amendment, KeptVersion } from './settlement/versions.ts';
 
 export const caseStates = [
   'submitted', 'correcting', 'inviting', 'selecting', 'appointed', 'mediating', 'suspended', 'agreed', 'signing',
@@ -197,6 +197,8 @@ export interface MediationCase {
   readonly settlement?: Settlement;
   /** Those that others took the place of, the oldest first. */
   readonly settlementVersions?: readonly KeptVersion[];
+  /** Proposed for the signed settlement, not yet signed by all sides. */
+  readonly amendment?: Amendment;
   readonly securityVotes: Readonly<Record<PartyId, SecurityChoice>>;
   readonly security?: SecurityChoice;
   readonly sharingConsents: readonly SharingConsent[];

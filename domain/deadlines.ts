@@ -23,7 +23,8 @@ export const deadlinesIn = {
   mediation: {
     draft: [], submitted: ['admission', 'first-contact'], correcting: ['correction', 'first-contact'], inviting: ['consent-reply', 'first-contact'], selecting: ['selection'],
     appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period', 'delegated-period', 'proposal-reply'], suspended: [], agreed: ['signing'], signing: ['signing', 'ratification'],
-    settled: [], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], closed: [],
+    settled: ['amendment-signing'], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'],
+    performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'], closed: [],
   },
   insurance: {
     consenting: ['sharing-consent'], underwriting: ['quote-reply', 'conditions', 'requote'], quoted: ['quote-validity', 'conditions'], accepted: [], 'awaiting-premium': ['premium'],
@@ -35,7 +36,7 @@ export const deadlinesIn = {
     preparing: ['joint-application', 'abandonment'], applied: ['confirmation-prompt'], reviewing: ['deed-issue', 'rebooking', 'confirmation-prompt'],
     supplementing: ['rebooking', 'notarization-term', 'confirmation-prompt'], paused: ['rebooking', 'confirmation-prompt'], issued: ['confirmation-prompt'], enforceable: ['execution-limit'],
     'certificate-applied': ['certificate-issue'], verifying: ['verification-reply'], deciding: ['certificate-issue'], certified: ['execution-limit'],
-    enforcing: [], refused: [], terminated: [], revoked: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
+    enforcing: [], refused: [], terminated: [], revoked: [], superseded: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
   confirmation: {
     available: ['confirmation-alert', 'confirmation-window'], applied: ['court-acceptance'], reviewing: ['court-ruling'], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [],

@@ -29,6 +29,8 @@ export interface EffectContents {
   'supplement-notarization': { readonly statement: Sealed<string> };
   'forward-document': { readonly item: string; readonly party?: PartyId; readonly title: Sealed<string>; readonly sha256?: string };
   'report-attendance': { readonly signers: readonly PartyId[] };
+  /** The settlement was amended: what the office did or was doing rests on terms that no longer stand. */
+  'supersede-deed': { readonly deedNo?: string; readonly settlementVersion: number; readonly signers: readonly PartyId[] };
   'apply-certificate': { readonly deedNo: string; readonly sum: CertificateSum };
   'forward-objection': { readonly by: PartyId; readonly reason: Sealed<string> };
   'forward-payment-proof': { readonly payment: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly sumIfProven: CertificateSum };
@@ -44,7 +46,7 @@ export const insurerEffects = [
 ] as const satisfies readonly EffectKind[];
 export const notaryEffects = [
   'apply-notarization', 'supplement-notarization', 'forward-document', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',
-  'close-verification',
+  'close-verification', 'supersede-deed',
 ] as const satisfies readonly EffectKind[];
 
 export const centreEffects = ['draw-up-document'] as const satisfies readonly EffectKind[];

@@ -57,6 +57,11 @@ export const refusalCodes = [
   'nothing-to-ratify',
   'not-signed-by-all',
   'not-countersigned',
+  'not-sealed',
+  'amendment-open',
+  'amendment-blocked',
+  'no-amendment',
+  'title-does-not-cover',
   // performance
   'amount-exceeds-debt',
   'amount-differs-from-ledger',

@@ -17,8 +17,8 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate'],
     selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
     mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
-    signing: ['sign-settlement'], settled: ['countersign-settlement', 'seal-settlement'], securing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
-    performing: ['report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
+    signing: ['sign-settlement'], settled: ['sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
+    performing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {
     consenting: ['consent-to-share'], underwriting: ['offer-quote', 'meet-conditions', 'request-requote'], quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions'], accepted: ['submit-proposal'],
@@ -33,7 +33,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     paused: ['resume-review'], issued: ['serve-deed'],
     enforceable: ['apply-execution-certificate'], 'certificate-applied': ['send-verification'], verifying: ['object-to-certificate'],
     deciding: ['issue-certificate'], certified: ['record-court-filing'], enforcing: ['record-execution-proceeds'],
-    refused: [], terminated: [], revoked: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
+    refused: [], terminated: [], revoked: [], superseded: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
   confirmation: {
     available: ['apply-court-confirmation'], applied: ['record-court-acceptance'], reviewing: ['attend-court-review', 'record-court-confirmation'], confirmed: [], 'not-accepted': [], dismissed: [], withdrawn: [], lapsed: [],

@@ -3,6 +3,7 @@ import { addYears, calendarDaysAfter, endOfDay, localDate, workingDaysAfter, typ
 import { notarizationOf, type MediationCase } from './case.ts';
 import { certificateOf } from './notarization/notarization-state.ts';
 import { schedule, type Obligation, type ScheduledInstalment } from './settlement/settlement.ts';
+import { firstEffectiveAt } from './settlement/versions.ts';
 import { account } from './transitions.ts';
 
 /** One running of a deadline: several instalments run the same deadline at once. */
@@ -82,6 +83,6 @@ export function executionLimit(terms: Terms): readonly Running[] {
 
 /** Day one is the day after the agreement takes effect (民法典 201); a last day off rolls forward (203). */
 export function daysFromEffect(c: MediationCase, calendar: Calendar, days: number): readonly Running[] {
-  const start = c.settlement?.effectiveAt;
+  const start = firstEffectiveAt(c);
   return start === undefined ? [] : [{ start, due: calendarDaysAfter(calendar, localDate(start), days) }];
 }

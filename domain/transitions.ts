@@ -11,6 +11,7 @@ import { dutiesToPerform } from './performance/duty-state.ts';
 import { accountOf, type ObligationAccount } from './performance/ledger.ts';
 import { isClosed } from './processes.ts';
 import { schedule, type Obligation } from './settlement/settlement.ts';
+import { effectiveVersions } from './settlement/versions.ts';
 
 export const enter = (c: MediationCase, state: CaseState, now: EpochMs): MediationCase => ({ ...c, state, since: now });
 
@@ -51,18 +52,34 @@ export function closeCase(c: MediationCase, outcome: Outcome, reason: string, no
   return next;
 }
 
-export const obligationOf = (c: MediationCase, id: string): Obligation | undefined => c.settlement?.obligations.find((o) => o.id === id);
+/** The obligation as it stands; one that an amendment dropped, as it last stood. */
+export const obligationOf = (c: MediationCase, id: string): Obligation | undefined =>
+  c.settlement?.obligations.find((o) => o.id === id) ?? everyObligation(c).find((o) => o.id === id);
 
-/** The ledger of one obligation at the end of `asOf`; undefined before the settlement takes effect. */
-export function account(context: Pick<Context, 'case' | 'calendar'>, obligation: Obligation, asOf: LocalDate): ObligationAccount | undefined {
-  const effectiveAt = context.case.settlement?.effectiveAt;
-  if (effectiveAt === undefined) return undefined;
-  return accountOf(obligation, schedule(obligation, effectiveAt, context.calendar), context.case.movements, asOf);
+/** Every obligation that ever took effect, as it last stood: those in force first. */
+export function everyObligation(c: MediationCase): readonly Obligation[] {
+  const inForce = c.settlement?.obligations ?? [];
+  const byId = new Map(effectiveVersions(c).flatMap((s) => s.obligations).map((o) => [o.id, o]));
+  return [...inForce, ...[...byId.values()].filter((o) => !inForce.some((one) => one.id === o.id))];
 }
 
-/** All ledgers of a case; none before the settlement takes effect. */
+/**
+ * The ledger of one obligation at the end of `asOf`, through every version that it went through; undefined before the settlement takes
+ * effect. `until`: as if no version after that one had ever been signed.
+ */
+export function account({ case: c, calendar }: Pick<Context, 'case' | 'calendar'>, { id }: Pick<Obligation, 'id'>, asOf: LocalDate, until = Infinity): ObligationAccount | undefined {
+  const [first, ...later] = effectiveVersions(c).filter((s) => s.version <= until).flatMap(({ version, obligations, effectiveAt }) => {
+    const obligation = obligations.find((o) => o.id === id);
+    return obligation && effectiveAt !== undefined ? [{ version, obligation, scheduled: schedule(obligation, effectiveAt, calendar) }] : [];
+  });
+  if (!first) return undefined;
+  const movements = c.movements.filter((m) => m.kind !== 'amended' || m.version <= until);
+  return accountOf(first.obligation, first.scheduled, movements, asOf, new Map(later.map((stage) => [stage.version, stage])));
+}
+
+/** All ledgers of a case, also of obligations that an amendment dropped; none before the settlement takes effect. */
 export function accounts(context: Pick<Context, 'case' | 'calendar'>, asOf: LocalDate): readonly ObligationAccount[] {
-  return (context.case.settlement?.obligations ?? []).flatMap((o) => account(context, o, asOf) ?? []);
+  return context.case.settlement?.effectiveAt === undefined ? [] : everyObligation(context.case).flatMap((o) => account(context, o, asOf) ?? []);
 }
 
 /** Closes the case once nothing is owed to any creditor, neither money nor goods nor acts; otherwise leaves it as it is. */

@@ -12,8 +12,8 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
     suspended:  { deadlines: [], lastsWeeks: true },
     agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
     signing:    { deadlines: ['signing', 'ratification'] },
-    settled:    { deadlines: [] },                                         // countersigned and sealed by the centre
-    securing:   { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'] },   // insurance and notarization tell their own stories
-    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due'], lastsWeeks: true },
+    settled:    { deadlines: ['amendment-signing'] },                                         // countersigned and sealed by the centre
+    securing:   { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'] },   // insurance and notarization tell their own stories
+    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'], lastsWeeks: true },
   });
 }

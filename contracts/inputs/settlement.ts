@@ -10,6 +10,12 @@ export const settlementInputs = {
     .refine((c) => new Set(c.insurers).size === c.insurers.length, { path: ['insurers'], message: 'each insurer once' }),
   'consent-to-share': z.strictObject({ recipient: handle }),
   'revise-terms': z.strictObject({ terms: agreedTerms, reason: confidential() }),
+  'amend-settlement': z.strictObject({
+    terms: agreedTerms.meta({ description: '变更后的全部条款；变更了期次或金额的义务写明尚待支付的数额' }), reason: confidential(),
+    accruedCharges: z.enum(['kept', 'waived']).default('kept').meta({ description: '已产生的违约金：保留 / 免除' }),
+    addsDebt: z.boolean().default(false).meta({ description: '允许变更后的数额超过尚未支付的本金' }), notary: handle.optional().meta({ description: '就变更后的协议办理赋强公证的机构' }),
+  }),
+  'abandon-amendment': z.strictObject({ reason: confidential() }),
   'draft-settlement': nothing,
   'sign-settlement': z.strictObject({
     capacity: z.enum(['legal-representative', 'agent', 'guardian']), representative: z.string().regex(/^[ARG]\d{1,3}-\d{1,3}$/).optional().meta({ description: '依哪一份授权委托书' }),

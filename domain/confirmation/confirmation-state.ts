@@ -28,4 +28,6 @@ export interface Confirmation {
   readonly attended?: readonly PartyId[];
   readonly decidedOn?: LocalDate;
   readonly enforcement?: ConfirmedEnforcement;
+  /** Obligations changed or added by an amendment since: the ruling does not reach them. */
+  readonly uncovered?: readonly string[];
 }

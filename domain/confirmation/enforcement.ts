@@ -23,6 +23,7 @@ const withEnforcement = (c: MediationCase, enforcement: ConfirmedEnforcement): M
 function applyForEnforcement(context: Context, { obligation: id, courtCaseNo, filedOn }: EnforcementInputs['apply-enforcement']): Verdict {
   const obligation = obligationOf(context.case, id);
   if (!obligation || !context.acting.includes(obligation.creditor)) return refuse('unknown-obligation', { obligation: id });
+  if (context.case.confirmation?.uncovered?.includes(id)) return refuse('title-does-not-cover', { obligation: id });
   if (!isInDefault(context.case, id)) return refuse('no-default', { obligation: id });
   const normalised = normaliseCourtCaseNo(courtCaseNo);
   if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });

@@ -1,9 +1,10 @@
 /** Notarization, certificate and enforcement: what is awaited, until when, and what happens otherwise. */
 import { addMonths, localDate, rollForward, type Calendar, type EpochMs } from '../calendar.ts';
-import { everyOneOf, notarizationOf, partyIds } from '../case.ts';
+import { everyOneOf, notarizationOf } from '../case.ts';
 import { centreRules } from '../centre-rules.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
 import { certificateOf, type Notarization } from './notarization-state.ts';
+import { signersOf } from '../settlement/versions.ts';
 import { daysFromEffect, executionLimit, inWorkingDays, pausable, workingDaysBetween } from '../terms.ts';
 
 /** Working days the office has to issue the deed (公证法 30). */
@@ -19,12 +20,12 @@ export function reviewDaysLeft({ state, acceptedAt, pauses }: Notarization, now:
 export const notarizationDeadlines = {
   'joint-application': {
     label: { zh: '共同申请公证', en: 'Joint application' }, basis: centre, hard: false, awaits: ['apply-notarization'], then: 'alert-overdue', otherwise: alertClerk,
-    runs: inWorkingDays(({ case: c }) => [c.state === 'securing' ? c.settlement?.sealedAt : undefined, c.rules.jointApplicationWd]),
+    runs: inWorkingDays(({ case: c }) => [['securing', 'performing'].includes(c.state) ? c.settlement?.sealedAt : undefined, c.rules.jointApplicationWd]),
   },
   abandonment: {
     label: { zh: '公证申请放弃期限', en: 'Last day for the joint application' }, basis: centre, hard: false, awaits: ['apply-notarization'], then: 'abandon-notarization',
     otherwise: { zh: '视为放弃公证，提示司法确认等途径', en: 'notarization is given up and the other paths are offered' },
-    runs: inWorkingDays(({ case: c }) => [c.state === 'securing' ? c.settlement?.sealedAt : undefined, c.rules.abandonmentWd]),
+    runs: inWorkingDays(({ case: c }) => [['securing', 'performing'].includes(c.state) ? c.settlement?.sealedAt : undefined, c.rules.abandonmentWd]),
   },
   'deed-issue': {
     label: { zh: '出具公证书', en: 'Issue of the deed' }, basis: statute('公证法第三十条'), hard: false, awaits: ['issue-deed', 'refuse-notarization'],
@@ -40,7 +41,7 @@ export const notarizationDeadlines = {
     runs: inWorkingDays(({ case: c }) => {
       const notarization = notarizationOf(c);
       const missed = notarization?.appointments?.find((a) => (a.absent ?? []).length > 0)?.recordedAt;
-      return [everyOneOf(partyIds(c), notarization?.attended ?? []) ? undefined : missed, c.rules.rebookingWd ?? centreRules.rebookingWd];
+      return [everyOneOf(signersOf(c), notarization?.attended ?? []) ? undefined : missed, c.rules.rebookingWd ?? centreRules.rebookingWd];
     }),
   },
   'notarization-term': {

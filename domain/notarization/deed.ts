@@ -1,7 +1,7 @@
 /** 公证书: issue, service, correction, revocation (公证法 30, 32, 37, 39; 法释〔2018〕18号 4). */
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { addYears, localDate, type LocalDate } from '../calendar.ts';
-import { creditors, debtors, everyOneOf, notarizationOf, partyIds, type MediationCase } from '../case.ts';
+import { creditors, debtors, everyOneOf, notarizationOf, partyIds, partyOf, type MediationCase } from '../case.ts';
 import { openDocuments } from './checklist.ts';
 import type { RevocationGround } from './grounds.ts';
 import { enterNotarization, isAware, notarized } from './notarization.ts';
@@ -11,6 +11,7 @@ import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { performIfSecured } from '../settlement/signing.ts';
+import { signersOf } from '../settlement/versions.ts';
 import { withNotarization } from '../transitions.ts';
 
 export interface DeedInputs {
@@ -23,9 +24,12 @@ export interface DeedInputs {
   'revoke-deed': { readonly ground: RevocationGround; readonly reason: Sealed<string> };
 }
 
+/** A guarantor who did not sign the version in force is no part of its deed. */
+const boundGuarantors = (c: MediationCase): readonly PartyId[] => signersOf(c).filter((id) => partyOf(c, id)?.side === 'guarantor');
+
 const contentsOf = (c: MediationCase): DeedContents => ({
   settlementVersion: c.settlement?.version ?? 1, creditors: creditors(c), debtors: debtors(c),
-  guarantors: c.parties.filter((p) => p.side === 'guarantor').map((p) => p.id),
+  guarantors: boundGuarantors(c),
   payments: (c.settlement?.obligations ?? []).map(({ id, currency, totalFen }) => ({ obligation: id, currency, totalFen })),
 });
 
@@ -37,7 +41,7 @@ function otherTitle({ confirmation }: MediationCase): Refusal | undefined {
 
 function issueDeed(context: Context, { deedNo }: DeedInputs['issue-deed']): Verdict {
   return notarized(context, (notarization) => {
-    const signers = partyIds(context.case);
+    const signers = signersOf(context.case);
     const unaware = signers.filter((id) => !isAware(notarization, id));
     if (unaware.length > 0) return refuse('notice-not-acknowledged', { parties: unaware, article: '公证法第二十七条' });
     if (!everyOneOf(signers, notarization.attended)) return refuse('not-attended', { article: '公证法第二十八条' });
@@ -54,7 +58,7 @@ function issueDeed(context: Context, { deedNo }: DeedInputs['issue-deed']): Verd
 
 /** Those against whom the deed can be enforced: it must have reached each of them. */
 const bound = (c: MediationCase): readonly PartyId[] =>
-  [...new Set([...debtors(c), ...c.parties.filter((p) => p.side === 'guarantor').map((p) => p.id)])];
+  [...new Set([...debtors(c), ...boundGuarantors(c)])];
 
 function serve(context: Context, input: DeedInputs['serve-deed']): Verdict {
   return notarized(context, (notarization) => {
@@ -110,7 +114,7 @@ export const deedActions: ActionsOf<DeedInputs> = {
   'issue-deed': {
     label: { zh: '出具赋强公证书', en: 'Issue the enforceable deed' },
     by: ['notary'],
-    in: { mediation: ['securing'], notarization: ['reviewing'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['reviewing'] },
     leadsTo: { notarization: ['issued'] },
     decide: issueDeed,
   },

@@ -10,11 +10,11 @@ import type { RevocationGround, TerminationReason } from './grounds.ts';
 export const notarizationStates = [
   'preparing', 'applied', 'reviewing', 'supplementing', 'paused', 'issued', 'enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified',
   'enforcing',
-  'refused', 'terminated', 'revoked', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn',
+  'refused', 'terminated', 'revoked', 'superseded', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn',
 ] as const;
 export type NotarizationState = (typeof notarizationStates)[number];
 
-export const closedNotarizationStates = ['refused', 'terminated', 'revoked', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn'] as const satisfies readonly NotarizationState[];
+export const closedNotarizationStates = ['refused', 'terminated', 'revoked', 'superseded', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn'] as const satisfies readonly NotarizationState[];
 
 /** Before the deed: the application can still end, and the case is not secured yet. */
 export const pendingNotarizationStates = ['preparing', 'applied', 'reviewing', 'supplementing', 'paused', 'issued'] as const satisfies readonly NotarizationState[];

@@ -1,6 +1,6 @@
 /** 赋强公证: the joint application, and how it ends before the office has it (公证法 25, 37; rules §2 N1–N3). */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
-import { everyOneOf, notarizationOf, partyIds, type MediationCase } from '../case.ts';
+import { everyOneOf, notarizationOf, type MediationCase } from '../case.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Notarization } from './notarization-state.ts';
 import { hasServiceAddress } from '../intake/party-papers.ts';
@@ -9,6 +9,7 @@ import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { enforceabilityOf } from '../settlement/duties.ts';
 import { performIfSecured } from '../settlement/signing.ts';
+import { signersOf } from '../settlement/versions.ts';
 import { withNotarization } from '../transitions.ts';
 
 export interface NotarizationInputs {
@@ -48,7 +49,7 @@ export const isAware = (notarization: Notarization, party: PartyId): boolean => 
 /** Whether a deed stands for this settlement: then the court confirms nothing beside it (one enforceable title per obligation). */
 export const deedStands = (c: MediationCase): boolean => {
   const notarization = notarizationOf(c);
-  return notarization?.deed !== undefined && notarization.state !== 'revoked';
+  return notarization?.deed !== undefined && !['revoked', 'superseded'].includes(notarization.state);
 };
 
 /** What the settlement lacks to be made enforceable (公证法 37; rules §7 N_PREP); the promise to accept enforcement is drawn up with the choice. */
@@ -72,18 +73,19 @@ function apply(context: Context): Verdict {
     const lacks = lacking(context.case) ?? unserved(context);
     if (lacks) return lacks;
     const consents = context.case.sharingConsents.filter((x) => x.recipient === notarization.notary).map((x) => x.party);
+    if (context.case.settlement?.sealedAt === undefined) return refuse('not-sealed');
     const silent = context.acting.filter((id) => !consents.includes(id));
     if (silent.length > 0) return refuse('consent-to-share-missing', { parties: silent, recipient: notarization.notary, article: '个人信息保护法第二十三条' });
     const appliedBy = [...new Set([...notarization.appliedBy, ...context.acting])];
-    const signers = partyIds(context.case);
+    const signers = signersOf(context.case);
     if (!everyOneOf(signers, appliedBy)) return accept(withNotarization(context.case, { appliedBy }));
     return accept(enterNotarization(context, 'applied', { appliedBy }), tellNotary(notarization, 'apply-notarization', { signers }));
   });
 }
 
-const preparing = { mediation: ['securing'], notarization: ['preparing'] } as const;
+const preparing = { mediation: ['securing', 'performing'], notarization: ['preparing'] } as const;
 /** Until the deed: any applicant may withdraw, and so does everyone who stays away. */
-const beforeDeed = { mediation: ['securing'], notarization: ['preparing', 'applied', 'reviewing', 'supplementing', 'paused'] } as const;
+const beforeDeed = { mediation: ['securing', 'performing'], notarization: ['preparing', 'applied', 'reviewing', 'supplementing', 'paused'] } as const;
 
 export const notarizationActions: ActionsOf<NotarizationInputs> = {
   'apply-notarization': {

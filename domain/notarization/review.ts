@@ -10,6 +10,7 @@ import { currentNotice, type NoticeItem } from './notices.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
+import { signersOf } from '../settlement/versions.ts';
 import { withNotarization } from '../transitions.ts';
 
 export interface ReviewInputs {
@@ -84,7 +85,7 @@ function attend(context: Context, { by, notarisedAuthority }: ReviewInputs['atte
     const attended = [...new Set([...notarization.attended, ...context.acting])];
     const attendedByAgent = [...notarization.attendedByAgent ?? [], ...(by === 'agent' ? context.acting : [])];
     const c = withNotarization(context.case, { attended, ...(attendedByAgent.length > 0 ? { attendedByAgent } : {}) });
-    const signers = partyIds(context.case);
+    const signers = signersOf(context.case);
     return everyOneOf(signers, attended) ? accept(c, tellNotary(notarization, 'report-attendance', { signers })) : accept(c);
   });
 }
@@ -121,14 +122,14 @@ function terminate(context: Context, { ground, reason }: ReviewInputs['terminate
   });
 }
 
-const withOffice = { mediation: ['securing'], notarization: ['applied', 'reviewing', 'supplementing', 'paused'] } as const;
-const inReview = { mediation: ['securing'], notarization: ['reviewing', 'supplementing', 'paused'] } as const;
+const withOffice = { mediation: ['securing', 'performing'], notarization: ['applied', 'reviewing', 'supplementing', 'paused'] } as const;
+const inReview = { mediation: ['securing', 'performing'], notarization: ['reviewing', 'supplementing', 'paused'] } as const;
 
 export const reviewActions: ActionsOf<ReviewInputs> = {
   'accept-notarization': {
     label: { zh: '受理公证申请', en: 'Accept the application' },
     by: ['notary'],
-    in: { mediation: ['securing'], notarization: ['applied'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['applied'] },
     leadsTo: { notarization: ['reviewing'] },
     decide: (context) => accept(enterNotarization(context, 'reviewing', { acceptedAt: context.now })),
   },
@@ -143,7 +144,7 @@ export const reviewActions: ActionsOf<ReviewInputs> = {
   'request-notarization-supplement': {
     label: { zh: '通知补充公证材料', en: 'Request a supplement' },
     by: ['notary'],
-    in: { mediation: ['securing'], notarization: ['reviewing'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['reviewing'] },
     leadsTo: { notarization: ['supplementing'] },
     decide: (context, { request }) => notarized(context, ({ pauses }) =>
       accept(enterNotarization(context, 'supplementing', { supplementRequest: request, pauses: [...pauses, { from: context.now, reason: 'supplement' }] }))),
@@ -151,7 +152,7 @@ export const reviewActions: ActionsOf<ReviewInputs> = {
   'supplement-notarization': {
     label: { zh: '补充公证材料', en: 'Supplement the application' },
     by: ['applicant', 'respondent', 'guarantor'],
-    in: { mediation: ['securing'], notarization: ['supplementing'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['supplementing'] },
     leadsTo: { notarization: ['reviewing'] },
     decide: (context, { statement }) => notarized(context, (notarization) =>
       accept(enterNotarization(context, 'reviewing', { pauses: endPause(notarization, context.now) }), tellNotary(notarization, 'supplement-notarization', { statement }))),
@@ -159,7 +160,7 @@ export const reviewActions: ActionsOf<ReviewInputs> = {
   'pause-review': {
     label: { zh: '中止计算办证期限', en: 'Pause the review' },
     by: ['notary'],
-    in: { mediation: ['securing'], notarization: ['reviewing'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['reviewing'] },
     leadsTo: { notarization: ['paused'] },
     decide: (context, pause) => notarized(context, ({ pauses }) =>
       accept(enterNotarization(context, 'paused', { pauses: [...pauses, { from: context.now, ...pause }] }))),
@@ -167,14 +168,14 @@ export const reviewActions: ActionsOf<ReviewInputs> = {
   'resume-review': {
     label: { zh: '恢复计算办证期限', en: 'Resume the review' },
     by: ['notary'],
-    in: { mediation: ['securing'], notarization: ['paused'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['paused'] },
     leadsTo: { notarization: ['reviewing'] },
     decide: (context) => notarized(context, (notarization) => accept(enterNotarization(context, 'reviewing', { pauses: endPause(notarization, context.now) }))),
   },
   'submit-notary-document': {
     label: { zh: '提交公证材料', en: 'Submit a paper to the notary' },
     by: ['applicant', 'respondent', 'guarantor'],
-    in: { mediation: ['securing'], notarization: ['preparing', 'applied', 'reviewing', 'supplementing', 'paused'] },
+    in: { mediation: ['securing', 'performing'], notarization: ['preparing', 'applied', 'reviewing', 'supplementing', 'paused'] },
     leadsTo: {},
     decide: submitDocument,
   },

@@ -13,8 +13,9 @@ export const dutyDeadlines = {
       if (effectiveAt === undefined) return [];
       const awaited = dutiesToPerform(c).filter(({ id }) => dutyPerformance(c, id)?.reported === undefined || dutyPerformance(c, id)?.answer);
       return awaited.map((duty) => {
-        const due = dueDate(duty.due, localDate(effectiveAt), calendar);
-        return { subject: duty.id, start: effectiveAt, due: calendarDaysAfter(calendar, due.date, duty.cureDays) };
+        const start = duty.runsFrom ?? effectiveAt;
+        const due = dueDate(duty.due, localDate(start), calendar);
+        return { subject: duty.id, start, due: calendarDaysAfter(calendar, due.date, duty.cureDays) };
       });
     },
   },

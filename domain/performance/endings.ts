@@ -7,6 +7,7 @@ import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
+import { firstEffectiveAt } from '../settlement/versions.ts';
 import { account, closeCase, closeIfDischarged, obligationOf } from '../transitions.ts';
 import { defaultsOf } from './defaults.ts';
 import { mayEnd, moved, running } from './performance.ts';
@@ -29,7 +30,8 @@ const claimPending = (c: MediationCase): boolean => ['claimed', 'supplementing',
 /** An enforceable title is enforced; the court takes no action on the same debt while it stands (法释〔2018〕18号 8 by contrast). */
 function titleStands(c: MediationCase): string | undefined {
   if (['enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified', 'enforcing'].includes(notarizationOf(c)?.state ?? '')) return 'enforceable-deed';
-  return c.confirmation?.state === 'confirmed' ? 'court-confirmation' : undefined;
+  const covered = (c.settlement?.obligations ?? []).some((o) => !c.confirmation?.uncovered?.includes(o.id));
+  return c.confirmation?.state === 'confirmed' && covered ? 'court-confirmation' : undefined;
 }
 
 function mayLeave({ case: c }: Context): Refusal | undefined {
@@ -57,7 +59,7 @@ function recordBankruptcy(context: Context, { debtor, courtCaseNo, acceptedOn }:
   if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
   const owed = (context.case.settlement?.obligations ?? []).filter((o) => o.debtor === debtor);
   if (owed.length === 0) return refuse('unknown-party', { party: debtor, needs: 'debtor' });
-  const from = localDate(context.case.settlement?.effectiveAt ?? context.now);
+  const from = localDate(firstEffectiveAt(context.case) ?? context.now);
   if (acceptedOn < from || acceptedOn > localDate(context.now)) return refuse('date-out-of-range', { pointer: '/acceptedOn', from, to: localDate(context.now) });
   const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
   const accelerated = [...new Set([...performance.accelerated, ...owed.map((o) => o.id)])];

@@ -8,65 +8,12 @@
  */
 import type { LocalDate } from '../calendar.ts';
 import { addDays, daysBetween } from '../calendar.ts';
-import { dailyCharge, dailyChargeExact, type Currency, type Fen } from '../money.ts';
+import { dailyCharge, dailyChargeExact, type Fen } from '../money.ts';
+import type { ChargeLine, ObligationAccount } from './ledger-account.ts';
 import type { Movement } from './movements.ts';
 import type { Obligation, ScheduledInstalment } from '../settlement/settlement.ts';
 
-/** 违约金 on one instalment over one stretch of unchanged principal; both days inclusive. */
-export interface ChargeLine {
-  readonly instalment: number;
-  readonly principalFen: Fen;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly days: number;
-  readonly chargeFen: Fen;
-}
-
-export interface InstalmentAccount {
-  readonly n: number;
-  readonly due: LocalDate;
-  readonly agreedFen: Fen;
-  /** Principal still owed to the creditor. */
-  readonly unpaidFen: Fen;
-}
-
-export interface ObligationAccount {
-  readonly obligation: string;
-  readonly currency: Currency;
-  readonly asOf: LocalDate;
-  /** Principal plus the charges accrued to `asOf`. */
-  readonly dueFen: Fen;
-  readonly owedToCreditorFen: Fen;
-  readonly owedToInsurerFen: Fen;
-  readonly guarantorRecourseFen: Fen;
-  readonly paidFromDebtorFen: Fen;
-  readonly waivedFen: Fen;
-  /** Of what is owed to the creditor: principal and charges. */
-  readonly principalFen: Fen;
-  readonly chargesFen: Fen;
-  /** What is owed to the creditor and past its due date. */
-  readonly pastDueFen: Fen;
-  /** Charge a day on the principal past due, in yuan, exact. */
-  readonly chargePerDay: string;
-  readonly charges: readonly ChargeLine[];
-  readonly instalments: readonly InstalmentAccount[];
-  /** Money that arrived beyond what was owed; it is the debtor's. */
-  readonly owedBackToDebtorFen: Fen;
-  readonly owedBackToGuarantorFen: Fen;
-  /** Paid to the creditor before notice of subrogation though the claim was the insurer's already (保险法解释四 10). */
-  readonly creditorOwesInsurerFen: Fen;
-  /** Refunded to the insurer beyond what was owed to it. */
-  readonly insurerOwesCreditorFen: Fen;
-}
-
-/** The right side of the ledger's equation. */
-export const placed = (account: ObligationAccount): Fen =>
-  account.owedToCreditorFen + account.owedToInsurerFen + account.guarantorRecourseFen + account.paidFromDebtorFen + account.waivedFen;
-
-export const conserves = (account: ObligationAccount): boolean =>
-  placed(account) === account.dueFen
-  && [account.owedToCreditorFen, account.owedToInsurerFen, account.paidFromDebtorFen, account.waivedFen, account.owedBackToDebtorFen,
-    account.creditorOwesInsurerFen, account.guarantorRecourseFen, account.owedBackToGuarantorFen, account.insurerOwesCreditorFen].every((fen) => fen >= 0 && Number.isSafeInteger(fen));
+export { conserves, placed, type ChargeLine, type InstalmentAccount, type ObligationAccount } from './ledger-account.ts';
 
 interface OpenInstalment {
   readonly n: number;
@@ -78,11 +25,25 @@ interface OpenInstalment {
   chargedTo: LocalDate;
 }
 
+/** A charge line with the rate it ran at: an amendment may change the rate. */
+interface RatedLine extends ChargeLine {
+  readonly ratePpm: number;
+}
+
+/** An obligation as a later version of the settlement has it. */
+export interface AmendedObligation {
+  readonly obligation: Obligation;
+  readonly scheduled: readonly ScheduledInstalment[];
+}
+
 /** The running account while the movements are gone through; private to this file. */
 interface Running {
-  readonly ratePpm: number;
-  readonly instalments: OpenInstalment[];
-  closed: ChargeLine[];
+  ratePpm: number;
+  order: Obligation['allocation'];
+  instalments: OpenInstalment[];
+  /** All principal that was ever promised: an amendment may add to it. */
+  promised: Fen;
+  closed: RatedLine[];
   chargesSettled: Fen;
   owedToInsurer: Fen;
   paid: Fen;
@@ -97,29 +58,32 @@ interface Running {
   chargesEnd?: LocalDate;
 }
 
+const opened = (scheduled: readonly ScheduledInstalment[]): OpenInstalment[] => scheduled.map(({ n, amountFen, due }) =>
+  ({ n, agreedDue: due.date, due: due.date, agreedFen: amountFen, unpaidFen: amountFen, chargedTo: due.date }));
+
+/** `obligation` and `scheduled` as first signed; `amended`: the obligation by each later version that changed it, none where that version dropped it. */
 export function accountOf(
   obligation: Obligation, scheduled: readonly ScheduledInstalment[], movements: readonly Movement[], asOf: LocalDate,
+  amended: ReadonlyMap<number, AmendedObligation> = new Map(),
 ): ObligationAccount {
   const run: Running = {
-    ratePpm: obligation.delayChargePpmPerDay ?? 0,
-    instalments: scheduled.map(({ n, amountFen, due }) =>
-      ({ n, agreedDue: due.date, due: due.date, agreedFen: amountFen, unpaidFen: amountFen, chargedTo: due.date })),
+    ratePpm: obligation.delayChargePpmPerDay ?? 0, order: obligation.allocation, instalments: opened(scheduled), promised: obligation.totalFen,
     closed: [], chargesSettled: 0, owedToInsurer: 0, paid: 0, waived: 0, owedBackToDebtor: 0, creditorOwesInsurer: 0, insurerOwesCreditor: 0, recourse: 0, owedBackToGuarantor: 0, notified: false,
   };
   const dated = movements.filter((m) => m.obligation === obligation.id && m.on <= asOf);
   for (const movement of dated.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1))) {
-    apply(run, movement, obligation.allocation);
+    apply(run, movement, amended);
   }
   return close(run, obligation, asOf);
 }
 
-function apply(run: Running, movement: Movement, order: Obligation['allocation']): void {
+function apply(run: Running, movement: Movement, amended: ReadonlyMap<number, AmendedObligation>): void {
   switch (movement.kind) {
-    case 'paid-to-creditor': return payCreditor(run, movement.amountFen, movement.on, order, movement.from === 'execution');
-    case 'paid-by-guarantor': return payForDebtor(run, movement.amountFen, movement.on, order);
+    case 'paid-to-creditor': return payCreditor(run, movement.amountFen, movement.on, movement.from === 'execution');
+    case 'paid-by-guarantor': return payForDebtor(run, movement.amountFen, movement.on);
     case 'paid-to-guarantor': return repayGuarantor(run, movement.amountFen);
     case 'paid-by-insurer': {
-      const moved = discharge(run, movement.amountFen, movement.on, order);
+      const moved = discharge(run, movement.amountFen, movement.on);
       run.owedToInsurer += moved;
       run.creditorOwesInsurer += movement.amountFen - moved;
       return;
@@ -133,9 +97,10 @@ function apply(run: Running, movement: Movement, order: Obligation['allocation']
       return;
     }
     case 'refunded-to-insurer': return refund(run, movement.amountFen);
-    case 'waived': case 'set-off': run.waived += discharge(run, movement.amountFen, movement.on, order); return;
+    case 'waived': case 'set-off': run.waived += discharge(run, movement.amountFen, movement.on); return;
     case 'accelerated': return run.instalments.forEach((i) => { if (i.due > movement.on) move(i, movement.on); });
     case 'charges-stopped': return stopCharges(run, movement.on);
+    case 'amended': return amend(run, movement, amended.get(movement.version));
     case 'reinstated':
       run.instalments.forEach((i) => { if (i.agreedDue > movement.on) move(i, i.agreedDue); });
       return reallocate(run, movement.on);
@@ -151,10 +116,10 @@ function unreachable(movement: never): never {
 function stopCharges(run: Running, on: LocalDate): void {
   const end = addDays(on, -1);
   run.chargesEnd = end;
-  run.closed = run.closed.flatMap((line): readonly ChargeLine[] => {
+  run.closed = run.closed.flatMap((line): readonly RatedLine[] => {
     if (line.to <= end) return [line];
     const days = daysBetween(addDays(line.from, -1), end);
-    return days <= 0 ? [] : [{ ...line, to: end, days, chargeFen: dailyCharge(line.principalFen, run.ratePpm, days) }];
+    return days <= 0 ? [] : [{ ...line, to: end, days, chargeFen: dailyCharge(line.principalFen, line.ratePpm, days) }];
   });
   reallocate(run, on);
 }
@@ -178,16 +143,43 @@ function reallocate(run: Running, on: LocalDate): void {
   const guarantors = from(run.recourse);
   run.recourse -= guarantors;
   run.owedBackToGuarantor += guarantors;
-  run.owedToInsurer -= back;
-  run.creditorOwesInsurer += back;
+  const insurers = from(run.owedToInsurer);
+  run.owedToInsurer -= insurers;
+  run.creditorOwesInsurer += insurers;
+  run.waived -= back;
+}
+
+/**
+ * The obligation as amended from this day on: what was paid, what has accrued and what the insurer holds carry over. The new terms say what
+ * was still to pay (`baseFen` by the ledger of the day they were written); whatever was paid besides counts against them, the first instalment
+ * first. Less than was open is released with the amendment, more is promised anew.
+ */
+function amend(run: Running, { on, baseFen, chargesWaived, keepsSchedule }: Movement & { readonly kind: 'amended' }, to: AmendedObligation | undefined): void {
+  for (const instalment of run.instalments) {
+    run.closed.push(...chargeLine(run, instalment, on));
+    if (on > instalment.chargedTo) instalment.chargedTo = on;
+  }
+  if (chargesWaived || !to) run.waived += dischargeCharges(run, Infinity, on);
+  run.ratePpm = to?.obligation.delayChargePpmPerDay ?? 0;
+  run.order = to?.obligation.allocation ?? run.order;
+  if (to && keepsSchedule) return;
+  const open = sum(run.instalments.map((i) => i.unpaidFen));
+  const wanted = to ? open + to.obligation.totalFen - baseFen : 0;
+  const owed = Math.max(0, wanted);
+  run.promised += Math.max(0, owed - open);
+  run.waived += Math.max(0, open - owed);
+  run.instalments = to ? opened(to.scheduled) : [];
+  const last = run.instalments.at(-1);
+  if (last && to) last.unpaidFen += Math.max(0, owed - to.obligation.totalFen);
+  dischargePrincipal(run, Math.max(0, (to?.obligation.totalFen ?? 0) - owed), on);
 }
 
 /**
  * What the creditor itself is still owed comes first. Beyond it, before notice of subrogation the debtor's payment to the
  * creditor discharges the insurer's share too (解释四 10); what execution brings in always does, and is passed on.
  */
-function payCreditor(run: Running, amountFen: Fen, on: LocalDate, order: Obligation['allocation'], byExecution: boolean): void {
-  const own = discharge(run, amountFen, on, order);
+function payCreditor(run: Running, amountFen: Fen, on: LocalDate, byExecution: boolean): void {
+  const own = discharge(run, amountFen, on);
   const forInsurer = run.notified && !byExecution ? 0 : Math.min(amountFen - own, run.owedToInsurer);
   run.paid += own + forInsurer;
   run.owedToInsurer -= forInsurer;
@@ -196,8 +188,8 @@ function payCreditor(run: Running, amountFen: Fen, on: LocalDate, order: Obligat
 }
 
 /** The guarantor stands in for the debtor towards the creditor, then the insurer; what it paid the debtor owes to it. */
-function payForDebtor(run: Running, amountFen: Fen, on: LocalDate, order: Obligation['allocation']): void {
-  const own = discharge(run, amountFen, on, order);
+function payForDebtor(run: Running, amountFen: Fen, on: LocalDate): void {
+  const own = discharge(run, amountFen, on);
   const forInsurer = Math.min(amountFen - own, run.owedToInsurer);
   run.owedToInsurer -= forInsurer;
   run.creditorOwesInsurer += forInsurer;
@@ -219,9 +211,9 @@ function refund(run: Running, amountFen: Fen): void {
 }
 
 /** Takes up to `amountFen` off what is owed to the creditor, in the agreed order; returns what was taken. */
-function discharge(run: Running, amountFen: Fen, on: LocalDate, order: Obligation['allocation']): Fen {
+function discharge(run: Running, amountFen: Fen, on: LocalDate): Fen {
   let left = amountFen;
-  for (const part of order) {
+  for (const part of run.order) {
     left -= part === 'charges' ? dischargeCharges(run, left, on) : dischargePrincipal(run, left, on);
   }
   return amountFen - left;
@@ -248,13 +240,13 @@ function dischargePrincipal(run: Running, amountFen: Fen, on: LocalDate): Fen {
 }
 
 /** The charge on an instalment since its principal last changed, to `day` inclusive; none if nothing ran. */
-function chargeLine(run: Running, instalment: OpenInstalment, asked: LocalDate): readonly ChargeLine[] {
+function chargeLine(run: Running, instalment: OpenInstalment, asked: LocalDate): readonly RatedLine[] {
   const day = run.chargesEnd !== undefined && run.chargesEnd < asked ? run.chargesEnd : asked;
   const days = daysBetween(instalment.chargedTo, day);
   if (days <= 0 || instalment.unpaidFen === 0 || run.ratePpm === 0) return [];
   return [{
     instalment: instalment.n, principalFen: instalment.unpaidFen, from: addDays(instalment.chargedTo, 1), to: day, days,
-    chargeFen: dailyCharge(instalment.unpaidFen, run.ratePpm, days),
+    chargeFen: dailyCharge(instalment.unpaidFen, run.ratePpm, days), ratePpm: run.ratePpm,
   }];
 }
 
@@ -269,7 +261,7 @@ function close(run: Running, obligation: Obligation, asOf: LocalDate): Obligatio
   const chargesFen = charges - run.chargesSettled;
   return {
     obligation: obligation.id, currency: obligation.currency, asOf,
-    dueFen: obligation.totalFen + charges,
+    dueFen: run.promised + charges,
     owedToCreditorFen: principalFen + chargesFen,
     owedToInsurerFen: run.owedToInsurer,
     guarantorRecourseFen: run.recourse,
@@ -278,7 +270,7 @@ function close(run: Running, obligation: Obligation, asOf: LocalDate): Obligatio
     principalFen, chargesFen,
     pastDueFen: overdue + chargesFen,
     chargePerDay: dailyChargeExact(overdue, run.chargesEnd !== undefined && run.chargesEnd < asOf ? 0 : run.ratePpm),
-    charges: [...run.closed, ...openLines(run, asOf)],
+    charges: [...run.closed, ...openLines(run, asOf)].map(({ ratePpm: _rate, ...line }) => line),
     instalments: run.instalments.map(({ n, due, agreedFen, unpaidFen }) => ({ n, due, agreedFen, unpaidFen })),
     owedBackToDebtorFen: run.owedBackToDebtor,
     creditorOwesInsurerFen: run.creditorOwesInsurer,

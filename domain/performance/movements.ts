@@ -30,6 +30,11 @@ export type Movement = Dated & (
   | { readonly kind: 'accelerated' }
   /** The court has accepted the debtor's bankruptcy: no charge runs from this day on (企业破产法 46). */
   | { readonly kind: 'charges-stopped' }
+  /**
+   * A later version of the settlement takes the obligation over: `baseFen` is the principal that was open when its terms were written.
+   * `keepsSchedule`: the instalments stay, only rate, order of payment or guarantees changed.
+   */
+  | { readonly kind: 'amended'; readonly version: number; readonly baseFen: Fen; readonly chargesWaived?: true; readonly keepsSchedule?: true }
   /** The creditor accepts a cure: the agreed dates stand again. */
   | { readonly kind: 'reinstated' }
 );

@@ -9,6 +9,7 @@ import type { Fen } from '../money.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { accelerationDay, schedule, type Obligation } from '../settlement/settlement.ts';
+import { firstEffectiveAt } from '../settlement/versions.ts';
 import { account, closeIfDischarged, obligationOf } from '../transitions.ts';
 
 export interface PerformanceInputs {
@@ -24,8 +25,7 @@ export interface PerformanceInputs {
 
 /** A payment lies between the agreement taking effect and today. */
 export function paymentDateFault(context: Context, paidOn: LocalDate, pointer = '/paidOn'): Refusal | undefined {
-  const { settlement } = context.case;
-  const from = localDate(settlement?.effectiveAt ?? context.now);
+  const from = localDate(firstEffectiveAt(context.case) ?? context.now);
   const today = localDate(context.now);
   return paidOn < from || paidOn > today ? refuse('date-out-of-range', { pointer, from, to: today }) : undefined;
 }

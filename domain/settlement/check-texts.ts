@@ -36,6 +36,7 @@ export const checkTexts = {
   'delivery-unclear': warning(clarity, '交付标的的数量或单位未约定，给付内容不明确', 'quantity or unit is missing: the delivery is unclear'),
   'resolution-missing': warning('公司法第十五条', '公司提供担保应有董事会或者股东会决议，尚未留存', 'a company guarantees by resolution of its board or shareholders: none is on file'),
   'general-guarantee': warning('民法典第六百八十七条', '一般保证：债务人财产经强制执行仍不能履行前，保证人可以拒绝承担责任', 'a general guarantee: the guarantor need not pay before execution against the debtor has failed'),
+  'another-debt': error('民法典第五百四十三条', '变更不改变债务人、债权人与币种：应当另立一项义务', 'an amendment leaves debtor, creditor and currency as they are: another debt is another obligation'),
   'unprintable-character': error('电子签名法第五条', '文书字库不能显示该文字，协议将无法制作', 'the font of the documents cannot draw this text: the agreement could not be drawn up'),
 } as const satisfies Readonly<Record<string, CheckText>>;
 

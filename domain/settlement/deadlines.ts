@@ -14,4 +14,8 @@ export const settlementDeadlines = {
     runs: ({ case: c, calendar }) => (c.settlement?.provisional ?? []).flatMap(({ by, demandedAt }) => (demandedAt === undefined ? []
       : [{ subject: by, start: demandedAt, due: calendarDaysAfter(calendar, localDate(demandedAt), 30), input: { party: by } }])),
   },
+  'amendment-signing': {
+    label: { zh: '签署变更', en: 'Signing of the amendment' }, basis: centre, hard: false, awaits: ['sign-settlement'],
+    then: 'alert-overdue', otherwise: alertClerk, runs: inWorkingDays(({ case: c }) => [c.amendment?.settlement.agreedAt, c.rules.signingWd]),
+  },
 } as const satisfies Readonly<Record<string, DeadlineRule>>;

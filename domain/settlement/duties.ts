@@ -1,4 +1,5 @@
 /** Obligations that are not money: goods to deliver, acts to do or to leave undone. */
+import type { EpochMs } from '../calendar.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
 import type { DueTerm, Obligation } from './settlement.ts';
@@ -14,6 +15,8 @@ interface DutyOf<Kind extends string> {
   readonly due: DueTerm;
   /** Days it may be late before it is in default. */
   readonly cureDays: number;
+  /** Where an amendment left it as it was: the signature from which its days go on counting. */
+  readonly runsFrom?: EpochMs;
 }
 
 export interface GoodsDuty extends DutyOf<'goods'> {

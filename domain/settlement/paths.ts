@@ -10,6 +10,7 @@ import { centre, statute, type Basis } from '../deadline.ts';
 import type { Quote } from '../insurance/insurance-state.ts';
 import type { Currency, Fen } from '../money.ts';
 import { enforceabilityOf } from './duties.ts';
+import { firstEffectiveAt } from './versions.ts';
 import { notaryFeeAtMost, notaryFeeCeiling } from './notary-fee.ts';
 import { pathObstacles, pathTexts, type PathObstacle } from './path-texts.ts';
 
@@ -71,7 +72,7 @@ function notaryObstacles({ settlement }: MediationCase): readonly ObstacleCode[]
 }
 
 function courtObstacles({ case: c, now, calendar }: Around): readonly ObstacleCode[] {
-  const effectiveAt = c.settlement?.effectiveAt;
+  const effectiveAt = firstEffectiveAt(c);
   const last = effectiveAt === undefined ? undefined : calendarDaysAfter(calendar, localDate(effectiveAt), 30).date;
   const unclear = c.settlement && enforceabilityOf(c.settlement).some((e) => e.reason === 'delivery-unclear');
   return [

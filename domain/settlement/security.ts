@@ -68,7 +68,7 @@ export const securityActions: ActionsOf<SecurityInputs> = {
   'consent-to-share': {
     label: { zh: '同意向机构提供信息', en: 'Consent to share with a provider' },
     by: ['applicant', 'respondent', 'guarantor'],
-    in: { mediation: ['agreed', 'signing', 'settled', 'securing'] },
+    in: { mediation: ['agreed', 'signing', 'settled', 'securing', 'performing'] },
     leadsTo: { insurance: ['underwriting'] },
     unless: ({ case: c }) => (c.security && !['none', 'court-confirmation'].includes(c.security.choice) ? undefined : refuse('security-not-ready')),
     decide: (context, { recipient }) => {

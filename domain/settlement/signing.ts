@@ -1,15 +1,17 @@
 /** From terms to a sealed agreement (条例 22; rules §7 table M). */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate } from '../calendar.ts';
-import { everyOneOf, insuranceOf, type MediationCase } from '../case.ts';
+import { everyOneOf, insuranceOf, sides, type MediationCase } from '../case.ts';
 import type { EffectRequest } from '../effects.ts';
 import { chosenApplication } from '../insurance/insurance-state.ts';
 import { pendingNotarizationStates } from '../notarization/notarization-state.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
+import { takeEffect } from './amended.ts';
 import type { Signature } from './settlement.ts';
 import { completeIfSigned, signingStanding, withSettlement, type SigningStanding } from './signatures.ts';
+import type { Amendment } from './versions.ts';
 import { drawUp, enter, withInsurance } from '../transitions.ts';
 
 export interface SigningInputs {
@@ -19,18 +21,28 @@ export interface SigningInputs {
   'seal-settlement': Record<never, never>;
 }
 
+/** Those of the actor's parties whose signature is still wanted: on the amendment if one is open, else on the version in force. */
+function toSign(c: MediationCase, acting: readonly PartyId[]): readonly PartyId[] {
+  const open = (c.amendment?.settlement ?? c.settlement)?.signatures ?? [];
+  return acting.filter((by) => !open.some((s) => s.by === by));
+}
+
 /** `subjectToRatification`: who has no authority for it may sign all the same; the signature waits for the principal (民法典 171). */
 function sign(context: Context, { capacity, representative, subjectToRatification = false }: SigningInputs['sign-settlement']): Verdict {
-  const { settlement, parties } = context.case;
+  const { amendment, parties, state } = context.case;
+  const settlement = amendment?.settlement ?? context.case.settlement;
   if (!settlement) return refuse('not-in-this-state');
-  const signers = parties.filter((p) => context.acting.includes(p.id) && !settlement.signatures.some((s) => s.by === p.id));
+  const signers = parties.filter((p) => toSign(context.case, context.acting).includes(p.id));
   const standings = signers.map((party) => ({ party: party.id, ...signingStanding(party, capacity, localDate(context.now), representative) }));
-  const refused = refusedFor(standings, subjectToRatification);
+  const refused = refusedFor(standings, subjectToRatification && state === 'signing');
   if (refused) return refused;
   const signed = standings.map(({ party, ...standing }): Signature => ({
     by: party, person: context.actor.id, capacity, at: context.now, settlementVersion: settlement.version,
     ...('representative' in standing && standing.representative !== undefined ? { representative: standing.representative } : {}),
   }));
+  if (amendment) return signAmendment(context, amendment, [...settlement.signatures, ...signed]);
+  // A guarantor consents in writing after the sides agreed: from now on the amendment binds it as well (民法典 695).
+  if (settlement.effectiveAt !== undefined) return accept(withSettlement(context.case, { signatures: [...settlement.signatures, ...signed] }));
   const binds = (s: Signature) => standings.some((x) => x.party === s.by && x.kind === 'binds');
   const provisional = [...(settlement.provisional ?? []).filter((s) => !signed.some((x) => x.by === s.by)), ...signed.filter((s) => !binds(s))];
   const change = { signatures: [...settlement.signatures, ...signed.filter(binds)], ...(provisional.length > 0 || settlement.provisional ? { provisional } : {}) };
@@ -47,6 +59,14 @@ function refusedFor(standings: readonly ({ readonly party: PartyId } & SigningSt
   if (unauthorised.length === 0 || subjectToRatification) return undefined;
   const faults = Object.fromEntries(standings.flatMap((s) => (s.kind === 'unauthorised' ? [[s.party, s.fault]] : [])));
   return refuse('special-authority-required', { parties: unauthorised, faults, article: '民事诉讼法第六十二条第二款' });
+}
+
+function signAmendment(context: Context, amendment: Amendment, signatures: readonly Signature[]): Verdict {
+  if (everyOneOf(sides(context.case), signatures.map((s) => s.by))) {
+    const effective = takeEffect(context, amendment, signatures);
+    return accept(effective.case, ...effective.effects);
+  }
+  return accept({ ...context.case, amendment: { ...amendment, settlement: { ...amendment.settlement, signatures } } });
 }
 
 /** Cover binds after signing: the insurer is told, and the premium falls due to it. */
@@ -93,15 +113,17 @@ export const signingActions: ActionsOf<SigningInputs> = {
   'sign-settlement': {
     label: { zh: '签署调解协议', en: 'Sign the settlement agreement' },
     by: ['applicant', 'respondent', 'guarantor'],
-    in: { mediation: ['signing'] },
-    leadsTo: { mediation: ['settled'], confirmation: ['available'] },
-    unless: ({ case: c, acting }) => (everyOneOf(acting, (c.settlement?.signatures ?? []).map((s) => s.by)) ? refuse('already-done') : undefined),
+    in: { mediation: ['signing', 'settled', 'securing', 'performing'] },
+    leadsTo: {
+      mediation: ['settled', 'closed'], insurance: ['discharged', 'paid', 'withdrawn'], notarization: ['preparing', 'withdrawn'], confirmation: ['available', 'lapsed', 'withdrawn'],
+    },
+    unless: ({ case: c, acting }) => (toSign(c, acting).length === 0 ? refuse('already-done') : undefined),
     decide: sign,
   },
   'countersign-settlement': {
     label: { zh: '调解员签名', en: 'Countersign as mediator' },
     by: ['mediator'],
-    in: { mediation: ['settled'] },
+    in: { mediation: ['settled', 'securing', 'performing'] },
     leadsTo: {},
     unless: ({ case: c }) => (c.settlement?.countersignedAt === undefined ? undefined : refuse('already-done')),
     decide: (context) => accept(withSettlement(context.case, { countersignedAt: context.now })),
@@ -109,11 +131,16 @@ export const signingActions: ActionsOf<SigningInputs> = {
   'seal-settlement': {
     label: { zh: '加盖中心印章', en: "Seal with the centre's seal" },
     by: ['clerk'],
-    in: { mediation: ['settled'] },
+    in: { mediation: ['settled', 'securing', 'performing'] },
     leadsTo: { mediation: ['securing', 'performing'], insurance: ['awaiting-premium'] },
-    unless: ({ case: c }) => (c.settlement?.countersignedAt === undefined ? refuse('not-countersigned', { article: '商事调解条例第二十二条' }) : undefined),
+    unless: ({ case: c }) => {
+      if (c.settlement?.countersignedAt === undefined) return refuse('not-countersigned', { article: '商事调解条例第二十二条' });
+      return c.settlement.sealedAt === undefined ? undefined : refuse('already-done');
+    },
     decide: (context) => {
-      const watched = { ...withSettlement(context.case, { sealedAt: context.now }), performance: { startedAt: context.now, overdue: [], accelerated: [] } };
+      const sealed = withSettlement(context.case, { sealedAt: context.now });
+      if (context.case.state !== 'settled') return accept(sealed, drawUpAgreement(context.case, 2));
+      const watched = { ...sealed, performance: { startedAt: context.now, overdue: [], accelerated: [] } };
       const bound = bindCover(context, enter(watched, 'securing', context.now));
       return accept(performIfSecured(context, bound.case), ...bound.effects, drawUpAgreement(context.case, 2));
     },

@@ -1,6 +1,8 @@
 /** Versions of a settlement over HTTP: who sees which, and what differs between two of them. */
 import { ApiUnderTest } from './api-under-test.ts';
-import { agreed, codeOf, secured, terms } from './played-cases.ts';
+import { drawUpPending } from '../../activities/press.ts';
+import { pdfPages } from '../fixtures/documents/pdf-text.ts';
+import { agreed, codeOf, secured, settled, terms } from './played-cases.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => { api = await ApiUnderTest.start(); });
@@ -37,4 +39,28 @@ it('shows an insurer no text that was given up, and no other party\'s case to an
   expect(codeOf(await api.get(`${versions(caseId)}/2/differences?against=1`, 'insurer-huhai'))).toBe('not-found');
   expect(codeOf(await api.get(versions(caseId), 'administrator'))).toBe('not-visible');
   expect(codeOf(await api.get(versions(caseId), 'stranger'))).toBe('not-found');
+});
+
+it('an amendment is signed by all sides again, and printed with the version it replaces', async () => {
+  const caseId = await settled(api);
+  await api.must(caseId, 'mediator', 'countersign-settlement');
+  await api.must(caseId, 'clerk', 'seal-settlement');
+  await api.advance(10);
+  const [obligation] = terms().obligations;
+  const later = terms({ waivedFen: undefined, obligations: [{ ...obligation, totalFen: 140_000_000, instalments: [{ n: 1, amountFen: 140_000_000, due: { kind: 'date', date: '2026-12-31' } }] }] });
+  await api.must(caseId, 'mediator', 'amend-settlement', { terms: later, reason: '资金周转困难' });
+  expect((await api.get(`/v1/cases/${caseId}`, 'R1')).json).toMatchObject({ settlement: { version: 1 }, amendment: { settlement: { version: 2, reason: '资金周转困难' }, chargesWaived: false } });
+  expect((await api.get(versions(caseId), 'applicant')).json.items.map((i: { standing: string }) => i.standing)).toEqual(['in-force', 'proposed']);
+  await api.must(caseId, 'applicant', 'sign-settlement', { capacity: 'agent' });
+  await api.must(caseId, 'R1', 'sign-settlement', { capacity: 'legal-representative' });
+  await api.must(caseId, 'mediator', 'countersign-settlement');
+  await api.must(caseId, 'clerk', 'seal-settlement');
+  expect((await api.get(`/v1/cases/${caseId}/ledger`, 'applicant')).json.obligations).toMatchObject([{ principalFen: 140_000_000, waivedFen: 10_000_000, conserves: true }]);
+  const failures: unknown[] = [];
+  await drawUpPending({ db: api.db, names: new Map() }, (_id, error) => failures.push(error));
+  expect(failures).toEqual([]);
+  const { json } = await api.get(`/v1/cases/${caseId}/documents`, 'R1');
+  expect(json.items.map((i: { version: number }) => i.version)).toEqual([1, 2, 3, 4]);
+  const row = await api.db.selectFrom('document').select('pdf').where('case_id', '=', caseId).where('version', '=', 4).executeTakeFirstOrThrow();
+  expect(pdfPages(row.pdf).join('').replaceAll(/\s/g, '')).toMatch(/变更并取代各方当事人于2026年5月6日签署的调解协议（第2版）/);
 });

@@ -147,6 +147,11 @@ export const terms = (more: object = {}, obligation: object = {}) => ({
   waivedFen: 36_000_000, facts: '事实', issues: '争议', verificationChannels: ['电话 13800000004'], ...more,
 });
 
+/** After the first instalment of `terms`: the rest by the end of October and of December. */
+export const remainder = (more: object = {}) => terms({ waivedFen: undefined }, {
+  totalFen: 100_000_000, instalments: ['2026-10-30', '2026-12-30'].map((date, i) => ({ n: i + 1, amountFen: 50_000_000, due: { kind: 'date', date } })), ...more,
+});
+
 /** The whole of the 告知 in force. */
 export const notice = { noticeVersion: currentNotice.version, items: [...noticeItems] };
 
@@ -235,6 +240,20 @@ export const stages = {
   enforcing: (t: Tabletop): Tabletop => stages.researchVerifying(t).runOut('verification-reply')
     .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第1号', provenPayments: [], principalFen: 36_000_000, chargesFen: 435_600 })
     .do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执1号', filedOn: '2026-09-01' }),
+  /** An amendment is out for signature: before the seal, while the deed is under way, while the instalments run. */
+  settledAmending: (t: Tabletop): Tabletop => {
+    choose(stages.agreed(t), { choice: 'none' }).on('2026-05-22').do('mediator', 'draft-settlement');
+    for (const { id } of t.case.parties) t.do(id, 'sign-settlement', { capacity: 'legal-representative' });
+    return t.do('mediator', 'amend-settlement', { terms: terms({}, { cureDays: 10 }), reason: '变更' });
+  },
+  securingAmending: (t: Tabletop): Tabletop => stages.reviewing(t).do('mediator', 'amend-settlement', { terms: terms({}, { cureDays: 10 }), reason: '变更' }),
+  amending: (t: Tabletop): Tabletop => payFirst(stages.unsecured(t)).do('mediator', 'amend-settlement', { terms: remainder(), reason: '变更' }).do('applicant', 'sign-settlement', { capacity: 'legal-representative' }),
+  /** The deed was superseded by an amendment, which is sealed: the parties apply anew. */
+  renotarising: (t: Tabletop): Tabletop => {
+    payFirst(stages.enforceable(t)).do('mediator', 'amend-settlement', { terms: remainder(), reason: '变更' });
+    for (const who of ['applicant', 'respondent']) t.do(who, 'sign-settlement', { capacity: 'legal-representative' });
+    return t.do('mediator', 'countersign-settlement').do('clerk', 'seal-settlement');
+  },
   /** Both: cover asked and accepted, and the notary, for one settlement. */
   secured: (t: Tabletop): Tabletop => {
     choose(stages.agreed(t), { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });

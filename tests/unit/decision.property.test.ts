@@ -42,7 +42,7 @@ function balanced(c: MediationCase, account: ObligationAccount): boolean {
   const total = (...kinds: readonly string[]) => c.movements.filter((m) => m.obligation === account.obligation && m.on <= account.asOf && kinds.includes(m.kind))
     .reduce((sum, m) => sum + ('amountFen' in m ? m.amountFen : 0), 0);
   return total('paid-to-creditor', 'paid-to-insurer', 'paid-to-guarantor') === account.paidFromDebtorFen + account.owedBackToDebtorFen
-    && account.waivedFen <= total('waived', 'set-off') && account.guarantorRecourseFen + account.owedBackToGuarantorFen <= total('paid-by-guarantor')
+    && (account.waivedFen <= total('waived', 'set-off') || c.movements.some((m) => m.kind === 'amended' && m.obligation === account.obligation)) && account.guarantorRecourseFen + account.owedBackToGuarantorFen <= total('paid-by-guarantor')
     && total('refunded-to-insurer') >= account.insurerOwesCreditorFen;
 }
 
@@ -56,12 +56,28 @@ function checkLedger(move: Move, c: MediationCase, ledger: Ledger): void {
   }
 }
 
+/** An amendment carries over: the day it takes effect nothing moves but what is open, and the 违约金 only where the terms release it. */
+function checkCarriedOver(move: Move, after: MediationCase, ledger: Ledger): void {
+  const released = move.before.amendment?.chargesWaived ?? false;
+  const on = (c: MediationCase) => ledger({ case: c, calendar: publishedCalendar }, localDate(move.now));
+  const carried = (a: ObligationAccount) => [
+    a.paidFromDebtorFen, a.owedToInsurerFen, a.guarantorRecourseFen, a.creditorOwesInsurerFen, a.owedBackToDebtorFen, released ? 0 : a.chargesFen,
+  ].join();
+  const dropped = (id: string) => !after.settlement?.obligations.some((o) => o.id === id);
+  for (const before of on(move.before)) {
+    const now = on(after).find((a) => a.obligation === before.obligation);
+    if (!now) fail(move, `the ledger of ${before.obligation} is gone`);
+    else if (carried(before) !== carried(now) && !dropped(before.obligation)) fail(move, `the amendment moved ${carried(before)} to ${carried(now)}`);
+  }
+}
+
 function checkAccepted(move: Move, after: MediationCase, ledger: Ledger): void {
   if (after.version !== move.before.version + 1) fail(move, 'the version did not grow by one');
   if (move.before.state === 'closed' && after.state !== 'closed') fail(move, 'a closed case came back');
   if (move.before.closed && move.before.closed !== after.closed) fail(move, 'a closed case changed its outcome');
   if (after.movements.length < move.before.movements.length) fail(move, 'a movement is gone');
   if (after.movements !== move.before.movements || after.state !== move.before.state) checkLedger(move, after, ledger);
+  if (move.before.amendment && after.settlement !== move.before.settlement) checkCarriedOver(move, after, ledger);
   const open = deadlinesOf(after, publishedCalendar).map((d: Deadline) => d.id);
   if (new Set(open).size !== open.length) fail(move, 'two deadlines have one name');
   nextSteps(after, move.now, publishedCalendar);
@@ -115,6 +131,11 @@ describe('the property catches what it is for', () => {
     };
     expect(caught(drops)).toBe(true);
   });
+  it('a ledger that forgets on an amendment what was paid before', () =>
+    expect(caught(decide, ({ case: c, calendar }, asOf) => {
+      const since = c.movements.findLastIndex((m) => m.kind === 'amended');
+      return accounts({ case: { ...c, movements: c.movements.filter((m, i) => i >= since || !m.kind.startsWith('paid')) }, calendar }, asOf);
+    })).toBe(true));
   it('a rule that throws', () => {
     const throws: Decide = (c, request, ...rest) => { if (request.action === 'waive-conflict') throw new Error('bug'); return decide(c, request, ...rest); };
     expect(caught(throws)).toBe(true);

@@ -106,7 +106,24 @@ it('writes goods and acts as an article of their own, and makes only clear deliv
 
 it('writes of an amended agreement which version it takes the place of, and from which day it counts', () => {
   const text = textOf(renderSettlementAgreement({ ...researchSettlement, replaces: { version: 1, signedOn: '2026-05-22', countsFrom: '2026-07-01' } }));
-  expect(text).toContain('本协议变更并取代各方当事人于2026年5月22日签署的调解协议（第1版），自2026年7月1日起算；变更前已作的付款继续有效');
+  expect(text).toContain('本协议变更并取代各方当事人于2026年5月22日签署的调解协议（第1版），自2026年7月1日起算；变更前已作的付款、已产生的违约金继续有效；本协议变更了金额或者期次的付款义务，以本协议所载数额为变更时尚待支付的数额。');
+});
+
+it('prints an amendment that a guarantor did not sign, and what that means for it (民法典 695)', () => {
+  const guarantor = '上海环洋控股有限公司';
+  const signed = { signedOn: '2026-07-01' };
+  const data: SettlementAgreementData = {
+    ...researchSettlement, parties: [...researchSettlement.parties, { role: '保证人', name: guarantor, identifier: { label: '统一社会信用代码', value: '91310113MAG8YCHRD8' } }],
+    guarantees: [{ guarantorName: guarantor, debtorName: researchSettlement.obligations[0]!.debtorName, kind: '连带责任保证' }],
+    obligations: researchSettlement.obligations.map((o) => ({ ...o, countsFrom: '2026-05-22', instalments: [{ n: 1, amountFen: o.totalFen, due: { kind: 'days-after-signing', days: 30 } }] })),
+    signatures: [...researchSettlement.signatures.map((s) => ({ ...s, ...signed })), { name: guarantor, role: '保证人' }],
+    mediator: { ...researchSettlement.mediator, ...signed }, agreementDate: '2026-07-01', sealedOn: '2026-07-02', replaces: { version: 2, signedOn: '2026-05-22' },
+  };
+  const text = textOf(renderSettlementAgreement(data));
+  expect(text).toContain('未书面同意的，变更加重债务的部分对其不发生效力');
+  expect(text).toContain('2026年5月22日起30日内');
+  const { replaces: _amends, ...first } = data;
+  expect(problemsOf(() => renderSettlementAgreement(first))).toContain('agreementDate is given before every party signed');
 });
 
 describe('调解终结书 of D4', () => {

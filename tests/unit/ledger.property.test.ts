@@ -29,7 +29,7 @@ const obligations = fc.record({
   };
 });
 
-const kinds = ['paid-to-creditor', 'paid-to-creditor', 'paid-by-insurer', 'subrogation-notified', 'paid-to-insurer', 'refunded-to-insurer', 'waived', 'accelerated', 'reinstated'] as const;
+const kinds = ['paid-to-creditor', 'paid-to-creditor', 'paid-by-insurer', 'subrogation-notified', 'paid-to-insurer', 'refunded-to-insurer', 'waived', 'accelerated', 'reinstated', 'charges-stopped'] as const;
 const movements = (amounts: fc.Arbitrary<number>) => fc.array(fc.tuple(fc.constantFrom(...kinds), amounts, fc.nat(lastDay - 20)), { maxLength: 14 })
   .map((list) => list.map(([kind, amountFen, on], i) => ({ kind, obligation: 'O1', on: day(on), at: signed + i, from: 'debtor', amountFen }) as unknown as Movement));
 const anyMovements = movements(fc.oneof(fc.integer({ min: 1, max: 90_000_000 }), fc.integer({ min: 1, max: 2000 })));
@@ -77,7 +77,7 @@ describe('the ledger', () => {
   });
 
   it('charges each day on the principal that was past due the evening before, within half a fen a line', () => {
-    const paid = anyMovements.map((list) => list.filter((m) => m.kind !== 'reinstated'));
+    const paid = anyMovements.map((list) => list.filter((m) => m.kind !== 'reinstated' && m.kind !== 'charges-stopped'));
     fc.assert(fc.property(obligations, paid, (obligation, moves) => {
       const accounts = accountsOn(accountOf, obligation, moves, everyDay);
       let exact = 0;
@@ -92,12 +92,66 @@ describe('the ledger', () => {
   }, 60_000);
 
   it('grows only by dated accruals: due never falls while the agreed dates are not put back', () => {
-    const paid = anyMovements.map((list) => list.filter((m) => m.kind !== 'reinstated'));
+    const paid = anyMovements.map((list) => list.filter((m) => m.kind !== 'reinstated' && m.kind !== 'charges-stopped'));
     fc.assert(fc.property(obligations, paid, (obligation, moves) => {
       const dues = accountsOn(accountOf, obligation, moves, everyDay).map((a) => a.dueFen);
       expect(dues).toEqual(dues.toSorted((a, b) => a - b));
     }), { seed, numRuns: Math.ceil(numRuns / 2) });
   }, 60_000);
+});
+
+/** One amendment, on a day among the movements: new instalments and rate, by what was open or some other sum; or the obligation is dropped. */
+const amendments = fc.record({
+  on: fc.integer({ min: 5, max: lastDay - 40 }), to: fc.option(obligations, { nil: undefined, freq: 8 }), short: fc.integer({ min: -3000, max: 3000 }), chargesWaived: fc.boolean(), keepsSchedule: fc.boolean(),
+});
+type Amending = typeof amendments extends fc.Arbitrary<infer A> ? A : never;
+
+/** The ledger with the amendment, written when `baseFen` was open. */
+function amendedLedger(obligation: Obligation, moves: readonly Movement[], { on, to, short, chargesWaived, keepsSchedule }: Amending, ledger: Ledger = accountOf) {
+  const dates = schedule(obligation, signed, publishedCalendar);
+  const evening = ledger(obligation, dates, moves.filter((m) => m.on <= day(on)), day(on));
+  const keeps = keepsSchedule && to !== undefined;
+  const movement = { kind: 'amended', obligation: 'O1', on: day(on), at: signed + 1000, version: 2, baseFen: Math.max(0, evening.principalFen - short), ...(chargesWaived ? { chargesWaived } : {}), ...(keeps ? { keepsSchedule: true } : {}) } as Movement & { kind: 'amended' };
+  const stage = to && { obligation: keeps ? { ...obligation, delayChargePpmPerDay: to.delayChargePpmPerDay ?? 0, allocation: to.allocation } : to, scheduled: schedule(to, signed + on * 86_400_000, publishedCalendar) };
+  const stages = new Map(stage ? [[2, stage]] : []);
+  return { evening, movement, account: (asOf: string, more: readonly Movement[] = moves) => ledger(obligation, dates, [...more, movement], asOf, stages) };
+}
+
+const carriesOver = (ledger: Ledger = accountOf) => fc.property(obligations, anyMovements, amendments, (obligation, moves, amending) => {
+  const { evening, movement, account } = amendedLedger(obligation, moves, amending, ledger);
+  const after = account(day(amending.on));
+  const wrong = (what: string) => { throw new Error(`${what}: ${JSON.stringify(evening)} became ${JSON.stringify(after)}`); };
+  const kept = (a: ObligationAccount) => [a.paidFromDebtorFen, a.owedToInsurerFen, a.guarantorRecourseFen, a.creditorOwesInsurerFen, a.owedBackToDebtorFen, a.owedBackToGuarantorFen, a.insurerOwesCreditorFen].join();
+  if (kept(evening) !== kept(after)) wrong('money moved');
+  const dropped = amending.to === undefined;
+  if (after.chargesFen !== (dropped || amending.chargesWaived ? 0 : evening.chargesFen)) wrong('accrued charges moved');
+  const open = dropped ? 0 : movement.keepsSchedule ? evening.principalFen : Math.max(0, evening.principalFen + (amending.to?.totalFen ?? 0) - movement.baseFen);
+  if (after.principalFen !== open) wrong('the open principal is not what was agreed');
+  for (const asOf of everyDay) {
+    const one = account(asOf);
+    if (!conserves(one)) throw new Error(`${asOf}: does not conserve: ${JSON.stringify(one)}`);
+    if (one.principalFen !== one.instalments.reduce((total, i) => total + i.unpaidFen, 0)) throw new Error(`${asOf}: the instalments do not make up the principal`);
+  }
+});
+
+describe('an amendment on the ledger', () => {
+  it('carries over what was paid, accrued and moved to others, and conserves on every day', () => { fc.assert(carriesOver(), { seed, numRuns }); }, 60_000);
+  it('takes a payment proven late off what is open after it, fen for fen, as long as there is something open', () => {
+    fc.assert(fc.property(obligations, amendments, fc.integer({ min: 1, max: 2000 }), fc.nat(30), (obligation, amending, most, paid) => {
+      const free = { ...obligation, delayChargePpmPerDay: undefined } as unknown as Obligation;
+      const to = amending.to && { ...amending.to, delayChargePpmPerDay: undefined } as unknown as Obligation;
+      const { evening, account } = amendedLedger(free, [], { ...amending, ...(to ? { to } : {}) });
+      const amountFen = Math.min(most, evening.principalFen);
+      const late = { kind: 'paid-to-creditor', from: 'debtor', obligation: 'O1', amountFen, on: day(Math.min(paid, amending.on)), at: signed + 5000 } as Movement;
+      const before = account(day(lastDay));
+      expect(account(day(lastDay), [late]).principalFen).toBe(Math.max(0, before.principalFen - amountFen));
+    }), { seed, numRuns });
+  }, 60_000);
+  const caught = (broken: Ledger) => fc.check(carriesOver(broken), { seed, numRuns: 100, endOnFailure: true }).failed;
+  it('a ledger that starts anew with the amendment is caught', () =>
+    expect(caught((o, dates, moves, asOf, stages) => accountOf(o, dates, moves.filter((m) => m.kind === 'amended' || moves.every((x) => x.kind !== 'amended')), asOf, stages))).toBe(true));
+  it('a ledger that charges the old debt at the new rate is caught', () =>
+    expect(caught((o, dates, moves, asOf, stages) => accountOf({ ...o, ...(stages?.get(2) ? { delayChargePpmPerDay: stages.get(2)!.obligation.delayChargePpmPerDay ?? 0 } : {}) }, dates, moves, asOf, stages))).toBe(true));
 });
 
 describe('the property catches', () => {

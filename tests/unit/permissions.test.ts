@@ -36,6 +36,9 @@ const notLedTo = [
   'mediation suspended',
 ];
 
+/** States of an earlier instance only: the action that leads there opens the next one at once. */
+const neverLast = ['notarization superseded'];
+
 const rowsOf = (action: ActionName) => matrix.filter((row) => row.action === action);
 
 interface Reached {
@@ -126,6 +129,6 @@ describe('the decision and the matrix', () => {
   it('reached every state of every process that the table can lead to', () => {
     const seen = processKinds.map((_, i) => new Set([...reached.keys()].map((key) => key.split(' ')[i])));
     const missing = processKinds.flatMap((kind, i) => (statesOf[kind] as readonly string[]).filter((state) => !seen[i]!.has(state)).map((state) => `${kind} ${state}`));
-    expect(missing).toEqual(notLedTo);
+    expect(missing).toEqual([...notLedTo, ...neverLast]);
   });
 });

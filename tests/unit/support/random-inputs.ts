@@ -90,6 +90,24 @@ function terms(s: Situation, d: Dice): object {
   };
 }
 
+/** The terms in force with some obligation restated by what is open on it, a new one, or none changed; sometimes any terms at all. */
+function amended(s: Situation, d: Dice): object {
+  const any = terms(s, d) as { obligations: readonly { id: string }[] };
+  const inForce = s.case.settlement;
+  if (!inForce || d.chance(0.15)) return any;
+  const open = accounts({ case: s.case, calendar: publishedCalendar }, localDate(s.now));
+  const obligations = inForce.obligations.flatMap(({ runsFrom: _from, ...o }): readonly { readonly id: string; readonly [term: string]: unknown }[] => {
+    const left = open.find((a) => a.obligation === o.id)?.principalFen ?? 0;
+    if (d.chance(0.3) || left === 0) return [d.chance(0.5) ? o : { ...o, cureDays: d.pick([0, 10]), delayChargePpmPerDay: d.pick([150, 600]) }];
+    if (d.chance(0.1)) return [];
+    const totalFen = Math.max(1, d.chance(0.5) ? left : d.chance(0.7) ? Math.ceil(left * 0.7) : left + 500);
+    const instalments = totalFen > 1 && d.chance(0.5) ? [1, totalFen - 1] : [totalFen];
+    return [{ ...o, totalFen, instalments: instalments.map((amountFen, i) => ({ n: i + 1, amountFen, due: { kind: 'days-after-signing', days: 10 + i * 40 } })) }];
+  });
+  const added = obligations.length === 0 || d.chance(0.1) ? any.obligations.slice(0, 1).map((o) => ({ ...o, id: 'O3' })) : [];
+  return { ...any, duties: inForce.duties ?? [], obligations: [...obligations.filter((o) => o.id !== 'O3' || added.length === 0), ...added] };
+}
+
 function security(s: Situation, d: Dice): object {
   const votes = Object.values(s.case.securityVotes);
   if (votes.length > 0 && d.chance(0.8)) return d.pick(votes);
@@ -148,7 +166,9 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'schedule-session': (s, d) => ({ scheduledFor: s.now + (d.below(20) - 1) * 3_600_000, place: 'online' }),
   'record-session': (s, d) => ({ session: 1 + d.below((s.case.mediation?.sessions.length ?? 0) + 1), absent: d.chance(0.5) ? [] : [party(s, d)] }),
   'terminate-mediation': (_s, d) => ({ ground: d.pick(['impasse', 'withdrawal', 'no-show', 'no-show', 'no-show', 'unlawful-purpose']) }),
-  'record-agreed-terms': terms, 'revise-terms': (s, d) => ({ terms: terms(s, d), reason: text }), 'choose-security': security,
+  'record-agreed-terms': terms, 'revise-terms': (s, d) => ({ terms: terms(s, d), reason: text }), 'abandon-amendment': reason,
+  'amend-settlement': (s, d) => ({ terms: amended(s, d), reason: text, accruedCharges: d.pick(['kept', 'waived']), addsDebt: d.chance(0.6), ...(d.chance(0.2) ? { notary } : {}) }),
+  'choose-security': security,
   'consent-to-share': (s, d) => ({ recipient: d.pick([...(s.case.security?.insurers ?? []), ...(s.case.security?.notary ? [s.case.security.notary] : []), ...(d.chance(0.05) ? ['insurer-x'] : [])], notary) }),
   'offer-quote': (s, d) => ({
     sumInsuredFen: 1 + (d.chance(0.6) ? 2e8 : d.below(2e8)), premiumFen: 1 + d.below(1e6), ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true,

@@ -12,6 +12,7 @@ import { at, people, stages, Tabletop } from '../../support/tabletop.ts';
 import { dice, type Dice } from './dice.ts';
 import { selectionWeights } from './selection-inputs.ts';
 import { openWritten, roomWeights } from './room-inputs.ts';
+import { settlementWeights } from './settlement-inputs.ts';
 import { inputFor, insurers, mediators, notary } from './random-inputs.ts';
 
 const hour = 3_600_000;
@@ -43,11 +44,11 @@ export const openings: readonly { readonly case: MediationCase; readonly now: Ep
 
 /** Endings and detours are rarer than the way on, so that plays get far. */
 const rare: Partial<Record<ActionName, number>> = {
-  ...selectionWeights, ...roomWeights,
+  ...selectionWeights, ...roomWeights, ...settlementWeights,
   'withdraw-case': 0.03, 'reject-case': 0.25, 'decline-mediation': 0.2, 'return-for-correction': 1, 'resubmit-case': 0.4, 'terminate-mediation': 0.08, 'withdraw-notarization': 0.04,
   'refuse-notarization': 0.1, 'terminate-notarization': 0.05, 'revoke-deed': 0.04, 'record-no-show': 1, 'book-appointment': 0.6, 'pause-review': 0.2, 'request-deed-review': 0.2, 'correct-deed': 0.1, 'submit-notary-document': 0.4, 'refuse-certificate': 0.12, 'waive-obligation': 0.12, 'withdraw-claim': 0.15, 'withdraw-certificate-application': 0.1,
   'decline-cover': 0.4, 'record-contact-attempt': 0.1, 'schedule-session': 1.5, 'record-session': 3, 'confirm-payment': 0.5, 'report-payment': 0.5,
-  'revise-terms': 0.15, 'record-cure': 0.4, 'record-agreed-terms': 2, 'request-notarization-supplement': 0.3, 'record-execution-proceeds': 2, 'declare-default': 3, 'notify-default': 3,
+  'record-cure': 0.4, 'record-agreed-terms': 2, 'request-notarization-supplement': 0.3, 'record-execution-proceeds': 2, 'declare-default': 3, 'notify-default': 3,
   'file-claim': 2, 'apply-execution-certificate': 3, 'dispute-claim-decision': 0.4, 'object-to-certificate': 0.4, 'prove-payment': 0.6, 'set-off': 0.1, 'take-to-litigation': 0.1, 'take-to-arbitration': 0.3, 'record-bankruptcy': 0.05, 'withdraw-confirmation': 0.2,
   'record-authority': 0.1, 'revoke-authority': 0.1, 'confirm-service-address': 0.3, 'record-foreign-papers': 0.1, 'consent-to-cross-border': 0.2, 'demand-ratification': 3, 'ratify-signature': 0.4,
   'record-guarantor-payment': 0.4, 'record-enforcement-proceeds': 2,

@@ -31,6 +31,9 @@ export function dutiesFor(s: Situation, d: Dice): readonly object[] {
 
 const duty = (s: Situation, d: Dice) => d.pick([...(s.case.settlement?.duties ?? []).map((x) => x.id), ...(d.chance(0.05) ? ['D9'] : [])], 'D1');
 
+/** How often the settlement's own actions are taken, where they are open. */
+export const settlementWeights: Partial<Record<ActionName, number>> = { 'revise-terms': 0.15, 'amend-settlement': 0.2, 'abandon-amendment': 0.08 };
+
 export const settlementMakers: Partial<Record<ActionName, Maker>> = {
   'report-performance': (s, d) => ({ duty: duty(s, d), performedOn: addDays(localDate(s.now), d.chance(0.9) ? 0 : -30) }),
   'confirm-performance': (s, d) => ({ duty: duty(s, d), outcome: d.pick(['performed', 'performed', 'released', 'not-performed']) }),
