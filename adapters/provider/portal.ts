@@ -10,9 +10,9 @@ import type { DB } from '../../db/schema.ts';
 
 export function portalProvider(db: Kysely<DB>, { id: provider, face }: { readonly id: string; readonly face: ProviderFace }): ProviderPort {
   return {
-    async request({ request, idempotencyKey: key }) {
+    async request({ request, idempotencyKey: key, timeoutMs }) {
       refuseStrange(face, request);
-      const kept = await keep(db, provider, key, request);
+      const kept = await within(timeoutMs, keep(db, provider, key, request));
       if (kept.application !== request.applicationId || kept.content_hash !== request.contentHash) throw new ProviderError('rejected', 'this key came with another request before');
       return withoutEvents(request.applicationId);
     },
@@ -25,6 +25,19 @@ const withoutEvents = (applicationId: string): ApplicationStatus => ({ applicati
 function refuseStrange(face: ProviderFace, { type, content, settlement, contentHash: hash }: ProviderRequest): void {
   if (!(effectKindsOf[face] as readonly string[]).includes(type)) throw new ProviderError('rejected', `a provider of this face is not asked ${type}`);
   if (contentHash(type, content, settlement) !== hash) throw new ProviderError('rejected', 'the content hash is not the hash of the content');
+}
+
+/** A database that is away or does not answer is a portal that cannot be reached: the request comes again, under its key. */
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Error('late')), timeoutMs); });
+  try {
+    return await Promise.race([work, late]);
+  } catch {
+    throw new ProviderError('unavailable', 'the portal cannot be reached');
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What is kept under the key: this request, or the one that came first. */
