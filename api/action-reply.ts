@@ -36,7 +36,7 @@ function accepted({ action, actor }: Replying, { case: c, now, calendar, invitat
   return {
     ...standing,
     ...(action === 'resubmit-case' ? { warnings: warningsOf(c) } : {}),
-    ...(action === 'admit-case' ? { invitations } : {}),
+    ...(invitations.length > 0 ? { invitations } : {}),
   };
 }
 

@@ -34,13 +34,16 @@ export const actionRoute = (deps: ApiDeps, action: RoutedAction): Handler => asy
   if (!input.success) throw new ApiError('bad-input', { errors: faultsOf(input.error) });
   const version = expectedVersion(asked);
   const command = {
-    caseId, ask: { action, input: input.data, actor } as Ask, request: requestKey(asked, body, action === 'admit-case' ? secret : undefined),
+    caseId, ask: { action, input: input.data, actor } as Ask, request: requestKey(asked, body, showsCodes(action) ? secret : undefined),
     ...(version === undefined ? {} : { expectedVersion: version }),
   };
   const respond = responding({ action, actor, body });
-  if (action !== 'admit-case') return answerOf(await takeAction(deps.db, deps.calendar, command, respond));
+  if (!showsCodes(action)) return answerOf(await takeAction(deps.db, deps.calendar, command, respond));
   return answerOf(await takeAction(deps.db, deps.calendar, command, sealing(secret, respond)), secret);
 };
+
+/** Their replies show invitation codes: they are stored so that only the asker's key opens them. */
+const showsCodes = (action: ActionName): boolean => action === 'admit-case' || action === 'renew-invitation';
 
 /** Someone without a part learns nothing from a faulty input, not even that the case exists. */
 async function assertMayTry(deps: ApiDeps, caseId: string, action: ActionName, actor: Caller['actor']): Promise<void> {
@@ -61,7 +64,7 @@ export function requestKey(asked: Asked, body: unknown, secret?: string): Reques
   };
 }
 
-/** The reply to admit-case shows the invitation codes, of which the database keeps hashes only. */
+/** Such a reply shows the invitation codes, of which the database keeps hashes only. */
 const sealing = (secret: string, respond: Respond): Respond => (taken) => {
   const reply = respond(taken);
   return taken.ok ? { ...reply, body: sealReply(secret, reply.body) } : reply;

@@ -21,6 +21,7 @@ import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
 import { visibleCase } from './find-case.ts';
+import { invitationProgressOf, originOf, withJoinderNames } from './intake-view.ts';
 import { caseTag, iso, standingOf } from './standing.ts';
 
 export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
@@ -31,7 +32,7 @@ export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
   const sees = maySee(found.roles, 'contacts');
   const parties = opened.parties?.map((party) => flattened(party, sees));
   const serviceAddresses = opened.serviceAddresses?.map(({ details, ...confirmed }) => ({ ...confirmed, ...details }));
-  return json(200, { ...standingOf(found), ...opened, ...(parties ? { parties } : {}), ...(serviceAddresses ? { serviceAddresses } : {}) }, { etag: caseTag(found.case.version) });
+  return json(200, { ...standingOf(found), ...opened, ...(parties ? { parties } : {}), ...(serviceAddresses ? { serviceAddresses } : {}), ...(opened.proceedings ? { proceedings: withJoinderNames(opened.proceedings) } : {}) }, { etag: caseTag(found.case.version) });
 };
 
 function summaryOf({ case: c, roles, acting, now }: Context) {
@@ -47,10 +48,11 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   application: ({ case: c }) => ({
     application: { arbitrationClause: c.arbitrationClause, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction, correctionItems: c.correctionItems },
   }),
+  origin: ({ case: c }) => ({ origin: originOf(c) }),
   completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
   'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
   proceedings: ({ case: c }) => ({
-    proceedings: { consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
+    proceedings: { ...invitationProgressOf(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
   }),
   selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
@@ -140,6 +142,7 @@ function notarizationsFor({ case: c, actor, now, calendar }: Context): readonly 
 interface OpenedParts {
   readonly parties?: readonly OpenedParty[];
   readonly serviceAddresses?: readonly OpenedParty[];
+  readonly proceedings?: Parameters<typeof withJoinderNames>[0];
 }
 type OpenedParty = Readonly<Record<string, unknown>> & { readonly details?: Readonly<Record<string, unknown>> };
 

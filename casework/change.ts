@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { ActionInputs, ActionName } from '../domain/actions.ts';
-import type { Actor } from '../domain/actor.ts';
+import { system, type Actor } from '../domain/actor.ts';
 import type { Calendar, EpochMs } from '../domain/calendar.ts';
 import { caseTime } from '../domain/clock.ts';
 import type { MediationCase } from '../domain/case.ts';
@@ -23,7 +23,7 @@ import { nextCaseNo } from './case-number.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
 import { inform } from './inform.ts';
-import { keepInvitations, newInvitations, type Invitation } from './invitations.ts';
+import { keepInvitations, newInvitation, newInvitations, type Invitation } from './invitations.ts';
 import { openFor } from './open-sealed.ts';
 import { takeNumbers } from './notary-numbers.ts';
 import { changedFacts, type PendingEffect, type ProcessRow } from './process-facts.ts';
@@ -99,13 +99,28 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   });
   const fresh = effects.filter((e) => e.provider !== 'centre').map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
   const facts = changedFacts(next, calendar, held.processes, held.pending, fresh);
-  const invitations = held.case.state !== 'inviting' && next.state === 'inviting' ? newInvitations(next) : [];
+  const invitations = invitationsOf(held.case, next);
   const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
   await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
+  if (next.mergedInto && !held.case.mergedInto) await passOn(trx, next, seed);
   return changed;
+}
+
+/** Everybody's on admission; later one at a time, where the clerk renews it. */
+function invitationsOf(before: MediationCase, after: MediationCase): readonly Invitation[] {
+  if (before.state !== 'inviting' && after.state === 'inviting') return newInvitations(after);
+  return (after.renewedInvitations ?? []).slice(before.renewedInvitations?.length ?? 0).map(({ party }) => newInvitation(party));
+}
+
+/** The other case, locked since the question of whether it takes anything in, takes the claims in. */
+async function passOn(trx: Transaction<DB>, merged: MediationCase, seed: Calendar): Promise<void> {
+  const target = await rehold(trx, merged.mergedInto?.caseId ?? '');
+  const input = { from: merged.id, caseNo: merged.caseNo, claims: merged.claims, evidence: merged.evidence };
+  const taken = await change(trx, target, { action: 'take-in-case', input, actor: system } as unknown as Ask, seed);
+  if (!taken.ok) throw new Error(`Case ${target.case.id} did not take in ${merged.id}: ${taken.refusal}`);
 }
 
 function soonest(c: MediationCase, now: EpochMs, calendar: Calendar): Pick<CaseEvent, 'next'> {

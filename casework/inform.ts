@@ -7,6 +7,7 @@ import type { DB } from '../db/schema.ts';
 import type { ActionRequest } from '../domain/decision.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
+import { mergeTarget } from './merging.ts';
 import { notOnRoster, standingFor } from './roster.ts';
 
 export async function inform(trx: Transaction<DB>, c: MediationCase, request: ActionRequest, now: EpochMs): Promise<ActionRequest> {
@@ -24,6 +25,10 @@ export async function inform(trx: Transaction<DB>, c: MediationCase, request: Ac
       return { ...request, input: { ...request.input, standing: await standingFor(trx, c, request.input.mediator, now) } };
     case 'appoint-mediator':
       return { ...request, input: { ...request.input, standing: await standingFor(trx, c, request.input.mediator, now) } };
+    case 'merge-case': {
+      const target = await mergeTarget(trx, c, request.input.into);
+      return target ? { ...request, input: { ...request.input, target } } : request;
+    }
     default: return request;
   }
 }

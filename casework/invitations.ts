@@ -24,10 +24,17 @@ function newCode(): string {
 
 /** Everyone who has no key of its own gets a code when the case is admitted: applicants on paper or by referral too. */
 export const newInvitations = (c: MediationCase): readonly Invitation[] =>
-  c.parties.filter((p) => p.organisation === invitedOrganisation(c.id, p.id)).map((p) => ({ party: p.id, code: newCode() }));
+  c.parties.filter((p) => p.organisation === invitedOrganisation(c.id, p.id)).map((p) => newInvitation(p.id));
+
+export const newInvitation = (party: PartyId): Invitation => ({ party, code: newCode() });
 
 export async function keepInvitations(trx: Transaction<DB>, c: MediationCase, invitations: readonly Invitation[], real: number): Promise<void> {
   if (invitations.length === 0) return;
+  // A code that was not used yet opens nothing any more, and a key that was got by an earlier one neither.
+  const parties = invitations.map((i) => i.party);
+  const organisations = c.parties.filter((p) => parties.includes(p.id)).map((p) => p.organisation);
+  await trx.updateTable('invitation').set({ used_at: real }).where('case_id', '=', c.id).where('party', 'in', parties).where('used_at', 'is', null).execute();
+  await trx.updateTable('api_key').set({ revoked_at: real }).where('organisation', 'in', organisations).where('revoked_at', 'is', null).execute();
   await trx.insertInto('invitation').values(invitations.map(({ party, code }) => ({
     code_hash: secretHash(code), case_id: c.id, party, organisation: c.parties.find((p) => p.id === party)?.organisation ?? '', created_at: real, used_at: null,
   }))).execute();

@@ -1,6 +1,8 @@
 /** What intake shows of the parties and of the application. */
 import { z } from 'zod';
 import { completenessCodes } from '../domain/intake/completeness.ts';
+import { sources } from '../domain/intake/referral.ts';
+import { transferKinds } from '../domain/intake/passing-on.ts';
 import { authentications } from '../domain/parties.ts';
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 
@@ -15,5 +17,25 @@ export const completenessView = z.array(completenessItem.extend({
   .meta({ description: '申请材料齐备情况：尚缺的各项及依据' });
 export const serviceAddressView = z.strictObject({
   party, at: instantView, electronic: z.boolean(), document: z.string().optional(), address: erasable, recipient: erasable, mobile: erasable, email: erasable,
+});
+const stamped = z.strictObject({ party, at: instantView });
+/** What became of the invitation, beside the consents. */
+export const invitationProgress = {
+  reminders: z.array(stamped).optional(), renewedInvitations: z.array(stamped).optional(),
+  departed: z.array(z.strictObject({ party, side: z.string(), at: instantView, reason: z.enum(['declined', 'no-reply']) })).optional().meta({ description: '已退出的被申请人：不参加调解，不受约束' }),
+  continuation: z.strictObject({ askedAt: instantView, without: z.array(party), agreedBy: z.array(party), decidedAt: instantView.optional() }).optional(),
+  joinders: z.array(z.strictObject({
+    n: z.int(), side: z.string(), name: erasable, consent: z.string(), proposedAt: instantView, agreedBy: z.array(party), state: z.enum(['proposed', 'joined', 'refused']), party: party.optional(),
+  })).optional(),
+};
+const otherCase = z.strictObject({ caseId: z.uuid(), caseNo: z.string(), at: instantView });
+/** How the case came and where it went. */
+export const originView = z.strictObject({
+  source: z.enum(sources), referral: z.strictObject({
+    by: z.string(), kind: z.enum(['court', 'platform']), number: z.string(), courtCaseNo: z.string().optional(), referredOn: dateView, materialsSignedAt: instantView.optional(),
+  }).optional(),
+  paper: z.strictObject({ enteredAt: instantView, document: z.string() }).optional(),
+  mergedInto: otherCase.optional(), mergedFrom: z.array(otherCase).optional(),
+  transfer: z.strictObject({ kind: z.enum(transferKinds), to: erasable, reason: erasable, consent: z.string().optional() }).optional(),
 });
 export const crossBorderConsentsView = z.array(z.strictObject({ party, at: instantView }));

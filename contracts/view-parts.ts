@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { mediationPauseReasons } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { authentications } from '../domain/parties.ts';
-import { completenessItem, representative } from './intake-views.ts';
+import { completenessItem, invitationProgress, representative } from './intake-views.ts';
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
-import { caseStates, commercialSubjects, outcomes, securities } from '../domain/case.ts';
+import { caseStates, commercialSubjects, contactOutcomes, outcomes, securities } from '../domain/case.ts';
 import { leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { insuranceProductNames } from '../domain/insurance/products.ts';
@@ -50,7 +50,7 @@ export const applicationView = z.strictObject({
   correctionItems: z.array(completenessItem).optional(),
 });
 
-const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable });
+const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable, outcome: z.enum(contactOutcomes).optional(), proof: z.string().optional() });
 const earlierCases = z.array(z.strictObject({ party, cases: z.int() })).meta({ description: '该调解员办理过的当事人其他案件数' });
 const appointment = z.strictObject({
   mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation', 'organisation']), at: instantView, acceptedAt: instantView.optional(),
@@ -64,6 +64,7 @@ const session = z.strictObject({
 export const proceedingsView = z.strictObject({
   consents: z.array(z.strictObject({ party, at: instantView })),
   contactAttempts: z.array(contactAttempt),
+  ...invitationProgress,
   delegations: z.array(party),
   appointment: appointment.optional(),
   mediation: z.strictObject({

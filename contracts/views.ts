@@ -9,7 +9,7 @@ import { pathObstacles } from '../domain/settlement/path-texts.ts';
 import type { ObstacleCode } from '../domain/settlement/paths.ts';
 import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
-import { completenessView, crossBorderConsentsView, serviceAddressView } from './intake-views.ts';
+import { completenessView, crossBorderConsentsView, originView, serviceAddressView } from './intake-views.ts';
 import {
   alertView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, selectionView, settlementView, statesView, subjectView,
@@ -57,7 +57,7 @@ export const actionReply = z.strictObject({
   ...standing,
   warnings: z.array(warningView).optional(),
   invitations: z.array(z.strictObject({ party: z.string(), code: z.string() })).optional()
-    .meta({ description: 'admit-case only: the one-time code of each invited party; shown here and nowhere else' }),
+    .meta({ description: 'admit-case and renew-invitation only: the one-time code of each invited party; shown here and nowhere else' }),
 });
 
 export const receiptView = z.strictObject({ ...standing, submittedAt: instantView, subject: subjectView, warnings: z.array(warningView) });
@@ -75,6 +75,7 @@ export const caseView = z.strictObject({
   acting: z.array(z.string()).meta({ description: 'the parties the caller acts for' }),
   parties: z.array(partyView).optional(),
   application: applicationView.optional(),
+  origin: originView.optional().meta({ description: '案件来源与去向' }),
   completeness: completenessView.optional(),
   serviceAddresses: z.array(serviceAddressView).optional().meta({ description: '各方确认的送达地址；地址本身仅本人与有权者可见' }),
   crossBorderConsents: crossBorderConsentsView.optional(),

@@ -14,6 +14,9 @@ import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
 import type { CompletenessItem } from './intake/completeness.ts';
+import type { Joinder } from './intake/joinder.ts';
+import type { Continuation, Departed, Reminder } from './intake/non-response.ts';
+import type { Merged, Transfer } from './intake/passing-on.ts';
 import type { ServiceAddress } from './intake/party-papers.ts';
 import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
@@ -32,7 +35,7 @@ export type CaseState = (typeof caseStates)[number] | 'draft';
 
 export const outcomes = [
   'rejected', 'not-consented', 'withdrawn', 'not-settled', 'performed', 'paid-by-insurer', 'enforced',
-  'no-assets-for-now', 'to-litigation', 'to-arbitration', 'bankruptcy',
+  'no-assets-for-now', 'to-litigation', 'to-arbitration', 'bankruptcy', 'merged', 'transferred',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -56,12 +59,17 @@ export interface Evidence {
   readonly sha256?: string;
 }
 
+export const contactOutcomes = ['answered', 'no-answer', 'wrong-contact', 'returned', 'refused-to-talk'] as const;
+
 export interface ContactAttempt {
   readonly party: PartyId;
   readonly channel: 'sms' | 'email' | 'phone' | 'letter' | 'visit';
   readonly at: EpochMs;
   readonly reached: boolean;
   readonly note?: Sealed<string>;
+  readonly outcome?: (typeof contactOutcomes)[number];
+  /** SHA-256 of the proof: a delivery receipt, a call record, a photograph of the visit. */
+  readonly proof?: string;
 }
 
 export interface Appointment {
@@ -168,6 +176,15 @@ export interface MediationCase {
   readonly source?: Source;
   readonly referral?: Referral;
   readonly paper?: PaperFiling;
+  /** Respondents whose part ended before the mediation began. */
+  readonly departed?: readonly Departed[];
+  readonly continuation?: Continuation;
+  readonly reminders?: readonly Reminder[];
+  readonly renewedInvitations?: readonly Reminder[];
+  readonly joinders?: readonly Joinder[];
+  readonly mergedInto?: Merged;
+  readonly mergedFrom?: readonly Merged[];
+  readonly transfer?: Transfer;
   readonly arbitrationClause: boolean;
   readonly parties: readonly Party[];
   readonly claims: readonly Claim[];

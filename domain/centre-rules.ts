@@ -9,6 +9,11 @@ export interface CentreRules {
   readonly correctionWd: number;
   /** Working days within which the parties of a case from the one-stop platform are first contacted. */
   readonly platformContactWd?: number;
+  /** Working days between reminders of an unanswered invitation, and how many there are. */
+  readonly reminderWd?: number;
+  readonly remindersAtMost?: number;
+  /** Working days in which the applicants say whether to go on without a respondent who left. */
+  readonly continuationWd?: number;
   readonly consentWd: number;
   readonly selectionWd: number;
   readonly appointmentWd: number;
@@ -59,6 +64,9 @@ export const centreRules: CentreRules = {
   admissionWd: 5,
   correctionWd: 5,
   platformContactWd: 1,
+  reminderWd: 2,
+  remindersAtMost: 2,
+  continuationWd: 5,
   consentWd: 7,
   selectionWd: 5,
   appointmentWd: 3,

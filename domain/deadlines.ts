@@ -21,7 +21,7 @@ import { confirmationDeadlines } from './confirmation/deadlines.ts';
 /** Which deadlines each state keeps; the workflows name the same ones, or do not compile. */
 export const deadlinesIn = {
   mediation: {
-    draft: [], submitted: ['admission', 'first-contact'], correcting: ['correction', 'first-contact'], inviting: ['consent-reply', 'first-contact'], selecting: ['selection'],
+    draft: [], submitted: ['admission', 'first-contact'], correcting: ['correction', 'first-contact'], inviting: ['consent-reply', 'first-contact', 'reminder', 'continuation'], selecting: ['selection'],
     appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period', 'delegated-period', 'proposal-reply'], suspended: [], agreed: ['signing'], signing: ['signing', 'ratification'],
     settled: ['amendment-signing'], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'],
     performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'], closed: [],

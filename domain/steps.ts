@@ -14,7 +14,7 @@ import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessSt
 /** The actions that move a process on from each state; side paths (withdrawal, messages) are not steps. */
 export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessStates[K]]: readonly ActionName[] } } = {
   mediation: {
-    draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate'],
+    draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate', 'continue-without'],
     selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
     mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
     signing: ['sign-settlement'], settled: ['sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],

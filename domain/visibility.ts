@@ -19,6 +19,8 @@ export const visibility = {
   parties: [...sidesAndCentre, 'insurer', 'notary'],
   /** Mobile, e-mail, address. */
   contacts: ['mediator', 'clerk'],
+  /** Who referred or entered the case; into which other it went. */
+  origin: [...sides, 'mediator', 'clerk'],
   /** What the application still lacks, with the article. */
   completeness: ['applicant', 'clerk'],
   /** That and when each party confirmed where it is served. */

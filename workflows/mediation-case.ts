@@ -5,7 +5,7 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
   return follow<'mediation', 'closed'>(input, {
     submitted:  { deadlines: ['admission', 'first-contact'] },             // the clerk decides
     correcting: { deadlines: ['correction', 'first-contact'] },
-    inviting:   { deadlines: ['consent-reply', 'first-contact'] },         // silence closes the case without consent
+    inviting:   { deadlines: ['consent-reply', 'first-contact', 'reminder', 'continuation'] },   // silence closes the case without consent
     selecting:  { deadlines: ['selection'] },
     appointed:  { deadlines: ['appointment-reply', 'conflict-waiver', 'fee'] },
     mediating:  { deadlines: ['mediation-period', 'delegated-period', 'proposal-reply'], lastsWeeks: true },

@@ -1,6 +1,8 @@
 /** Intake and consent: the input of each action. */
 import { z } from 'zod';
-import { applicationForm } from '../application-form.ts';
+import { contactOutcomes } from '../../domain/case.ts';
+import { transferKinds } from '../../domain/intake/passing-on.ts';
+import { applicationForm, partyForm } from '../application-form.ts';
 import { completenessCodes } from '../../domain/intake/completeness.ts';
 import { authentications } from '../../domain/parties.ts';
 import { paperForm, referralForm } from '../referral-forms.ts';
@@ -36,6 +38,12 @@ export const intakeInputs = {
   'refer-case': referralForm,
   'file-on-paper': paperForm,
   'sign-for-materials': nothing,
+  'renew-invitation': z.strictObject({ party: partyId }),
+  'continue-without': nothing,
+  'propose-joinder': z.strictObject({ side: z.enum(['applicant', 'respondent', 'guarantor']), party: partyForm, consent: sha256.meta({ description: '被追加人的书面同意' }) }),
+  'answer-joinder': z.strictObject({ agreed: z.boolean() }),
+  'merge-case': z.strictObject({ into: z.uuid().meta({ description: '并入的案件' }), consent: sha256.meta({ description: '各方同意合并的书面文件' }) }),
+  'transfer-case': z.strictObject({ kind: z.enum(transferKinds), to: confidential(200), reason: confidential(), consent: sha256.optional().meta({ description: '申请人同意移送；退回委派法院的不必' }) }),
   'return-for-correction': z.strictObject({
     reason: confidential(),
     items: z.array(z.strictObject({ code: z.enum(completenessCodes), party: partyId.optional() })).max(200).optional().meta({ description: '须补正的各项' }),
@@ -48,5 +56,6 @@ export const intakeInputs = {
   'decline-mediation': optionalReason,
   'record-contact-attempt': z.strictObject({
     party: partyId, channel: z.enum(['sms', 'email', 'phone', 'letter', 'visit']), reached: z.boolean(), note: confidential().optional(),
+    outcome: z.enum(contactOutcomes).optional(), proof: sha256.optional().meta({ description: '联系的证明（回执、通话记录、照片）' }),
   }),
 };

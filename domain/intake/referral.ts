@@ -43,7 +43,7 @@ export const sourceOf = (c: MediationCase): Source => c.source ?? 'online';
 export const returnCodes = ['settled', 'not-settled', 'refused', 'withdrawn', 'not-admitted', 'transferred', 'merged'] as const;
 export type ReturnCode = (typeof returnCodes)[number];
 
-const withoutSettlement: Partial<Record<Outcome, ReturnCode>> = { rejected: 'not-admitted', 'not-consented': 'refused', withdrawn: 'withdrawn' };
+const withoutSettlement: Partial<Record<Outcome, ReturnCode>> = { rejected: 'not-admitted', 'not-consented': 'refused', withdrawn: 'withdrawn', merged: 'merged', transferred: 'transferred' };
 
 /** Undefined while nothing can be returned yet: no settlement has taken effect and the case is open. */
 export function returnCodeOf(c: MediationCase): ReturnCode | undefined {

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   'return-package': '退回委派方的材料（不含方案与让步） / what goes back to the referrer: no proposal, no concession',
   parties: '当事人名称与证件号码 / names and identifiers',
   contacts: '手机、电子邮箱、地址 / mobile, e-mail, address',
+  origin: '案件来源与去向 / where the case came from and went',
   completeness: '申请材料尚缺的各项 / what the application still lacks',
   'service-confirmations': '各方是否确认送达地址、是否同意向境外提供信息 / that each party confirmed its service address, and data going abroad',
   'service-addresses': '各方确认的送达地址（本人可见自己的） / the confirmed address; everybody sees their own',

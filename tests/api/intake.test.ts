@@ -98,3 +98,55 @@ it('enters a paper application under the instant it was handed in', async () => 
   const { invitations } = await api.must(got.json.caseId, 'clerk', 'admit-case');
   expect(invitations.map((i: { party: string }) => i.party)).toEqual(['A1', 'R1']);
 });
+
+it('renews an invitation: the old code and the key got by it open nothing any more', async () => {
+  const caseId = await submitted(api);
+  const { invitations: [old] } = await api.must(caseId, 'clerk', 'admit-case');
+  const { invitations: [second] } = await api.must(caseId, 'clerk', 'renew-invitation', { party: 'R1' });
+  expect([second.party, second.code === old.code]).toEqual(['R1', false]);
+  expect((await api.call('POST', `/v1/invitations/${old.code}`)).json).toMatchObject({ code: 'invitation-unknown' });
+  const { apiKey } = (await api.call('POST', `/v1/invitations/${second.code}`)).json;
+  expect((await api.get(`/v1/cases/${caseId}`, apiKey)).status).toBe(200);
+  await api.must(caseId, 'clerk', 'renew-invitation', { party: 'R1' });
+  await new Promise((resolve) => setTimeout(resolve, 2_100));
+  expect((await api.get(`/v1/cases/${caseId}`, apiKey)).status).toBe(401);
+});
+
+it('shows one who left nothing any more, and the others that it left', async () => {
+  const caseId = await invited(api, form({ respondents: [...form().respondents, { ...bare, identifier: uscc.guarantor, mobile: '13800001112' }] }));
+  await api.must(caseId, 'R1', 'consent-to-mediate');
+  await api.must(caseId, 'R2', 'decline-mediation');
+  expect((await api.get(`/v1/cases/${caseId}`, 'R2')).status).toBe(404);
+  expect((await api.get('/v1/cases', 'R2')).json.items).toEqual([]);
+  const seen = await view(caseId, 'applicant');
+  expect(seen.parties.map((p: { id: string }) => p.id)).toEqual(['A1', 'R1']);
+  expect(seen.proceedings).toMatchObject({ departed: [{ party: 'R2', side: 'respondent', reason: 'declined' }], continuation: { without: ['R2'] } });
+  expect((await api.must(caseId, 'applicant', 'continue-without')).states.mediation).toBe('selecting');
+});
+
+it('lets a further party in by the consent of all; the clerk sends its code', async () => {
+  const caseId = await invited(api);
+  await api.must(caseId, 'R1', 'consent-to-mediate');
+  await api.must(caseId, 'applicant', 'propose-joinder', { side: 'respondent', party: { ...bare, name: '上海环洋控股有限公司', identifier: uscc.guarantor }, consent: 'ab'.repeat(32) });
+  expect((await view(caseId, 'R1')).proceedings.joinders).toMatchObject([{ name: '上海环洋控股有限公司', state: 'proposed' }]);
+  await api.must(caseId, 'R1', 'answer-joinder', { agreed: true });
+  const { invitations: [{ code }] } = await api.must(caseId, 'clerk', 'renew-invitation', { party: 'R2' });
+  const { apiKey } = (await api.call('POST', `/v1/invitations/${code}`)).json;
+  expect((await api.get(`/v1/cases/${caseId}`, apiKey)).json.acting).toEqual(['R2']);
+});
+
+it('merges two cases of the same parties: the claims go to the other, and nothing is done by halves', async () => {
+  const into = await invited(api);
+  const caseId = await submitted(api, form({ claims: [{ kind: 'payment', amountFen: 900_000, text: '另一批货款' }] }));
+  const merge = { into, consent: 'ab'.repeat(32) };
+  const elsewhere = await submitted(api, form({ respondents: [{ ...bare, identifier: uscc.guarantor }] }));
+  expect((await api.act(elsewhere, 'clerk', 'merge-case', merge)).json).toMatchObject({ code: 'parties-differ' });
+  expect((await api.act(caseId, 'clerk', 'merge-case', { ...merge, into: elsewhere })).json).toMatchObject({ code: 'parties-differ' });
+  expect((await api.act(caseId, 'clerk', 'merge-case', { ...merge, into: caseId })).json).toMatchObject({ code: 'unknown-case' });
+  await api.must(caseId, 'clerk', 'merge-case', merge);
+  const [from, to] = [await view(caseId, 'clerk'), await view(into, 'applicant')];
+  expect(from).toMatchObject({ outcome: 'merged', origin: { mergedInto: { caseId: into, caseNo: to.caseNo } } });
+  expect(to.origin.mergedFrom).toMatchObject([{ caseId, caseNo: from.caseNo }]);
+  expect(to.application.claims.map((c: { text: string }) => c.text)).toEqual(['支付货款及逾期利息', '另一批货款']);
+  expect((await api.get(`/v1/cases/${into}/events`, 'clerk')).json.chain.ok).toBe(true);
+});

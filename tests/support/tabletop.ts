@@ -183,6 +183,9 @@ export const stages = {
     for (const party of ['A1', 'R1']) t.do('clerk', 'record-fee-paid', { party, amountFen: 100_000 });
     return t;
   },
+  /** One of two respondents declined: the applicants say whether to go on. */
+  oneLeft: (t: Tabletop): Tabletop => t.do('applicant', 'submit-case', applicationForm({ respondents: [partyForm('R'), partyForm('G')] })).on('2026-05-07').do('clerk', 'admit-case')
+    .do('R1', 'consent-to-mediate').do('R2', 'decline-mediation'),
   /** Signed by an agent without authority; the principal was asked to ratify. */
   unratified: (t: Tabletop): Tabletop => choose(stages.agreed(t), { choice: 'none' }).on('2026-05-22').do('mediator', 'draft-settlement')
     .do('applicant', 'sign-settlement', { capacity: 'agent', subjectToRatification: true }).do('clerk', 'demand-ratification', { party: 'A1' }).runOut('signing'),

@@ -18,7 +18,7 @@ import { play, type Decide, type Move } from './support/random-play.ts';
 const seed = Number(process.env.HEYI_SEED ?? 20_260_501);
 const numRuns = Number(process.env.HEYI_RUNS ?? 1000);
 const outcomesInScope: readonly Outcome[] = [
-  'performed', 'paid-by-insurer', 'enforced', 'no-assets-for-now', 'to-litigation', 'to-arbitration', 'bankruptcy', 'rejected', 'not-consented', 'withdrawn', 'not-settled',
+  'performed', 'paid-by-insurer', 'enforced', 'no-assets-for-now', 'to-litigation', 'to-arbitration', 'bankruptcy', 'rejected', 'not-consented', 'withdrawn', 'not-settled', 'merged', 'transferred',
 ];
 
 interface Seen {

@@ -28,8 +28,8 @@ describe('refusal', () => {
     expect(t.effects.map((e) => e.kind)).toEqual(['draw-up-document']);
   });
 
-  it('of one of several respondents ends the case (条例 art 15)', () =>
-    expect(twoRespondents().do('R1', 'consent-to-mediate').do('R2', 'decline-mediation').case.closed).toMatchObject({ outcome: 'not-consented' }));
+  it('of the last of several respondents ends the case (条例 art 15)', () =>
+    expect(twoRespondents().do('R2', 'decline-mediation').do('R1', 'decline-mediation').case.closed).toMatchObject({ outcome: 'not-consented', reason: 'respondent-declined' }));
 
   it('comes too late once the mediator is being chosen', () => expect(at('selecting').refusal('respondent', 'decline-mediation')).toBe('not-in-this-state'));
 });

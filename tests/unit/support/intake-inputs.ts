@@ -18,6 +18,14 @@ const party = (s: Situation, d: Dice) => d.pick([...s.case.parties.map((p) => p.
 export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'refer-case': (s, d) => ({ ...applicationFor(s, d), number: 'N-1', referredOn: addDays(localDate(s.now), d.chance(0.95) ? 0 : 1), ...(d.chance(0.7) ? { courtCaseNo: d.chance(0.95) ? '（2026）沪0113诉前调9号' : '不是案号' } : {}) }),
   'file-on-paper': (s, d) => ({ ...applicationFor(s, d), receivedAt: s.now - (d.chance(0.95) ? 1 : -1) * d.below(9) * 86_400_000, document: hash }),
+  'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5), outcome: 'no-answer', proof: hash }),
+  'renew-invitation': (s, d) => ({ party: party(s, d) }),
+  'close-without-consent': (_s, d) => (d.chance(0.5) ? {} : { cause: 'continuation' }),
+  'propose-joinder': (_s, d) => ({ side: d.pick(['applicant', 'respondent', 'guarantor']), party: entry(d), consent: hash }),
+  'answer-joinder': (_s, d) => ({ agreed: d.chance(0.85) }),
+  'merge-case': (_s, d) => ({ into: 'b', consent: hash, ...(d.chance(0.9) ? { target: { caseNo: '案', state: d.pick(['selecting', 'mediating', 'closed']), sameParties: d.chance(0.8) } } : {}) }),
+  'take-in-case': (_s, d) => ({ from: `c${d.below(3)}`, caseNo: '案', claims: [{ kind: 'payment', amountFen: 1 + d.below(1e6), currency: 'CNY', text }], evidence: [] }),
+  'transfer-case': (_s, d) => ({ kind: d.pick(['court', 'mediation-centre']), to: text, reason: text, ...(d.chance(0.7) ? { consent: hash } : {}) }),
   'record-authority': (s, d) => ({
     party: party(s, d), name: text, authority: d.pick(['general', 'special', 'special']), matters: text, document: hash, validFrom: addDays(localDate(s.now), d.below(4) - 2),
     ...(d.chance(0.5) ? { validUntil: addDays(localDate(s.now), d.below(60) - 1) } : {}), signedByPrincipal: d.chance(0.9),

@@ -161,7 +161,6 @@ const makers: Partial<Record<ActionName, Maker>> = {
   ...roomMakers,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
-  'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5) }),
   'record-fee-paid': (s, d) => ({ party: party(s, d), amountFen: 100_000 }),
   'schedule-session': (s, d) => ({ scheduledFor: s.now + (d.below(20) - 1) * 3_600_000, place: 'online' }),
   'record-session': (s, d) => ({ session: 1 + d.below((s.case.mediation?.sessions.length ?? 0) + 1), absent: d.chance(0.5) ? [] : [party(s, d)] }),
