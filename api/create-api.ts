@@ -28,6 +28,7 @@ import { webhookRoutes } from './webhooks.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { referralRoutes } from './referrals.ts';
 import { providerRequestsRoute } from './provider-inbox.ts';
+import { workRoute } from './work.ts';
 import { referencePage } from './reference.ts';
 
 function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
@@ -40,7 +41,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
-    listProviderRequests: providerRequestsRoute(deps),
+    listWork: workRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -24,7 +24,7 @@ export function standingOf(context: Context) {
   };
 }
 
-function stepView(context: Context, step: NextStep) {
+export function stepView(context: Context, step: NextStep) {
   const { due, owners, ...rest } = step;
   const shown = owners.map((owner) => ownerView(context, owner));
   const distinct = shown.filter((o, i) => shown.findIndex((x) => x.role === o.role && x.party === o.party && x.handle === o.handle) === i);

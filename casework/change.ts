@@ -15,11 +15,12 @@ import type { EffectRequest } from '../domain/effects.ts';
 import { currentStates, type ProcessKind } from '../domain/processes.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Unsealed } from '../domain/sealed.ts';
-import { nextSteps } from '../domain/steps.ts';
+import { nextSteps, type NextStep } from '../domain/steps.ts';
 import { calendarAt, calendarRevision } from './calendar-years.ts';
 import { clockOf, realNow } from './case-clock.ts';
 import { link, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './case-number.ts';
+import { stepRows } from './case-steps.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
 import { inform } from './inform.ts';
@@ -91,10 +92,11 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   if (taken) return taken;
   const effects = verdict.effects.map((effect): IssuedEffect => ({ ...effect, id: randomUUID() }));
   const next = held.case.version === 0 ? { ...verdict.case, caseNo: await nextCaseNo(trx, verdict.case.rules, held.now) } : verdict.case;
+  const steps = nextSteps(next, held.now, calendar);
   const event = link(held.lastHash, {
     caseId: next.id, version: next.version, at: held.now, action: ask.action,
     actor: { id: ask.actor.id, organisation: ask.actor.organisation, office: ask.actor.office },
-    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next), ...soonest(next, held.now, calendar),
+    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next), ...soonest(steps[0]),
     effects: effects.map(({ id, kind, provider }) => ({ id, kind, provider })),
   });
   const fresh = effects.filter((e) => e.provider !== 'centre').map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));
@@ -102,7 +104,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const invitations = invitationsOf(held.case, next);
   const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
-  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
+  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, steps: stepRows(next, steps), toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
   if (next.mergedInto && !held.case.mergedInto) await passOn(trx, next, seed);
@@ -123,8 +125,7 @@ async function passOn(trx: Transaction<DB>, merged: MediationCase, seed: Calenda
   if (!taken.ok) throw new Error(`Case ${target.case.id} did not take in ${merged.id}: ${taken.refusal}`);
 }
 
-function soonest(c: MediationCase, now: EpochMs, calendar: Calendar): Pick<CaseEvent, 'next'> {
-  const [step] = nextSteps(c, now, calendar);
+function soonest(step: NextStep | undefined): Pick<CaseEvent, 'next'> {
   if (!step) return {};
   const { action, owners, dueDate } = step;
   return { next: { owners, ...(action ? { action } : {}), ...(dueDate ? { dueDate } : {}) } };

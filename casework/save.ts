@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
+import type { StepRow } from './case-steps.ts';
 import type { IssuedEffect } from './change.ts';
 import type { Remembered } from './idempotency.ts';
 import type { changedFacts } from './process-facts.ts';
@@ -18,6 +19,7 @@ export interface Decided {
   readonly effects: readonly IssuedEffect[];
   readonly facts: ReturnType<typeof changedFacts>;
   readonly records: readonly SealedRecord[];
+  readonly steps: readonly StepRow[];
   /** The organisations whose webhooks hear of it. */
   readonly toldOf: readonly string[];
   /** The answer to the request that asked for it. */
@@ -51,11 +53,7 @@ export async function saveDecision(trx: Transaction<DB>, decided: Decided): Prom
       select e.id, ${c.id}, e.process, e.n, e.kind, e.provider, e.application, e.content, ${at}
       from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb)
         as e(id uuid, process text, n int, kind text, provider text, application text, content jsonb) returning id
-    ), announced as (
-      insert into webhook_delivery (id, endpoint, case_id, version, action, next_at, created_at)
-      select gen_random_uuid(), w.id, ${c.id}, ${c.version}, ${action}, ${real}, ${real} from webhook_endpoint w
-      where w.disabled_at is null and w.organisation = any(${sql.val([...decided.toldOf])}::text[]) and (w.actions is null or ${action} = any(w.actions)) returning id
-    ), told as (
+    ), ${announced(decided)}, ${waiting(decided)}, told as (
       insert into process (case_id, kind, n, version, closed, next_due, urgent, changed_at, facts)
       select ${c.id}, f.kind, f.n, f.version, f.closed, f.next_due, f.urgent, ${real}, f.facts
       from jsonb_to_recordset(${JSON.stringify(decided.facts)}::jsonb) as f(kind text, n int, version int, closed boolean, next_due bigint, urgent boolean, facts jsonb)
@@ -72,3 +70,19 @@ async function insertCase(trx: Transaction<DB>, { case: c, at, event }: Decided)
     last_event_at: at, last_hash: event.hash, projection: JSON.stringify(c) as unknown as MediationCase,
   }).execute();
 }
+
+/** One delivery for each webhook of those who may see the event. */
+const announced = ({ case: c, action, real, toldOf }: Decided) => sql`announced as (
+      insert into webhook_delivery (id, endpoint, case_id, version, action, next_at, created_at)
+      select gen_random_uuid(), w.id, ${c.id}, ${c.version}, ${action}, ${real}, ${real} from webhook_endpoint w
+      where w.disabled_at is null and w.organisation = any(${sql.val([...toldOf])}::text[]) and (w.actions is null or ${action} = any(w.actions)) returning id
+    )`;
+
+/** The worklists' rows, written anew. */
+const waiting = ({ case: c, steps }: Decided) => sql`no_more as (
+      delete from case_step where case_id = ${c.id} returning 1
+    ), waiting as (
+      insert into case_step (case_id, owner, process, action, due)
+      select ${c.id}, s.owner, s.process, s.action, s.due
+      from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s(owner text, process text, action text, due bigint) returning 1
+    )`;

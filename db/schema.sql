@@ -67,6 +67,17 @@ create table case_part (
   constraint case_part_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
 
+create table case_step (
+  case_id uuid not null,
+  owner text not null,
+  process text not null,
+  action text not null,
+  due bigint not null,
+  constraint case_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+CREATE INDEX case_step_case ON public.case_step USING btree (case_id);
+CREATE INDEX case_step_owner ON public.case_step USING btree (owner, due, case_id);
+
 create table document (
   case_id uuid not null,
   kind text not null,

@@ -14,6 +14,7 @@ export interface DB {
     last_event_at: number; last_hash: Buffer; projection: MediationCase;
   };
   case_part: { subject: string; case_id: string };
+  case_step: { case_id: string; owner: string; process: string; action: string; due: number };
   case_event: { case_id: string; version: number; at: number; action: string; body: Buffer; hash: Buffer };
   sealed_record: { id: string; case_id: string; salt: Buffer; content: unknown };
   process: {

@@ -46,7 +46,7 @@ const centre = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
-export const apiConfig = z.object({ ...database, ...centre, HOST: z.string().default('127.0.0.1'), PORT: port.default(8080), TEMPORAL_UI_URL: z.string().optional() });
+export const apiConfig = z.object({ ...database, ...centre, HOST: z.string().default('127.0.0.1'), PORT: port.default(8080) });
 export const workerConfig = z.object({
   ...database, ...centre,
   TASK_QUEUE: z.string().default('heyi'),

@@ -51,7 +51,7 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   const apiUrl = `http://127.0.0.1:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, logLevel });
-  const api = supervisor.run('api', module('api'), { ...env, PORT: String(port), ...('uiUrl' in temporal && temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}) });
+  const api = supervisor.run('api', module('api'), { ...env, PORT: String(port) });
   const startWorker = () => supervisor.run('worker', module('worker'), env);
   const worker = startWorker();
   const sandbox = supervisor.run('sandbox', module('sandbox'), { ...env, PORT: String(sandboxPort) });
