@@ -162,6 +162,7 @@ const grounds: Readonly<Record<string, { readonly ground: string; readonly citat
   withdrawal: { ground: '当事人明确表示不再继续调解', citation: '《商事调解条例》第二十一条' },
   'no-show': { ground: '当事人经通知多次未到场，调解无法继续', citation: '本中心调解规则' },
   'unlawful-purpose': { ground: '调解不符合法律规定的目的', citation: '《商事调解条例》第二十一条' },
+  sham: { ground: '调解涉嫌虚假，依规终止', citation: '《商事调解条例》第二十一条' },
   'period-expired': { ground: '调解期限届满，当事人未达成调解协议', citation: '本中心调解规则' },
   'respondent-declined': { ground: '被申请人明确表示不同意调解', citation: '《商事调解条例》第十五条' },
   'not-continued': { ground: '部分被申请人不同意调解或者未回应，申请人未选择在其余被申请人之间继续调解', citation: '《商事调解条例》第十五条' },

@@ -17,6 +17,7 @@ import { currentNotice } from '../domain/notarization/notices.ts';
 import { completenessTexts, incompleteness } from '../domain/intake/completeness.ts';
 import { serviceAddressOf } from '../domain/intake/party-papers.ts';
 import { capacityOn } from '../domain/parties.ts';
+import { mediationSeenBy } from '../domain/mediation/suspension.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
@@ -51,8 +52,8 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   origin: ({ case: c }) => ({ origin: originOf(c) }),
   completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
   'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
-  proceedings: ({ case: c }) => ({
-    proceedings: { ...invitationProgressOf(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: c.mediation },
+  proceedings: ({ case: c, roles }) => ({
+    proceedings: { ...invitationProgressOf(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: mediationSeenBy({ case: c, roles }) },
   }),
   selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
@@ -155,9 +156,12 @@ function flattened({ details, ...party }: OpenedParty, withContacts: boolean): o
 /** Instants are milliseconds inside; these fields hold them. */
 const holdsInstant = (field: string): boolean => /At$/.test(field) || ['at', 'since', 'scheduledFor', 'from', 'to', 'until', 'due', 'runsFrom'].includes(field);
 
+const holdsInstants = (field: string): boolean => field === 'times' || field === 'available';
+const isInstants = (value: unknown): value is readonly number[] => Array.isArray(value) && value.every((item) => typeof item === 'number');
+
 export function inRfc3339(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inRfc3339);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([field, inner]) =>
-    [field, typeof inner === 'number' && holdsInstant(field) ? iso(inner) : inRfc3339(inner)]));
+    [field, typeof inner === 'number' && holdsInstant(field) ? iso(inner) : holdsInstants(field) && isInstants(inner) ? inner.map(iso) : inRfc3339(inner)]));
 }

@@ -1,6 +1,6 @@
 /** The parts of a case as they are shown: the domain's shapes with times in RFC 3339 and sealed texts opened. */
 import { z } from 'zod';
-import { mediationPauseReasons } from '../domain/mediation/mediation-state.ts';
+import { attendanceBy, mediationPauseReasons, sessionOutcomes, suspensionGrounds } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { authentications } from '../domain/parties.ts';
 import { completenessItem, invitationProgress, representative } from './intake-views.ts';
@@ -59,7 +59,10 @@ const appointment = z.strictObject({
   feesPaid: z.array(z.strictObject({ party, amountFen: amount })),
 });
 const session = z.strictObject({
-  n: z.int(), scheduledFor: instantView, place: z.enum(['online', 'centre']), heldAt: instantView.optional(), absent: z.array(party).optional(), record: erasable,
+  n: z.int(), scheduledFor: instantView, place: z.enum(['online', 'centre']), noticeAt: instantView.optional(), heldAt: instantView.optional(),
+  attended: z.array(z.strictObject({ party, by: z.enum(attendanceBy), name: erasable })).optional(), absent: z.array(party).optional(),
+  excused: z.array(z.strictObject({ party, at: instantView, reason: erasable })).optional(), outcome: z.enum(sessionOutcomes).optional(), record: erasable,
+  postponed: z.strictObject({ by: party, at: instantView, reason: erasable }).optional(), cancelledAt: instantView.optional(),
 });
 export const proceedingsView = z.strictObject({
   consents: z.array(z.strictObject({ party, at: instantView })),
@@ -69,6 +72,13 @@ export const proceedingsView = z.strictObject({
   appointment: appointment.optional(),
   mediation: z.strictObject({
     startedAt: instantView, extensionAgreedBy: z.array(party), extendedAt: instantView.optional(), sessions: z.array(session),
+    poll: z.strictObject({
+      at: instantView, times: z.array(instantView), answers: z.array(z.strictObject({ party, at: instantView, available: z.array(instantView) })),
+    }).optional().meta({ description: '征询的会议时间与各方答复' }),
+    suspension: z.strictObject({
+      ground: z.enum(suspensionGrounds), at: instantView, reason: erasable, until: dateView.optional(),
+    }).optional(),
+    shamReport: z.strictObject({ at: instantView, reason: erasable, acknowledgedAt: instantView.optional() }).optional(),
     pauses: z.array(z.strictObject({ from: instantView, until: instantView.optional(), reason: z.enum(mediationPauseReasons) })).optional(),
   }).optional(),
 });

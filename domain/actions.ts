@@ -37,6 +37,6 @@ export const isActionName = (name: string): name is ActionName => Object.hasOwn(
 
 /** Actions that only the centre's timers take: they are asked for by a deadline, never by a person. */
 export const isSystemAction = (name: ActionName): boolean => actions[name].by.every((role) => role === 'system');
-export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'send-reminder' | 'take-in-case' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-proposal' | 'close-underwriting'
+export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'send-reminder' | 'take-in-case' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-proposal' | 'end-suspension' | 'close-underwriting'
   | 'expire-quote' | 'lapse-conditions' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window'
   | 'alert-overdue' | 'adopt-calendar';

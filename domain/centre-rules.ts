@@ -21,6 +21,12 @@ export interface CentreRules {
   readonly conflictWaiverWd: number;
   readonly mediationD: number;
   readonly extensionD: number;
+  /** Working days between the notice of a session and the session. */
+  readonly sessionNoticeWd?: number;
+  /** The longest suspension of a mediation, calendar days. */
+  readonly suspensionD?: number;
+  /** Working days within which somebody decides on a suspension that has no end of its own. */
+  readonly suspensionReviewWd?: number;
   /** Rounds of sealed bids in one mediation. */
   readonly bidRounds?: number;
   readonly proposalReplyWd?: number;
@@ -74,6 +80,9 @@ export const centreRules: CentreRules = {
   conflictWaiverWd: 3,
   mediationD: 30,
   extensionD: 30,
+  sessionNoticeWd: 3,
+  suspensionD: 60,
+  suspensionReviewWd: 3,
   bidRounds: 3,
   proposalReplyWd: 3,
   signingWd: 5,

@@ -5,6 +5,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs, LocalDate } from './calendar.ts';
 import { insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlinesOf, type Deadline } from './deadlines.ts';
+import { isPlanned } from './mediation/sessions.ts';
 import { dutyPerformance, openDuties } from './performance/duty-state.ts';
 import { contextOf, obstacle, rolesIn } from './decision.ts';
 import { openDocuments } from './notarization/checklist.ts';
@@ -16,7 +17,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
   mediation: {
     draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate', 'continue-without'],
     selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
-    mediating: ['schedule-session', 'record-session', 'record-agreed-terms'], suspended: [], agreed: ['choose-security', 'draft-settlement'],
+    mediating: ['answer-availability', 'schedule-session', 'record-session', 'record-agreed-terms'], suspended: ['resume-mediation'], agreed: ['choose-security', 'draft-settlement'],
     signing: ['sign-settlement'], settled: ['sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
     performing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
@@ -50,7 +51,8 @@ const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolea
   'confirm-payment': (c) => c.payments.some((p) => p.state === 'reported'),
   'declare-default': (c) => (c.performance?.overdue.length ?? 0) > 0,
   'confirm-performance': (c) => openDuties(c).some((d) => dutyPerformance(c, d.id)?.reported !== undefined && !dutyPerformance(c, d.id)?.answer),
-  'record-session': (c) => (c.mediation?.sessions ?? []).some((s) => s.heldAt === undefined),
+  'record-session': (c) => (c.mediation?.sessions ?? []).some(isPlanned),
+  'answer-availability': (c) => c.mediation?.poll !== undefined,
   'submit-notary-document': (c) => openDocuments(c).some((d) => d.state === 'missing'),
   'accept-notary-document': (c) => openDocuments(c).some((d) => d.state === 'submitted'),
   // The fallback: offered where no other security stands or is on its way, or where one party has applied already.

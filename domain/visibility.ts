@@ -37,6 +37,8 @@ export const visibility = {
   'room-caucus': [...sides, 'mediator'],
   /** Offers, rounds of bids and proposals; of an offer in caucus only those of that caucus (negotiation-state.ts). */
   negotiation: [...sides, 'mediator'],
+  /** Why a mediation is suspected to be a sham: those it was reported to, and who reported it. */
+  'sham-report': ['mediator', 'clerk'],
   /** The mediator's own notes. */
   'room-notes': ['mediator'],
   /** One side's ranking before the appointment: the other side must not see it. */

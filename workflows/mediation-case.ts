@@ -9,7 +9,7 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
     selecting:  { deadlines: ['selection'] },
     appointed:  { deadlines: ['appointment-reply', 'conflict-waiver', 'fee'] },
     mediating:  { deadlines: ['mediation-period', 'delegated-period', 'proposal-reply'], lastsWeeks: true },
-    suspended:  { deadlines: [], lastsWeeks: true },
+    suspended:  { deadlines: ['suspension-end', 'suspension-review'], lastsWeeks: true },
     agreed:     { deadlines: ['signing'] },                                // terms stand; security is chosen
     signing:    { deadlines: ['signing', 'ratification'] },
     settled:    { deadlines: ['amendment-signing'] },                                         // countersigned and sealed by the centre

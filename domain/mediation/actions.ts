@@ -2,7 +2,9 @@
 import { blindActions, type BlindInputs } from './blind.ts';
 import { mediationActions, type MediationInputs } from './mediation.ts';
 import { offerActions, type OfferInputs } from './offers.ts';
+import { sessionActions, type SessionInputs } from './sessions.ts';
+import { suspensionActions, type SuspensionInputs } from './suspension.ts';
 
-export interface MediationAreaInputs extends MediationInputs, OfferInputs, BlindInputs {}
+export interface MediationAreaInputs extends MediationInputs, SessionInputs, SuspensionInputs, OfferInputs, BlindInputs {}
 
-export const mediationAreaActions = { ...mediationActions, ...offerActions, ...blindActions };
+export const mediationAreaActions = { ...mediationActions, ...sessionActions, ...suspensionActions, ...offerActions, ...blindActions };

@@ -1,44 +1,22 @@
 /** Mediation itself, to terms or to an end without (条例 21; rules §7 table M). */
-import { accept, type ActionsOf, type Context } from '../action.ts';
-import type { EpochMs } from '../calendar.ts';
+import { accept, type ActionsOf } from '../action.ts';
 import { everyOneOf, partyOf, sides, type MediationCase } from '../case.ts';
-import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
-import type { Sealed } from '../sealed.ts';
 import { termErrors } from '../settlement/checks.ts';
 import type { AgreedTerms } from '../settlement/settlement.ts';
 import { withTerms } from '../settlement/versions.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
 import { withMediation } from './pauses.ts';
+import { mostNoShows } from './sessions.ts';
 
-export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose'] as const;
+export const terminationGrounds = ['impasse', 'withdrawal', 'no-show', 'unlawful-purpose', 'sham'] as const;
 export type TerminationGround = (typeof terminationGrounds)[number];
 
 export interface MediationInputs {
-  'schedule-session': { readonly scheduledFor: EpochMs; readonly place: 'online' | 'centre' };
-  'record-session': { readonly session: number; readonly absent: readonly PartyId[]; readonly record?: Sealed<string> };
   'extend-mediation': Record<never, never>;
   'terminate-mediation': { readonly ground: TerminationGround };
   'record-agreed-terms': AgreedTerms;
   'close-mediation-period': Record<never, never>;
-}
-
-/** How often the party that stayed away most did so without excuse. */
-export function mostNoShows(c: MediationCase): number {
-  const count = (id: PartyId) => (c.mediation?.sessions ?? []).filter((s) => s.absent?.includes(id)).length;
-  return Math.max(0, ...sides(c).map(count));
-}
-
-function recordSession(context: Context, input: MediationInputs['record-session']) {
-  const session = context.case.mediation?.sessions.find((s) => s.n === input.session);
-  if (!session) return refuse('session-unknown', { session: input.session });
-  if (session.heldAt !== undefined) return refuse('already-done', { session: input.session });
-  if (context.now < session.scheduledFor) return refuse('not-yet-due', { scheduledFor: session.scheduledFor });
-  const strangers = input.absent.filter((id) => !sides(context.case).includes(id));
-  if (strangers.length > 0) return refuse('unknown-party', { parties: strangers });
-  const held = { ...session, heldAt: context.now, absent: input.absent, ...(input.record ? { record: input.record } : {}) };
-  const sessions = (context.case.mediation?.sessions ?? []).map((s) => (s.n === session.n ? held : s));
-  return accept(withMediation(context.case, { sessions }));
 }
 
 /** What all sides agreed to is what is written down; they agree to another sum first, or the mediator records this one. */
@@ -51,24 +29,6 @@ function differsFromAgreedSum(c: MediationCase, { obligations }: AgreedTerms): R
 }
 
 export const mediationActions: ActionsOf<MediationInputs> = {
-  'schedule-session': {
-    label: { zh: '安排调解会议', en: 'Schedule a session' },
-    by: ['mediator'],
-    in: { mediation: ['mediating'] },
-    leadsTo: {},
-    decide: (context, { scheduledFor, place }) => {
-      if (scheduledFor <= context.now) return refuse('date-out-of-range', { pointer: '/scheduledFor' });
-      const sessions = context.case.mediation?.sessions ?? [];
-      return accept(withMediation(context.case, { sessions: [...sessions, { n: sessions.length + 1, scheduledFor, place }] }));
-    },
-  },
-  'record-session': {
-    label: { zh: '记录调解会议', en: 'Record a session' },
-    by: ['mediator'],
-    in: { mediation: ['mediating'] },
-    leadsTo: {},
-    decide: recordSession,
-  },
   'extend-mediation': {
     label: { zh: '同意延长调解期限', en: 'Agree to extend the mediation' },
     by: ['applicant', 'respondent'],
@@ -87,12 +47,13 @@ export const mediationActions: ActionsOf<MediationInputs> = {
   'terminate-mediation': {
     label: { zh: '终结调解', en: 'Terminate the mediation' },
     by: ['mediator'],
-    in: { mediation: ['mediating', 'agreed', 'signing'] },
+    in: { mediation: ['mediating', 'suspended', 'agreed', 'signing'] },
     leadsTo: { mediation: ['closed'], insurance: ['withdrawn'], notarization: ['withdrawn'] },
     decide: (context, { ground }) => {
       if (ground === 'no-show' && mostNoShows(context.case) < context.case.rules.noShows) {
         return refuse('no-grounds-for-termination', { noShows: mostNoShows(context.case), needed: context.case.rules.noShows });
       }
+      if (ground === 'sham' && !context.case.mediation?.shamReport) return refuse('no-grounds-for-termination', { needed: 'suspend-mediation' });
       return accept(closeCase(context.case, 'not-settled', ground, context.now), drawUp(context.case, 'termination-record', 1));
     },
   },

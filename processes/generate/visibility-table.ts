@@ -19,6 +19,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   'room-joint': '调解室公共频道 / what is said to all in the mediation room',
   'room-caucus': '单方会谈：仅该方与现任调解员 / a caucus: its own side and the mediator of the moment only',
   negotiation: '方案、密封报价轮次、调解方案、金额阶梯 / offers, rounds of sealed bids, proposals, the ladder of sums',
+  'sham-report': '虚假调解嫌疑 / the report of a suspected sham',
   'room-notes': '调解员本人的笔记 / the mediator\'s own notes',
   rankings: '一方对调解员的排序（选定前） / one side\'s ranking before the appointment',
   selection: '调解员名单、征询与答复 / the list of mediators, those asked and their answers',

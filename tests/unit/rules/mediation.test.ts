@@ -3,17 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import { at } from '../../support/tabletop.ts';
 
 const scheduled = (day: string) => at('mediating').do('mediator', 'schedule-session', { scheduledFor: `${day}T02:00:00Z`, place: 'centre' });
-const held = (absent: string[]) => scheduled('2026-05-13').on('2026-05-14').do('mediator', 'record-session', { session: 1, absent });
+const held = (absent: string[]) => scheduled('2026-05-14').on('2026-05-15').do('mediator', 'record-session', { session: 1, absent });
 
 describe('a session', () => {
-  it('is scheduled ahead', () => expect(scheduled('2026-05-13').case.mediation?.sessions).toMatchObject([{ n: 1, place: 'centre' }]));
+  it('is scheduled ahead', () => expect(scheduled('2026-05-14').case.mediation?.sessions).toMatchObject([{ n: 1, place: 'centre' }]));
   it('is not scheduled in the past', () =>
     expect(at('mediating').refusal('mediator', 'schedule-session', { scheduledFor: '2026-05-01T02:00:00Z', place: 'online' })).toBe('date-out-of-range'));
   it('is recorded with those who stayed away', () => expect(held(['R1']).case.mediation?.sessions).toMatchObject([{ absent: ['R1'] }]));
-  it('is not recorded before it is held', () => expect(scheduled('2026-05-13').refusal('mediator', 'record-session', { session: 1 })).toBe('not-yet-due'));
+  it('is not recorded before it is held', () => expect(scheduled('2026-05-14').refusal('mediator', 'record-session', { session: 1 })).toBe('not-yet-due'));
   it('is recorded once', () => expect(held([]).refusal('mediator', 'record-session', { session: 1 })).toBe('already-done'));
   it('must have been scheduled', () => expect(at('mediating').refusal('mediator', 'record-session', { session: 3 })).toBe('session-unknown'));
-  it('misses only parties of the mediation', () => expect(scheduled('2026-05-13').on('2026-05-14').refusal('mediator', 'record-session', { session: 1, absent: ['R9'] })).toBe('unknown-party'));
+  it('misses only parties of the mediation', () => expect(scheduled('2026-05-14').on('2026-05-15').refusal('mediator', 'record-session', { session: 1, absent: ['R9'] })).toBe('unknown-party'));
 });
 
 describe('the mediation period', () => {

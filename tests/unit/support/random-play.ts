@@ -11,6 +11,7 @@ import type { Accepted } from '../../../domain/action.ts';
 import { at, people, stages, Tabletop } from '../../support/tabletop.ts';
 import { dice, type Dice } from './dice.ts';
 import { selectionWeights } from './selection-inputs.ts';
+import { rareOpenings } from './rare-openings.ts';
 import { openWritten, roomWeights } from './room-inputs.ts';
 import { settlementWeights } from './settlement-inputs.ts';
 import { inputFor, insurers, mediators, notary } from './random-inputs.ts';
@@ -33,13 +34,9 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** A mediation in full swing: an offer in caucus that may be disclosed, one before all, a proposal that waits for its answers. */
-const negotiating = () => at('mediating').do('applicant', 'make-offer', { amountFen: 130_000_000, channel: 'caucus' }).do('applicant', 'permit-disclosure', { offer: 1 })
-  .do('R1', 'make-offer', { amountFen: 100_000_000, channel: 'joint' }).do('mediator', 'propose-terms', { amountFen: 120_000_000, text: '折中' });
-
 /** Where a play begins: a blank case, or a stage of the tabletop; a newer calendar has been published since. */
 export const openings: readonly { readonly case: MediationCase; readonly now: EpochMs }[] = [
-  new Tabletop(), new Tabletop(), at('submitted'), at('inviting'), at('appointed'), at('mediating'), negotiating(), ...(Object.keys(stages) as (keyof typeof stages)[]).map((stage) => at(stage)),
+  new Tabletop(), new Tabletop(), at('submitted'), at('inviting'), at('appointed'), at('mediating'), ...rareOpenings(), ...(Object.keys(stages) as (keyof typeof stages)[]).map((stage) => at(stage)),
 ].map((t) => ({ case: deepFreeze({ ...t.case, calendarVersion: 'the-year-before' }), now: t.now }));
 
 /** Endings and detours are rarer than the way on, so that plays get far. */
@@ -47,7 +44,7 @@ const rare: Partial<Record<ActionName, number>> = {
   ...selectionWeights, ...roomWeights, ...settlementWeights,
   'withdraw-case': 0.03, 'reject-case': 0.25, 'decline-mediation': 0.2, 'return-for-correction': 1, 'resubmit-case': 0.4, 'terminate-mediation': 0.08, 'withdraw-notarization': 0.04,
   'refuse-notarization': 0.1, 'terminate-notarization': 0.05, 'revoke-deed': 0.04, 'record-no-show': 1, 'book-appointment': 0.6, 'pause-review': 0.2, 'request-deed-review': 0.2, 'correct-deed': 0.1, 'submit-notary-document': 0.4, 'refuse-certificate': 0.12, 'waive-obligation': 0.12, 'withdraw-claim': 0.15, 'withdraw-certificate-application': 0.1,
-  'decline-cover': 0.4, 'record-contact-attempt': 0.1, 'schedule-session': 1.5, 'record-session': 3, 'confirm-payment': 0.5, 'report-payment': 0.5,
+  'decline-cover': 0.4, 'record-contact-attempt': 0.1, 'confirm-payment': 0.5, 'report-payment': 0.5,
   'record-cure': 0.4, 'record-agreed-terms': 2, 'request-notarization-supplement': 0.3, 'record-execution-proceeds': 2, 'declare-default': 3, 'notify-default': 3,
   'file-claim': 2, 'apply-execution-certificate': 3, 'dispute-claim-decision': 0.4, 'object-to-certificate': 0.4, 'prove-payment': 0.6, 'set-off': 0.1, 'take-to-litigation': 0.1, 'take-to-arbitration': 0.3, 'record-bankruptcy': 0.05, 'withdraw-confirmation': 0.2,
   'merge-case': 0.06, 'transfer-case': 0.06, 'renew-invitation': 0.1, 'propose-joinder': 0.1, 'answer-joinder': 2, 'continue-without': 2,
