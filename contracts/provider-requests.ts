@@ -36,9 +36,13 @@ export const requestContents = {
   'report-attendance': z.object({ signers: z.array(partyId).max(150) }),
   'supersede-deed': z.object({ deedNo: label(60).optional(), settlementVersion: z.int().positive(), signers: z.array(partyId).max(150) }),
   'apply-certificate': z.object({ deedNo: label(60), sum: certificateSum }),
+  'withdraw-certificate': z.object({ obligation }),
+  'report-claim': z.object({ obligation, amountFen: fen }),
+  'report-payout': z.object({ obligation, amountFen: fen, paidOn: localDate, sum: certificateSum }),
+  'report-certificate': z.object({ obligation, sum: certificateSum }),
   'forward-objection': z.object({ by: partyId, reason: text }),
   'forward-payment-proof': z.object({ payment: label(20), amountFen: fen, paidOn: localDate, sumIfProven: certificateSum }),
-  'close-verification': z.object({ objections: z.int().nonnegative() }),
+  'close-verification': z.object({ objections: z.int().nonnegative(), sum: certificateSum.optional() }),
 } as const satisfies Record<ProviderEffect, z.ZodType>;
 
 /** What each request asks, in both languages. */
@@ -61,6 +65,10 @@ export const requestLabels: { readonly [K in ProviderEffect]: Label } = {
   'report-attendance': { zh: '告知确认与签署情况', en: 'reports who acknowledged the notice and signed' },
   'supersede-deed': { zh: '协议已变更，原公证不再适用', en: 'tells that the settlement was amended: deed and application are about terms that no longer stand' },
   'apply-certificate': { zh: '申请执行证书', en: 'applies for the execution certificate' },
+  'withdraw-certificate': { zh: '撤回执行证书申请', en: 'withdraws the application for the certificate' },
+  'report-claim': { zh: '告知债权人已向保险人索赔', en: 'tells that the creditor claims on the insurer for the same debt' },
+  'report-payout': { zh: '告知保险人已赔付', en: 'tells what the insurer paid, and what the certificate comes to now' },
+  'report-certificate': { zh: '告知债权人已申请执行证书', en: 'tells that the creditor applied for an execution certificate' },
   'forward-objection': { zh: '转交异议', en: 'forwards an objection' },
   'forward-payment-proof': { zh: '转交付款证明', en: 'forwards the proof of a payment' },
   'close-verification': { zh: '核实期限届满', en: 'tells that the period for answers is over' },

@@ -11,8 +11,8 @@ import { leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { insuranceProductNames } from '../domain/insurance/products.ts';
 import { documentStates, notaryDocuments } from '../domain/notarization/checklist.ts';
-import { revocationGrounds, terminationReasons } from '../domain/notarization/grounds.ts';
-import { appointmentPlaces, notarizationStates, pauseReasons, serviceMethods } from '../domain/notarization/notarization-state.ts';
+import { nonEnforcementGrounds, rejectionGrounds, revocationGrounds, terminationReasons } from '../domain/notarization/grounds.ts';
+import { appointmentPlaces, attemptResults, notarizationStates, pauseReasons, serviceMethods } from '../domain/notarization/notarization-state.ts';
 import { noticeItems } from '../domain/notarization/notices.ts';
 
 export { dateView, instantView };
@@ -165,9 +165,13 @@ export const insuranceView = z.strictObject({
 const certificateSum = z.strictObject({ principalFen: amount, chargesFen: amount, totalFen: amount, cutOff: dateView, perDay: z.string() });
 const certificate = z.strictObject({
   n: z.int(), obligation: z.string(), creditor: party, appliedAt: instantView, cutOff: dateView, chargesRequested: z.boolean(),
-  verificationSentAt: instantView.optional(), objections: z.array(z.strictObject({ by: party, at: instantView, reason: erasable })),
+  withdrawnAt: instantView.optional(), verificationSentAt: instantView.optional(),
+  attempts: z.array(z.strictObject({ party, channel: z.int(), at: instantView, result: z.enum(attemptResults), note: erasable })).optional().meta({ description: '核实经过' }), objections: z.array(z.strictObject({ by: party, at: instantView, reason: erasable })),
   assertedPayments: z.array(z.string()), verificationClosedAt: instantView.optional(),
-  certificate: z.strictObject({ certificateNo: z.string(), issuedOn: dateView, sum: certificateSum }).optional(),
+  certificate: z.strictObject({
+    certificateNo: z.string(), issuedOn: dateView, sum: certificateSum, applicant: party.optional(), respondents: z.array(party).optional(),
+    applyUntil: dateView.optional().meta({ description: '申请执行期限的最后一日' }),
+  }).optional(),
 });
 const checklistLine = z.strictObject({
   item: z.enum(notaryDocuments), party: party.optional(), state: z.enum(documentStates), at: instantView.optional(), by: party.optional(), title: erasable,
@@ -188,6 +192,7 @@ export const noticeView = z.strictObject({
   version: z.string(), title: labelView, items: z.array(z.strictObject({ item: z.enum(noticeItems), text: labelView })),
   current: z.boolean().meta({ description: 'only the current version can be acknowledged' }),
 });
+const courtFiling = z.strictObject({ courtCaseNo: z.string(), filedOn: dateView });
 export const notarizationView = z.strictObject({
   n: z.int(), state: z.enum(notarizationStates), since: instantView, id: z.string(), notary: z.string(), appliedBy: z.array(party),
   acceptedAt: instantView.optional(), feePaidAt: instantView.optional(),
@@ -206,7 +211,16 @@ export const notarizationView = z.strictObject({
   }).optional(),
   termination: z.strictObject({ ground: z.enum(terminationReasons), reason: erasable }).optional(),
   withdrawal: z.enum(['withdrawn', 'not-applied', 'no-show']).optional(), certificates: z.array(certificate),
-  filing: z.strictObject({ courtCaseNo: z.string(), filedOn: dateView }).optional(),
+  filing: courtFiling.optional(), concludedFilings: z.array(courtFiling).optional(),
+  rejection: z.strictObject({
+    ground: z.enum(rejectionGrounds), rejectedOn: dateView, reconsideration: z.strictObject({ outcome: z.enum(['accepted', 'upheld']), decidedOn: dateView }).optional(),
+  }).optional(),
+  executionSettlement: z.strictObject({ agreedFen: amount, signedOn: dateView, dueOn: dateView, terms: erasable, receivedFen: amount }).optional(),
+  resumption: z.strictObject({ resumedOn: dateView, courtCaseNo: z.string().optional() }).optional(),
+  nonEnforcement: z.strictObject({
+    ground: z.enum(nonEnforcementGrounds), noticeServedOn: dateView, knownOn: dateView.optional(), appliedOn: dateView,
+    decision: z.enum(['set-aside', 'dismissed']).optional(), decidedOn: dateView.optional(),
+  }).optional(),
 });
 
 export const paymentView = z.strictObject({

@@ -32,9 +32,16 @@ export interface EffectContents {
   /** The settlement was amended: what the office did or was doing rests on terms that no longer stand. */
   'supersede-deed': { readonly deedNo?: string; readonly settlementVersion: number; readonly signers: readonly PartyId[] };
   'apply-certificate': { readonly deedNo: string; readonly sum: CertificateSum };
+  'withdraw-certificate': { readonly obligation: string };
+  /** The creditor claims on the insurer for the same debt; the insurer paid, and what the certificate comes to now. */
+  'report-claim': { readonly obligation: string; readonly amountFen: Fen };
+  'report-payout': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly sum: CertificateSum };
+  /** The creditor has applied for a certificate on the insured debt. */
+  'report-certificate': { readonly obligation: string; readonly sum: CertificateSum };
   'forward-objection': { readonly by: PartyId; readonly reason: Sealed<string> };
   'forward-payment-proof': { readonly payment: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly sumIfProven: CertificateSum };
-  'close-verification': { readonly objections: number };
+  /** `sum`: as the ledger stands at the end of the period, without any payment that is only asserted. */
+  'close-verification': { readonly objections: number; readonly sum?: CertificateSum };
   /** The centre's own: drawn up by the worker, kept with the case. */
   'draw-up-document': { readonly document: 'settlement-agreement' | 'termination-record'; readonly version: number };
 }
@@ -42,11 +49,11 @@ export type EffectKind = keyof EffectContents;
 
 export const insurerEffects = [
   'request-quote', 'meet-conditions', 'accept-quote', 'submit-proposal', 'request-endorsement', 'accept-endorsement', 'notify-default', 'file-claim', 'supplement-claim', 'dispute-claim-decision',
-  'accept-claim-amount', 'deliver-subrogation-papers',
+  'accept-claim-amount', 'deliver-subrogation-papers', 'report-certificate',
 ] as const satisfies readonly EffectKind[];
 export const notaryEffects = [
   'apply-notarization', 'supplement-notarization', 'forward-document', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',
-  'close-verification', 'supersede-deed',
+  'close-verification', 'supersede-deed', 'withdraw-certificate', 'report-claim', 'report-payout',
 ] as const satisfies readonly EffectKind[];
 
 export const centreEffects = ['draw-up-document'] as const satisfies readonly EffectKind[];

@@ -109,6 +109,9 @@ export const refusalCodes = [
   'number-taken',
   'not-attended',
   'deed-not-served',
+  'not-verified',
+  'unknown-channel',
+  'not-resumed',
   'court-number-malformed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -33,7 +33,8 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     reviewing: ['acknowledge-notice', 'submit-notary-document', 'attend-and-sign', 'accept-notary-document', 'issue-deed'], supplementing: ['supplement-notarization'],
     paused: ['resume-review'], issued: ['serve-deed'],
     enforceable: ['apply-execution-certificate'], 'certificate-applied': ['send-verification'], verifying: ['object-to-certificate'],
-    deciding: ['issue-certificate'], certified: ['record-court-filing'], enforcing: ['record-execution-proceeds'],
+    deciding: ['issue-certificate'], certified: ['record-court-filing'], enforcing: ['record-execution-proceeds'], 'court-rejected': ['record-reconsideration', 'record-court-filing'], 'execution-settled': ['record-execution-proceeds', 'resume-execution'],
+    'enforcement-review': ['record-execution-proceeds', 'record-set-aside'], 'set-aside': [],
     refused: [], terminated: [], revoked: [], superseded: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },
   confirmation: {

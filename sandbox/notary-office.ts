@@ -30,6 +30,10 @@ export function fileNotaryRequest(file: NotaryFile, { type, content }: Request):
       const { payment, sumIfProven } = content;
       return file.certificate ? { ...file, certificate: { ...file.certificate, proofs: [...file.certificate.proofs, { payment, sumIfProven }] } } : file;
     }
+    // Another application may follow; the old one is answered by nobody.
+    case 'withdraw-certificate': { const { certificate: _withdrawn, ...rest } = file; return rest; }
+    case 'report-payout': return file.certificate ? { ...file, certificate: { ...file.certificate, sum: content.sum } } : file;
+    case 'close-verification': return file.certificate && content.sum ? { ...file, certificate: { ...file.certificate, sum: content.sum } } : file;
     default: return file;
   }
 }

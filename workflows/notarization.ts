@@ -16,5 +16,8 @@ export async function notarization(input: ProcessInput): Promise<string> {
     deciding:              { deadlines: ['certificate-issue'] },
     certified:             { deadlines: ['execution-limit'], lastsWeeks: true },
     enforcing:             { deadlines: [], lastsWeeks: true },
+    'court-rejected':      { deadlines: ['reconsideration'] },
+    'execution-settled':   { deadlines: ['execution-settlement-due'], lastsWeeks: true },   // kept, the rest is released; broken, the execution resumes
+    'enforcement-review':  { deadlines: ['non-enforcement-review'], lastsWeeks: true },
   });
 }

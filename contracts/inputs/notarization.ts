@@ -1,8 +1,8 @@
 /** Notarization, certificate and enforcement: the input of each action. */
 import { z } from 'zod';
 import { notaryDocuments } from '../../domain/notarization/checklist.ts';
-import { revocationGrounds, terminationReasons } from '../../domain/notarization/grounds.ts';
-import { appointmentPlaces, serviceMethods } from '../../domain/notarization/notarization-state.ts';
+import { nonEnforcementGrounds, rejectionGrounds, revocationGrounds, terminationReasons } from '../../domain/notarization/grounds.ts';
+import { appointmentPlaces, attemptResults, serviceMethods } from '../../domain/notarization/notarization-state.ts';
 import { noticeItems } from '../../domain/notarization/notices.ts';
 import { confidential, fen, fenOrZero, instant, label, localDate, nothing, obligationId, partyId, paymentId, sha256 } from '../fields.ts';
 import { reason, statement, request } from './shared.ts';
@@ -44,6 +44,18 @@ export const notarizationInputs = {
   'prove-payment': z.strictObject({ amountFen: fen, paidOn: localDate, proof: confidential(500) }),
   'issue-certificate': z.strictObject({ certificateNo: label(60), provenPayments: z.array(paymentId).max(200), principalFen: fenOrZero, chargesFen: fenOrZero }),
   'refuse-certificate': z.strictObject({ reason: confidential(), provenPayments: z.array(paymentId).max(200).default([]) }),
+  'record-verification-attempt': z.strictObject({
+    party: partyId, channel: z.int().min(0).max(9).meta({ description: '协议约定的第几种核实方式，自 0 起' }), attemptedAt: instant.optional(), result: z.enum(attemptResults), note: confidential().optional(),
+  }),
   'record-court-filing': z.strictObject({ courtCaseNo: label(60), filedOn: localDate }),
-  'record-execution-proceeds': z.strictObject({ amountFen: fenOrZero, receivedOn: localDate, ended: z.boolean().default(false) }),
+  'record-court-rejection': z.strictObject({ ground: z.enum(rejectionGrounds), rejectedOn: localDate }),
+  'record-reconsideration': z.strictObject({ outcome: z.enum(['accepted', 'upheld']), decidedOn: localDate }),
+  'record-execution-proceeds': z.strictObject({
+    amountFen: fenOrZero, receivedOn: localDate, ended: z.boolean().default(false).meta({ description: '终结本次执行程序' }),
+    concluded: z.boolean().default(false).meta({ description: '本证书所载款项已经执行完毕，未到期部分仍在公证书项下' }), guarantor: partyId.optional().meta({ description: '执行所得来自该保证人的财产' }),
+  }),
+  'resume-execution': z.strictObject({ courtCaseNo: label(60).optional(), resumedOn: localDate }),
+  'record-execution-settlement': z.strictObject({ agreedFen: fen, signedOn: localDate, dueOn: localDate, terms: confidential(5000) }),
+  'record-non-enforcement-application': z.strictObject({ ground: z.enum(nonEnforcementGrounds), noticeServedOn: localDate, knownOn: localDate.optional(), appliedOn: localDate }),
+  'record-set-aside': z.strictObject({ decision: z.enum(['set-aside', 'dismissed']), decidedOn: localDate }),
 };

@@ -5,6 +5,7 @@ import { insuranceOf } from '../case.ts';
 import type { Fen } from '../money.ts';
 import { defaultsOf, isInDefault } from '../performance/defaults.ts';
 import { defaultedInstalments, moved } from '../performance/performance.ts';
+import { tellOfClaim, tellOfPayout } from '../notarization/beside-cover.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { account, closeIfDischarged, obligationOf, withInsurance } from '../transitions.ts';
@@ -33,7 +34,7 @@ function fileClaim(context: Context, input: ClaimInputs['file-claim']): Verdict 
     if (input.amountFen > pastDueFen) return refuse('amount-exceeds-debt', { pastDueFen });
     if (input.amountFen > coverLeft(insurance)) return refuse('claim-exceeds-cover', { coverFen: coverLeft(insurance) });
     const claim: Claim = { ...input, filedAt: context.now, disputes: 0, advancedFen: 0, paidFen: 0 };
-    return accept(enterInsurance(context, 'claimed', { claim }), tell(insurance, 'file-claim', input));
+    return accept(enterInsurance(context, 'claimed', { claim }), tell(insurance, 'file-claim', input), ...tellOfClaim(context.case, input.obligation, input.amountFen));
   });
 }
 
@@ -61,7 +62,7 @@ function payOut(context: Context, amountFen: Fen, paidOn: LocalDate, then: (clai
     const c = moved(context.case, { kind: 'paid-by-insurer', obligation: claim.obligation, amountFen, on: paidOn, at: context.now });
     const next = then(claim);
     const entered = next.state === insuranceOf(c)?.state ? {} : { since: context.now };
-    return accept(closeIfDischarged(context, withInsurance(c, { ...next, ...entered }), 'paid-by-insurer', 'claim-paid'));
+    return accept(closeIfDischarged(context, withInsurance(c, { ...next, ...entered }), 'paid-by-insurer', 'claim-paid'), ...tellOfPayout({ ...context, case: c }, claim.obligation, amountFen, paidOn));
   });
 }
 

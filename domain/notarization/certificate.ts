@@ -1,18 +1,22 @@
 /** 执行证书 and enforcement (rules §2 N8–N11; 法释〔2018〕18号). */
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
-import { localDate, type LocalDate } from '../calendar.ts';
+import { addYears, localDate, type EpochMs, type LocalDate } from '../calendar.ts';
 import type { MediationCase, Payment } from '../case.ts';
-import { normaliseCourtCaseNo } from '../identifiers.ts';
-import type { ObligationAccount } from '../performance/ledger.ts';
 import type { Fen } from '../money.ts';
+import { tellInsurer } from './beside-cover.ts';
+import { sumWith, withProven } from './certificate-sum.ts';
 import { enterNotarization, notarized, tellNotary } from './notarization.ts';
-import { certificateOf, type CertificateApplication, type CertificateSum, type Notarization } from './notarization-state.ts';
+import { certificateOf, type CertificateApplication, type Notarization, type VerificationAttempt } from './notarization-state.ts';
+import { paperNumber } from './numbering.ts';
+import type { PartyId } from '../parties.ts';
+import { guaranteesOf } from '../settlement/guarantees.ts';
+import { signersOf } from '../settlement/versions.ts';
 import { defaultsOf, isInDefault } from '../performance/defaults.ts';
 import { coverStands } from '../performance/endings.ts';
-import { defaultedInstalments, moved, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
+import { defaultedInstalments, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { account, closeCase, closeIfDischarged, obligationOf, withNotarization } from '../transitions.ts';
+import { closeCase, closeIfDischarged, obligationOf, withNotarization } from '../transitions.ts';
 
 export interface CertificateInputs {
   'apply-execution-certificate': { readonly obligation: string; readonly cutOff: LocalDate; readonly chargesRequested: boolean };
@@ -24,17 +28,8 @@ export interface CertificateInputs {
   'issue-certificate': { readonly certificateNo: string; readonly provenPayments: readonly string[]; readonly principalFen: Fen; readonly chargesFen: Fen };
   /** `provenPayments`: those by which the notary found the debt paid. */
   'refuse-certificate': { readonly reason: Sealed<string>; readonly provenPayments: readonly string[] };
-  'record-court-filing': { readonly courtCaseNo: string; readonly filedOn: LocalDate };
-  /** `ended`: the court has ended the execution for want of assets (终本). */
-  'record-execution-proceeds': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly ended: boolean };
-}
-
-/** The sum of the certificate: past due at the cut-off date, charges only on request; 加倍利息 is the court's. */
-export function certificateSum(ledger: ObligationAccount, chargesRequested: boolean): CertificateSum {
-  const principalFen = ledger.pastDueFen - ledger.chargesFen;
-  const chargesFen = chargesRequested ? ledger.chargesFen : 0;
-  const perDay = chargesRequested ? ledger.chargePerDay : '0.00';
-  return { principalFen, chargesFen, totalFen: principalFen + chargesFen, cutOff: ledger.asOf, perDay };
+  /** `channel`: which of the agreed ones, from 0. */
+  'record-verification-attempt': { readonly party: PartyId; readonly channel: number; readonly attemptedAt?: EpochMs; readonly result: VerificationAttempt['result']; readonly note?: Sealed<string> };
 }
 
 /** Runs a rule with the certificate application at hand. */
@@ -47,23 +42,6 @@ function applied(context: Context, rule: (notarization: Notarization, applicatio
 
 const withApplication = (notarization: Notarization, change: Partial<CertificateApplication>): readonly CertificateApplication[] =>
   notarization.certificates.map((a) => (a.n === notarization.certificates.length ? { ...a, ...change } : a));
-
-/** What the certificate would come to, were these payments proven. */
-function sumWith(context: Context, application: CertificateApplication, proven: readonly string[]): CertificateSum | undefined {
-  const obligation = obligationOf(context.case, application.obligation);
-  const c = withProven(context, application, proven);
-  const ledger = obligation && account({ case: c, calendar: context.calendar }, obligation, application.cutOff);
-  return ledger && certificateSum(ledger, application.chargesRequested);
-}
-
-/** Books the proven payments by their dates and marks them. */
-function withProven(context: Context, application: CertificateApplication, proven: readonly string[]): MediationCase {
-  const taken = context.case.payments.filter((p) => proven.includes(p.id) && p.state !== 'confirmed' && p.state !== 'proven');
-  const payments = context.case.payments.map((p): Payment => (taken.includes(p) ? { ...p, state: 'proven' } : p));
-  return moved({ ...context.case, payments }, ...taken.map((p) => ({
-    kind: 'paid-to-creditor' as const, from: 'debtor' as const, payment: p.id, obligation: application.obligation, amountFen: p.amountFen, on: p.paidOn, at: context.now,
-  })));
-}
 
 function applyForCertificate(context: Context, input: CertificateInputs['apply-execution-certificate']): Verdict {
   return notarized(context, (notarization) => {
@@ -79,7 +57,7 @@ function applyForCertificate(context: Context, input: CertificateInputs['apply-e
     const sum = sumWith(context, application, []);
     if (!sum || sum.totalFen === 0) return refuse('nothing-overdue', { obligation: input.obligation });
     return accept(enterNotarization(context, 'certificate-applied', { certificates: [...notarization.certificates, application] }),
-      tellNotary(notarization, 'apply-certificate', { deedNo: notarization.deed.deedNo, sum }));
+      tellNotary(notarization, 'apply-certificate', { deedNo: notarization.deed.deedNo, sum }), ...tellInsurer(context.case, obligation.id, sum));
   });
 }
 
@@ -107,35 +85,33 @@ function issueCertificate(context: Context, input: CertificateInputs['issue-cert
     if (sum.principalFen !== input.principalFen || sum.chargesFen !== input.chargesFen) {
       return refuse('amount-differs-from-ledger', { principalFen: sum.principalFen, chargesFen: sum.chargesFen });
     }
-    const certificate = { certificateNo: input.certificateNo, issuedOn: localDate(context.now), sum };
+    const unasked = debtorsOf(context.case, application).filter((party) => !(application.attempts ?? []).some((a) => a.party === party));
+    if (unasked.length > 0 && application.attempts) return refuse('not-verified', { parties: unasked });
+    const today = localDate(context.now);
+    const number = paperNumber(context.case, notarization.notary, 'certificate', input.certificateNo, today);
+    if (typeof number !== 'string') return number;
+    // Applying interrupted the two years (法释〔2018〕18号 9): they run anew from there, and the certificate names their last day.
+    const applyUntil = addYears(localDate(application.appliedAt), 2);
+    const certificate = { certificateNo: number, issuedOn: today, sum, applicant: application.creditor, respondents: debtorsOf(context.case, application), applyUntil };
     const c = withProven(context, application, input.provenPayments);
     return accept(withNotarization(c, { state: 'certified', since: context.now, certificates: withApplication(notarization, { certificate }) }));
   });
 }
 
-/** Proven payments are booked even so: a debt found paid in full ends the case as performed, any other refusal leads to the court (18 art 8). */
+/**
+ * Proven payments are booked even so: a debt found paid in full ends the case as performed; one with nothing past due any more goes on under its
+ * deed; any other refusal leads to the court (18 art 8).
+ */
 function refuseCertificate(context: Context, { provenPayments }: CertificateInputs['refuse-certificate']): Verdict {
   return applied(context, (_notarization, application) => {
     const unknown = provenPayments.filter((id) => !application.assertedPayments.includes(id));
     if (unknown.length > 0) return refuse('unknown-payment', { payments: unknown });
-    const booked = withNotarization(withProven(context, application, provenPayments), { state: 'certificate-refused', since: context.now });
+    const paidUp = sumWith(context, application, provenPayments)?.totalFen === 0;
+    const booked = withNotarization(withProven(context, application, provenPayments), { state: paidUp ? 'enforceable' : 'certificate-refused', since: context.now });
+    const open = closeIfDischarged(context, booked, 'performed', 'paid-in-full');
+    if (paidUp) return accept(open);
     const c = closeIfDischarged(context, booked, 'performed', 'paid-in-full');
     return accept(c.state === 'closed' || coverStands(c) ? c : closeCase(c, 'to-litigation', 'certificate-refused', context.now));
-  });
-}
-
-function recordProceeds(context: Context, { amountFen, receivedOn, ended }: CertificateInputs['record-execution-proceeds']): Verdict {
-  return applied(context, (notarization, application) => {
-    const fault = paymentDateFault(context, receivedOn, '/receivedOn');
-    if (fault) return fault;
-    if (notarization.filing && receivedOn < notarization.filing.filedOn) return refuse('date-out-of-range', { pointer: '/receivedOn', from: notarization.filing.filedOn });
-    const c = amountFen === 0 ? context.case : moved(context.case, {
-      kind: 'paid-to-creditor', from: 'execution', obligation: application.obligation, amountFen, on: receivedOn, at: context.now,
-    });
-    const settled = closeIfDischarged(context, c, 'enforced', 'execution-proceeds');
-    if (!ended || settled.state === 'closed') return accept(settled);
-    return accept(coverStands(settled) ? withNotarization(settled, { state: 'no-assets', since: context.now })
-      : closeCase(settled, 'no-assets-for-now', 'execution-ended', context.now));
   });
 }
 
@@ -143,6 +119,29 @@ function recordProceeds(context: Context, { amountFen, receivedOn, ended }: Cert
 function stranger(context: Context, application: CertificateApplication): Refusal | undefined {
   const debtor = obligationOf(context.case, application.obligation)?.debtor ?? '';
   return context.roles.includes('guarantor') || context.acting.includes(debtor) ? undefined : refuse('not-your-action', { needs: 'debtor' });
+}
+
+/** Those against whom it would be enforced: the debtor, and the guarantors of the obligation who are bound by the deed. */
+function debtorsOf(c: MediationCase, { obligation: id }: CertificateApplication): readonly PartyId[] {
+  const obligation = obligationOf(c, id);
+  const guarantors = obligation ? guaranteesOf(obligation).map((g) => g.guarantor).filter((g) => signersOf(c).includes(g)) : [];
+  return obligation ? [...new Set([obligation.debtor, ...guarantors])] : [];
+}
+
+/** Each attempt with its channel, time and result: what shows that the agreed way was gone (rules §2 N9). */
+function recordAttempt(context: Context, { party, channel, attemptedAt = context.now, result, note }: CertificateInputs['record-verification-attempt']): Verdict {
+  return applied(context, (notarization, application) => {
+    if (!debtorsOf(context.case, application).includes(party)) return refuse('unknown-party', { party });
+    if (context.case.settlement?.verificationChannels[channel] === undefined) return refuse('unknown-channel', { pointer: '/channel', agreed: context.case.settlement?.verificationChannels.length ?? 0 });
+    if (attemptedAt > context.now || attemptedAt < application.appliedAt) return refuse('date-out-of-range', { pointer: '/attemptedAt' });
+    const attempts = [...application.attempts ?? [], { party, channel, at: attemptedAt, result, ...(note ? { note } : {}) }];
+    return accept(withNotarization(context.case, { certificates: withApplication(notarization, { attempts }) }));
+  });
+}
+
+function closingNews(context: Context, application: CertificateApplication) {
+  const sum = sumWith(context, application, []);
+  return { objections: application.objections.length, ...(sum ? { sum } : {}) };
 }
 
 const verifying = { mediation: ['performing'], notarization: ['verifying'] } as const;
@@ -161,15 +160,28 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['certificate-applied', 'verifying', 'deciding'] },
     leadsTo: { notarization: ['enforceable'] },
-    decide: (context) => accept(enterNotarization(context, 'enforceable')),
+    decide: (context) => applied(context, (notarization, application) =>
+      accept(enterNotarization(context, 'enforceable', { certificates: withApplication(notarization, { withdrawnAt: context.now }) }),
+        tellNotary(notarization, 'withdraw-certificate', { obligation: application.obligation }))),
   },
   'send-verification': {
     label: { zh: '发出核实函', en: 'Send the verification' },
     by: ['notary'],
     in: { mediation: ['performing'], notarization: ['certificate-applied'] },
     leadsTo: { notarization: ['verifying'] },
-    decide: (context) => applied(context, (notarization) =>
-      accept(enterNotarization(context, 'verifying', { certificates: withApplication(notarization, { verificationSentAt: context.now }) }))),
+    decide: (context) => applied(context, (notarization, application) => {
+      // The letter goes out by every agreed channel to everyone the certificate would name.
+      const attempts = debtorsOf(context.case, application).flatMap((party) =>
+        (context.case.settlement?.verificationChannels ?? []).map((_, channel): VerificationAttempt => ({ party, channel, at: context.now, result: 'sent' })));
+      return accept(enterNotarization(context, 'verifying', { certificates: withApplication(notarization, { verificationSentAt: context.now, attempts }) }));
+    }),
+  },
+  'record-verification-attempt': {
+    label: { zh: '登记核实经过', en: 'Record an attempt at verification' },
+    by: ['notary'],
+    in: { mediation: ['performing'], notarization: ['verifying', 'deciding'] },
+    leadsTo: {},
+    decide: recordAttempt,
   },
   'object-to-certificate': {
     label: { zh: '提出异议', en: 'Object to the certificate' },
@@ -198,7 +210,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     leadsTo: { notarization: ['deciding'] },
     decide: (context) => applied(context, (notarization, application) =>
       accept(enterNotarization(context, 'deciding', { certificates: withApplication(notarization, { verificationClosedAt: context.now }) }),
-        tellNotary(notarization, 'close-verification', { objections: application.objections.length }))),
+        tellNotary(notarization, 'close-verification', closingNews(context, application)))),
   },
   'issue-certificate': {
     label: { zh: '出具执行证书', en: 'Issue the execution certificate' },
@@ -211,28 +223,8 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     label: { zh: '不予出具执行证书', en: 'Refuse the certificate' },
     by: ['notary'],
     in: { mediation: ['performing'], notarization: ['certificate-applied', 'verifying', 'deciding'] },
-    leadsTo: { mediation: ['closed'], notarization: ['certificate-refused'], insurance: ['discharged', 'paid'], confirmation: ['lapsed', 'withdrawn'] },
+    leadsTo: { mediation: ['closed'], notarization: ['certificate-refused', 'enforceable', 'discharged'], insurance: ['discharged', 'paid'], confirmation: ['lapsed', 'withdrawn'] },
     decide: refuseCertificate,
-  },
-  'record-court-filing': {
-    label: { zh: '登记法院立案', en: 'Record the filing at the court' },
-    by: ['creditor'],
-    in: { mediation: ['performing'], notarization: ['certified'] },
-    leadsTo: { notarization: ['enforcing'] },
-    decide: (context, { courtCaseNo, filedOn }) => applied(context, (_notarization, { certificate }) => {
-      const normalised = normaliseCourtCaseNo(courtCaseNo);
-      if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
-      if (certificate && filedOn < certificate.issuedOn) return refuse('date-out-of-range', { pointer: '/filedOn', from: certificate.issuedOn });
-      const fault = paymentDateFault(context, filedOn, '/filedOn');
-      return fault ?? accept(enterNotarization(context, 'enforcing', { filing: { courtCaseNo: normalised, filedOn } }));
-    }),
-  },
-  'record-execution-proceeds': {
-    label: { zh: '登记执行所得', en: 'Record execution proceeds' },
-    by: ['creditor'],
-    in: { mediation: ['performing'], notarization: ['enforcing'] },
-    leadsTo: { mediation: ['closed'], notarization: ['enforced', 'no-assets'], insurance: ['discharged', 'paid'], confirmation: ['lapsed', 'withdrawn'] },
-    decide: recordProceeds,
   },
 };
 

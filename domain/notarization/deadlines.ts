@@ -1,5 +1,5 @@
 /** Notarization, certificate and enforcement: what is awaited, until when, and what happens otherwise. */
-import { addMonths, localDate, rollForward, type Calendar, type EpochMs } from '../calendar.ts';
+import { addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type EpochMs } from '../calendar.ts';
 import { everyOneOf, notarizationOf } from '../case.ts';
 import { centreRules } from '../centre-rules.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
@@ -75,5 +75,30 @@ export const notarizationDeadlines = {
     label: { zh: '答复核实函', en: 'Reply to the verification' }, basis: contract, hard: false, awaits: ['object-to-certificate', 'prove-payment'],
     then: 'close-verification', otherwise: { zh: '不影响出具执行证书', en: 'silence does not block the certificate' },
     runs: inWorkingDays(({ case: c }) => [notarizationOf(c)?.since, c.rules.verificationReplyWd]),
+  },
+  reconsideration: {
+    label: { zh: '对驳回执行申请的复议', en: "Reconsideration of the court's rejection" }, basis: statute('法释〔2018〕18号第七条'), hard: false, awaits: ['record-reconsideration', 'record-court-filing'],
+    then: 'alert-overdue', otherwise: { zh: '十日已过，未登记复议：可以依法起诉', en: 'ten days have passed without a reconsideration on record: the way of a suit is open' },
+    runs: ({ case: c, calendar }) => {
+      const rejection = notarizationOf(c)?.rejection;
+      return rejection ? [{ start: startOfDay(rejection.rejectedOn), due: calendarDaysAfter(calendar, rejection.rejectedOn, 10) }] : [];
+    },
+  },
+  'execution-settlement-due': {
+    label: { zh: '执行和解履行期限', en: 'The settlement in execution falls due' }, basis: contract, hard: false, awaits: ['record-execution-proceeds', 'resume-execution'],
+    then: 'alert-overdue', otherwise: { zh: '未按执行和解履行：可以申请恢复执行（民事诉讼法第二百四十一条）', en: 'not kept: the execution may be resumed (民诉法 241)' },
+    runs: ({ case: c }) => {
+      const settlement = notarizationOf(c)?.executionSettlement;
+      return settlement ? [{ start: startOfDay(settlement.signedOn), due: { date: settlement.dueOn, provisional: false } }] : [];
+    },
+  },
+  'non-enforcement-review': {
+    label: { zh: '法院审查不予执行申请', en: "The court's review of the application not to enforce" }, basis: statute('法释〔2018〕18号第十六条'), hard: false, awaits: ['record-set-aside'],
+    then: 'alert-overdue', otherwise: alertClerk,
+    runs: ({ case: c, calendar }) => {
+      const applied = notarizationOf(c)?.nonEnforcement?.appliedOn;
+      // Sixty days, which the court may lengthen by thirty.
+      return applied === undefined ? [] : [60, 90].map((days) => ({ subject: String(days), start: startOfDay(applied), due: calendarDaysAfter(calendar, applied, days) }));
+    },
   },
 } as const satisfies Readonly<Record<string, DeadlineRule>>;

@@ -27,6 +27,14 @@ export type TerminationReason = (typeof terminationReasons)[number];
 export const revocationGrounds = ['unlawful', 'untrue'] as const;
 export type RevocationGround = (typeof revocationGrounds)[number];
 
+/** 法释〔2018〕18号 5: why a court turns the application away. */
+export const rejectionGrounds = ['not-such-a-deed', 'no-promise', 'content-unclear', 'no-certificate', 'other'] as const;
+export type RejectionGround = (typeof rejectionGrounds)[number];
+
+/** 法释〔2018〕18号 12: faults of procedure for which a deed is not enforced; what concerns the debt itself is for a suit (22). */
+export const nonEnforcementGrounds = ['absent-and-unrepresented', 'incapacity-without-guardian', 'notary-interested', 'notary-corrupt', 'serious-procedural-fault'] as const;
+export type NonEnforcementGround = (typeof nonEnforcementGrounds)[number];
+
 /**
  * The notary found the payment terms unclear. The same terms cannot be confirmed by the court either (民诉法解释 358(5)): the
  * settlement is amended first. True until a later notarization was opened.

@@ -5,16 +5,16 @@ import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
 import type { DocumentRecord } from './checklist.ts';
 import type { NoticeItem } from './notices.ts';
-import type { RevocationGround, TerminationReason } from './grounds.ts';
+import type { NonEnforcementGround, RejectionGround, RevocationGround, TerminationReason } from './grounds.ts';
 
 export const notarizationStates = [
   'preparing', 'applied', 'reviewing', 'supplementing', 'paused', 'issued', 'enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified',
-  'enforcing',
-  'refused', 'terminated', 'revoked', 'superseded', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn',
+  'enforcing', 'court-rejected', 'execution-settled', 'enforcement-review',
+  'refused', 'terminated', 'revoked', 'superseded', 'discharged', 'certificate-refused', 'set-aside', 'enforced', 'no-assets', 'withdrawn',
 ] as const;
 export type NotarizationState = (typeof notarizationStates)[number];
 
-export const closedNotarizationStates = ['refused', 'terminated', 'revoked', 'superseded', 'discharged', 'certificate-refused', 'enforced', 'no-assets', 'withdrawn'] as const satisfies readonly NotarizationState[];
+export const closedNotarizationStates = ['refused', 'terminated', 'revoked', 'superseded', 'discharged', 'certificate-refused', 'set-aside', 'enforced', 'no-assets', 'withdrawn'] as const satisfies readonly NotarizationState[];
 
 /** Before the deed: the application can still end, and the case is not secured yet. */
 export const pendingNotarizationStates = ['preparing', 'applied', 'reviewing', 'supplementing', 'paused', 'issued'] as const satisfies readonly NotarizationState[];
@@ -78,6 +78,16 @@ export interface CertificateSum {
   readonly perDay: string;
 }
 
+export const attemptResults = ['sent', 'confirmed-default', 'objected', 'no-answer', 'unreachable'] as const;
+export interface VerificationAttempt {
+  readonly party: PartyId;
+  /** Which of the agreed channels, from 0. */
+  readonly channel: number;
+  readonly at: EpochMs;
+  readonly result: (typeof attemptResults)[number];
+  readonly note?: Sealed<string>;
+}
+
 export interface CertificateApplication {
   readonly n: number;
   readonly obligation: string;
@@ -85,12 +95,25 @@ export interface CertificateApplication {
   readonly appliedAt: EpochMs;
   readonly cutOff: LocalDate;
   readonly chargesRequested: boolean;
+  readonly withdrawnAt?: EpochMs;
   readonly verificationSentAt?: EpochMs;
+  /** The log of the verification; applications of before have none. */
+  readonly attempts?: readonly VerificationAttempt[];
   readonly objections: readonly { readonly by: PartyId; readonly at: EpochMs; readonly reason: Sealed<string> }[];
   /** Payments a debtor set against the application; the notary decides which are proven. */
   readonly assertedPayments: readonly string[];
   readonly verificationClosedAt?: EpochMs;
-  readonly certificate?: { readonly certificateNo: string; readonly issuedOn: LocalDate; readonly sum: CertificateSum };
+  readonly certificate?: {
+    readonly certificateNo: string; readonly issuedOn: LocalDate; readonly sum: CertificateSum;
+    readonly applicant?: PartyId; readonly respondents?: readonly PartyId[];
+    /** The last day of the period for applying to the court (规则 55 as we know it; 民诉法 250). */
+    readonly applyUntil?: LocalDate;
+  };
+}
+
+export interface CourtFiling {
+  readonly courtCaseNo: string;
+  readonly filedOn: LocalDate;
 }
 
 export interface Notarization {
@@ -118,7 +141,20 @@ export interface Notarization {
   readonly termination?: { readonly ground: TerminationReason; readonly reason: Sealed<string> };
   readonly withdrawal?: 'withdrawn' | 'not-applied' | 'no-show';
   readonly certificates: readonly CertificateApplication[];
-  readonly filing?: { readonly courtCaseNo: string; readonly filedOn: LocalDate };
+  readonly filing?: CourtFiling;
+  /** Executions that brought in their certificate, while later instalments stayed under the deed. */
+  readonly concludedFilings?: readonly CourtFiling[];
+  readonly rejection?: {
+    readonly ground: RejectionGround; readonly rejectedOn: LocalDate; readonly reconsideration?: { readonly outcome: 'accepted' | 'upheld'; readonly decidedOn: LocalDate };
+  };
+  /** 执行和解: the execution stands still while it is kept. */
+  readonly executionSettlement?: { readonly agreedFen: Fen; readonly signedOn: LocalDate; readonly dueOn: LocalDate; readonly terms: Sealed<string>; readonly receivedFen: Fen };
+  /** After 终本, or after a settlement in execution was broken. */
+  readonly resumption?: { readonly resumedOn: LocalDate; readonly courtCaseNo?: string };
+  readonly nonEnforcement?: {
+    readonly ground: NonEnforcementGround; readonly noticeServedOn: LocalDate; readonly knownOn?: LocalDate; readonly appliedOn: LocalDate;
+    readonly decision?: 'set-aside' | 'dismissed'; readonly decidedOn?: LocalDate;
+  };
 }
 
 export const certificateOf = (notarization: Notarization): CertificateApplication | undefined => notarization.certificates.at(-1);

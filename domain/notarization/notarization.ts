@@ -19,7 +19,7 @@ export interface NotarizationInputs {
 }
 
 type NotaryCall = 'apply-notarization' | 'supplement-notarization' | 'forward-document' | 'report-attendance' | 'apply-certificate' | 'forward-objection'
-  | 'forward-payment-proof' | 'close-verification';
+  | 'forward-payment-proof' | 'close-verification' | 'withdraw-certificate' | 'report-claim' | 'report-payout';
 
 /** A call to the notary office that has the application. */
 export function tellNotary<K extends NotaryCall>(notarization: Notarization, kind: K, content: EffectContents[K]): EffectRequest {

@@ -29,7 +29,7 @@ const claimPending = (c: MediationCase): boolean => ['claimed', 'supplementing',
 
 /** An enforceable title is enforced; the court takes no action on the same debt while it stands (法释〔2018〕18号 8 by contrast). */
 function titleStands(c: MediationCase): string | undefined {
-  if (['enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified', 'enforcing'].includes(notarizationOf(c)?.state ?? '')) return 'enforceable-deed';
+  if (['enforceable', 'certificate-applied', 'verifying', 'deciding', 'certified', 'enforcing', 'execution-settled', 'enforcement-review'].includes(notarizationOf(c)?.state ?? '')) return 'enforceable-deed';
   const covered = (c.settlement?.obligations ?? []).some((o) => !c.confirmation?.uncovered?.includes(o.id));
   return c.confirmation?.state === 'confirmed' && covered ? 'court-confirmation' : undefined;
 }

@@ -32,7 +32,7 @@ function whyNotNow(c: MediationCase): Refusal | undefined {
   const by = c.performance?.bankruptcy ? 'bankruptcy'
     : ['accepted', 'awaiting-premium', 'premium-paid'].includes(insurance) ? 'cover-not-in-force'
       : ['claimed', 'supplementing', 'decided', 'paying'].includes(insurance) ? 'claim-pending'
-        : ['certificate-applied', 'verifying', 'deciding', 'enforcing'].includes(notarization) ? 'execution-certificate'
+        : ['certificate-applied', 'verifying', 'deciding', 'enforcing', 'court-rejected', 'execution-settled', 'enforcement-review'].includes(notarization) ? 'execution-certificate'
           : ['applied', 'reviewing'].includes(c.confirmation?.state ?? '') ? 'court-confirmation' : undefined;
   return by && refuse('amendment-blocked', { by });
 }

@@ -257,6 +257,19 @@ export const stages = {
     for (const who of ['applicant', 'respondent']) t.do(who, 'sign-settlement', { capacity: 'legal-representative' });
     return t.do('mediator', 'countersign-settlement').do('clerk', 'seal-settlement');
   },
+  /** What the court does with the deed: turned away, stood still by a settlement, under review. */
+  courtRejected: (t: Tabletop): Tabletop => stages.enforcing(t).on('2026-09-03').do('applicant', 'record-court-rejection', { ground: 'no-certificate', rejectedOn: '2026-09-03' }),
+  executionSettled: (t: Tabletop): Tabletop => stages.enforcing(t).on('2026-09-03')
+    .do('applicant', 'record-execution-settlement', { agreedFen: 30_000_000, signedOn: '2026-09-03', dueOn: '2026-10-15', terms: '一次性支付三十万元' }),
+  enforcementReview: (t: Tabletop): Tabletop => stages.enforcing(t).on('2026-09-03').do('respondent', 'record-non-enforcement-application', {
+    ground: 'absent-and-unrepresented', noticeServedOn: '2026-09-02', appliedOn: '2026-09-03',
+  }),
+  /** 终本 while cover stands: the case goes on. */
+  withoutAssets: (t: Tabletop): Tabletop => stages.securedDefault(t)
+    .do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-07', chargesRequested: false }).do('notary', 'send-verification').runOut('verification-reply')
+    .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第2号', provenPayments: [], principalFen: 100_000_000, chargesFen: 0 })
+    .do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执2号', filedOn: '2026-08-19' })
+    .do('applicant', 'record-execution-proceeds', { amountFen: 0, receivedOn: '2026-08-19', ended: true }),
   /** Both: cover asked and accepted, and the notary, for one settlement. */
   secured: (t: Tabletop): Tabletop => {
     choose(stages.agreed(t), { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });

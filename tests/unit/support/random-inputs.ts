@@ -132,7 +132,7 @@ function provenSome(s: Situation, d: Dice): readonly string[] {
 
 function certificate(s: Situation, d: Dice): object {
   const provenPayments = provenSome(s, d);
-  const input = { certificateNo: '证', provenPayments, principalFen: 0, chargesFen: 0 };
+  const input = { certificateNo: d.chance(0.97) ? `（${localDate(s.now).slice(0, 4)}）沪宝证执字第${1 + d.below(1e6)}号` : '证', provenPayments, principalFen: 0, chargesFen: 0 };
   const { principalFen = 0, chargesFen = 0 } = s.ask('issue-certificate', input) as { principalFen?: number; chargesFen?: number };
   return { ...input, principalFen, chargesFen: chargesFen + (d.chance(0.1) ? 1 : 0) };
 }
@@ -199,7 +199,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'record-court-filing': (s, d) => ({ courtCaseNo: d.chance(0.9) ? '（2026）沪0113执1号' : '不是案号', filedOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
   'record-execution-proceeds': (s, d) => ({
     amountFen: d.chance(0.3) ? 0 : sum(s, d, (notarizationOf(s.case) && certificateOf(notarizationOf(s.case)!)?.obligation) ?? 'O1'),
-    receivedOn: d.chance(0.8) ? localDate(s.now) : day(s, d), ended: d.chance(0.2),
+    receivedOn: d.chance(0.8) ? localDate(s.now) : day(s, d), ended: d.chance(0.2), concluded: d.chance(0.2), ...(d.chance(0.2) ? { guarantor: d.chance(0.9) ? s.case.parties.find((p) => p.side === 'guarantor')?.id ?? 'G1' : 'R1' } : {}),
   }),
   'adopt-calendar': () => ({ version: publishedCalendar.version }),
   'alert-overdue': (s) => ({ deadline: 'mediation:1:admission', due: s.now }),
