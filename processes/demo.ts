@@ -42,9 +42,9 @@ console.log('\n案件日      案号     行动人             行动           
 let failure: unknown;
 try {
   await direct(players, heyi, clockKey);
-  const ended = await Promise.all(players.map(async (player) => ({ player, outcome: (await player.view()).outcome ?? 'open' })));
+  const ended = await Promise.all(players.map(async (player) => ({ player, outcome: await player.outcome() })));
   for (const { player, outcome } of ended) {
-    console.log(`\n${player.caseNo}  ${player.story.title}  结果 outcome: ${outcome}\n${await ledgerTable(player)}`);
+    console.log(`\n${player.caseNo}  ${player.story.title}  结果 outcome: ${outcome}\n${player.caseId === '' ? '' : await ledgerTable(player)}`);
     if (outcome !== player.story.outcome) player.fail(`the outcome is ${outcome}, the story says ${player.story.outcome}`);
   }
   const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10;

@@ -1,5 +1,5 @@
 /** Plays one story through the public HTTP API, step by step, as far as the case day allows. */
-import type { ClockView, HeyiClient } from './heyi-client.ts';
+import { ApiProblem, type ClockView, type HeyiClient } from './heyi-client.ts';
 import type { Step, Story } from './story.ts';
 
 export interface EventView {
@@ -37,6 +37,9 @@ export interface Stage {
   tell(told: Told): void;
 }
 
+/** Where a case begins: the path of each action that opens one. */
+const filings: Readonly<Record<string, string>> = { 'submit-case': '/v1/cases', 'refer-case': '/v1/referrals', 'file-on-paper': '/v1/paper-filings' };
+
 export class StoryFailed extends Error {}
 
 export class Player {
@@ -57,10 +60,16 @@ export class Player {
     }
   }
 
-  /** The key of the player who submitted the case; it sees the whole of it. */
+  /** The key of one who sees the whole case: the player who filed it; who referred it sees little, so the clerk looks on instead. */
   get key(): string {
     const first = this.story.steps.find((step) => 'do' in step);
-    return this.keys[first && 'as' in first ? first.as : ''] ?? this.fail('the first step must be a submission');
+    const watching = first?.do === 'refer-case' ? 'clerk' : first?.as ?? '';
+    return this.keys[watching] ?? this.fail('the first step must be a submission, and a referred case needs a clerk');
+  }
+
+  /** How it ended; `not-taken` where nothing was filed with success. */
+  async outcome(): Promise<string> {
+    return this.caseId === '' ? 'not-taken' : (await this.view()).outcome ?? 'open';
   }
 
   /** Takes the next step if its time has come. */
@@ -80,7 +89,8 @@ export class Player {
   }
 
   private async take(step: Step): Promise<void> {
-    if ('do' in step) return this.act(step);
+    if ('do' in step) return step.refused ? this.meetRefusal(step, step.refused) : this.act(step);
+    if ('read' in step) return this.checkRead(step);
     if ('set' in step) return void (await this.stage.sandbox.put(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}`, step.set));
     if ('emit' in step) return void (await this.stage.sandbox.post(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}/emit`, step.emit));
     if ('ledger' in step) return this.checkLedger(step.ledger);
@@ -90,14 +100,28 @@ export class Player {
   private async act(step: Extract<Step, { do: string }>): Promise<void> {
     const { heyi } = this.stage;
     const key = await this.keyOf(step.as);
-    if (step.do === 'submit-case') {
-      const receipt = await heyi.post<{ caseId: string; caseNo: string }>('/v1/cases', step.with, key);
+    const filing = filings[step.do];
+    if (filing !== undefined) {
+      const receipt = await heyi.post<{ caseId: string; caseNo: string }>(filing, step.with, key);
       this.caseId = receipt.caseId;
       this.caseNo = receipt.caseNo;
       return;
     }
     const reply = await heyi.post<{ invitations?: readonly { party: string; code: string }[] }>(`/v1/cases/${this.caseId}/actions/${step.do}`, step.with, key);
     for (const { party, code } of reply.invitations ?? []) this.codes[party] = code;
+  }
+
+  /** What must not go through: the refusal is the step. */
+  private async meetRefusal(step: Extract<Step, { do: string }>, { code, says }: { readonly code: string; readonly says?: string | undefined }): Promise<void> {
+    const met = await this.act(step).then(() => undefined, (error: unknown) => error);
+    if (!(met instanceof ApiProblem)) return met === undefined ? this.fail(`${step.do} was taken, the story says refused with ${code}`) : Promise.reject(met);
+    if (met.problem.code !== code) this.fail(`refused with ${met.problem.code}, the story says ${code}`);
+    if (says !== undefined && !JSON.stringify(met.problem).includes(says)) this.fail(`the refusal does not say ${says}`);
+  }
+
+  private async checkRead(step: Extract<Step, { read: string }>): Promise<void> {
+    const found = await this.stage.heyi.get<Record<string, unknown>>(step.read.replace('{caseId}', this.caseId), await this.keyOf(step.as));
+    this.compare(step.read, found, step.shows);
   }
 
   /** An invited party turns its one-time code into a key the first time it acts. */

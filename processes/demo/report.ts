@@ -22,7 +22,7 @@ export function line({ caseNo, event }: Told): string {
 
 /** Who is who in a story: the parties as its application names them, and the offices. */
 export function cast({ steps, players }: Story): string {
-  const form = steps.flatMap((step) => ('do' in step && step.do === 'submit-case' ? [step.with] : []))[0] as Record<string, readonly { name: string }[]> | undefined;
+  const form = steps.flatMap((step) => ('do' in step && ['submit-case', 'refer-case', 'file-on-paper'].includes(step.do) ? [step.with] : []))[0] as Record<string, readonly { name: string }[]> | undefined;
   const named = (prefix: string, key: string) => (form?.[key] ?? []).map(({ name }, i) => `${prefix}${i + 1} ${name}`);
   const parties = [...named('A', 'applicants'), ...named('R', 'respondents'), ...named('G', 'guarantors')];
   const offices = Object.values(players).flatMap((who) => ('office' in who ? [who.office] : []));
@@ -53,12 +53,13 @@ export interface Ended {
 }
 
 export async function writeReport(file: string, ended: readonly Ended[], heyi: HeyiClient, sandbox: HeyiClient, durations: Readonly<Record<string, number>>): Promise<void> {
-  const cases = await Promise.all(ended.map(async ({ player, outcome }) => ({
+  const cases = await Promise.all(ended.filter(({ player }) => player.caseId !== '').map(async ({ player, outcome }) => ({
     caseNo: player.caseNo, title: player.story.title, pipeline: player.story.pipeline, outcome, timeline: player.events,
     ledger: await player.ledger(), documents: await heyi.get(`/v1/cases/${player.caseId}/documents`, player.key),
     providers: await registerOf(player, sandbox),
   })));
-  writeFileSync(file, `${JSON.stringify({ cases, durations }, null, 2)}\n`);
+  const notTaken = ended.filter(({ player }) => player.caseId === '').map(({ player, outcome }) => ({ title: player.story.title, pipeline: player.story.pipeline, outcome }));
+  writeFileSync(file, `${JSON.stringify({ cases, notTaken, durations }, null, 2)}\n`);
 }
 
 /** What the sandboxes recorded of this case's applications. */

@@ -5,7 +5,11 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const step = z.union([
   /** Somebody acts; `on` jumps the case clock to that day first. `as` is a player of this story. */
-  z.strictObject({ on: day.optional(), as: z.string(), do: z.string(), with: z.record(z.string(), z.unknown()).default({}), note: z.string().optional() }),
+  z.strictObject({ on: day.optional(), as: z.string(), do: z.string(), with: z.record(z.string(), z.unknown()).default({}), note: z.string().optional(),
+    /** The code with which it must be refused, and what the answer must say besides. */
+    refused: z.strictObject({ code: z.string(), says: z.string().optional() }).optional() }),
+  /** Somebody reads a path of the API, `{caseId}` filled in; these fields must stand so. */
+  z.strictObject({ on: day.optional(), as: z.string(), read: z.string(), shows: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])) }),
   /** Waits for an event that a provider owes. */
   z.strictObject({ await: z.string(), times: z.int().positive().default(1) }),
   /** Lets case time run from deadline to deadline until this event has happened. */
@@ -25,6 +29,7 @@ export const story = z.strictObject({
   /** Each player is a seeded office, or a party that comes by its invitation. */
   players: z.record(z.string(), z.union([z.strictObject({ office: z.string() }), z.strictObject({ invited: z.string() })])),
   steps: z.array(step).min(1),
+  /** `not-taken`: the centre refused the application, and there is no case. */
   outcome: z.string(),
 });
 export type Story = z.infer<typeof story>;
