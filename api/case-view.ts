@@ -18,6 +18,7 @@ import { completenessTexts, incompleteness } from '../domain/intake/completeness
 import { serviceAddressOf } from '../domain/intake/party-papers.ts';
 import { capacityOn } from '../domain/parties.ts';
 import { mediationSeenBy } from '../domain/mediation/suspension.ts';
+import { feePayments } from '../domain/selection/fees.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
@@ -53,9 +54,10 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
   'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
   proceedings: ({ case: c, roles }) => ({
-    proceedings: { ...invitationProgressOf(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, mediation: mediationSeenBy({ case: c, roles }) },
+    proceedings: { ...invitationProgressOf(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, fees: { payments: feePayments(c) }, mediation: mediationSeenBy({ case: c, roles }) },
   }),
-  selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [] } }),
+  challenge: ({ case: c }) => ({ challenge: c.challenge }),
+  selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [], dismissed: c.dismissedChallenges ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
   'settlement-drafts': ({ case: c }) => ({ amendment: amendmentOf(c) }),
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),

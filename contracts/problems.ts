@@ -54,6 +54,8 @@ const refusals = {
   'mediator-unavailable': conflict('该调解员已表示不能接受指定', 'The mediator has said not to be available'),
   'mediator-barred': conflict('该调解员已在本案中被更换，不得再任', 'The mediator was replaced in this case and cannot come back'),
   'jointly-chosen': conflict('调解员系共同选定或者共同委托产生，可申请其回避', 'The mediator was chosen jointly: challenge instead'),
+  'no-challenge': conflict('没有待决定的回避申请', 'There is no challenge of yours to decide'),
+  'challenge-decided': conflict('该回避理由已经决定，不得重复申请', 'This ground has been decided: it is not heard twice'),
   'extended-already': conflict('调解期限已延长过', 'The mediation has been extended already'),
   'terms-faulty': faulty('和解条款有误', 'The terms are faulty'),
   'no-grounds-for-termination': conflict('终结理由不成立', 'The ground for termination is not met'),

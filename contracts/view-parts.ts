@@ -7,7 +7,7 @@ import { completenessItem, invitationProgress, representative } from './intake-v
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, contactOutcomes, outcomes, securities } from '../domain/case.ts';
-import { leavingReasons } from '../domain/selection/selection-state.ts';
+import { challengeGrounds, leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { insuranceProductNames } from '../domain/insurance/products.ts';
 import { documentStates, notaryDocuments } from '../domain/notarization/checklist.ts';
@@ -54,9 +54,9 @@ const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantV
 const earlierCases = z.array(z.strictObject({ party, cases: z.int() })).meta({ description: '该调解员办理过的当事人其他案件数' });
 const appointment = z.strictObject({
   mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation', 'organisation']), at: instantView, acceptedAt: instantView.optional(),
-  disclosure: z.strictObject({ conflict: z.boolean(), statement: erasable, waivedBy: z.array(party) }).optional(),
+  disclosure: z.strictObject({ at: instantView.optional(), conflict: z.boolean(), statement: erasable, waivedBy: z.array(party) }).optional(),
   earlierCases: earlierCases.optional(),
-  feesPaid: z.array(z.strictObject({ party, amountFen: amount })),
+  feesPaid: z.array(z.strictObject({ party, amountFen: amount })).optional(),
 });
 const session = z.strictObject({
   n: z.int(), scheduledFor: instantView, place: z.enum(['online', 'centre']), noticeAt: instantView.optional(), heldAt: instantView.optional(),
@@ -70,6 +70,7 @@ export const proceedingsView = z.strictObject({
   ...invitationProgress,
   delegations: z.array(party),
   appointment: appointment.optional(),
+  fees: z.strictObject({ payments: z.array(z.strictObject({ party, amountFen: amount, at: instantView.optional() })) }).optional(),
   mediation: z.strictObject({
     startedAt: instantView, extensionAgreedBy: z.array(party), extendedAt: instantView.optional(), sessions: z.array(session),
     poll: z.strictObject({
@@ -83,6 +84,9 @@ export const proceedingsView = z.strictObject({
   }).optional(),
 });
 
+export const challengeView = z.strictObject({
+  mediator: z.string(), by: z.array(party), at: instantView, ground: z.enum(challengeGrounds), reason: erasable, waivedBy: z.array(party),
+});
 export const selectionView = z.strictObject({
   proposed: z.array(z.string()),
   inquiries: z.array(z.strictObject({
@@ -90,6 +94,7 @@ export const selectionView = z.strictObject({
     answer: z.strictObject({ at: instantView, available: z.boolean(), conflict: z.boolean(), statement: erasable }).optional(),
   })),
   former: z.array(z.strictObject({ mediator: z.string(), appointedAt: instantView, leftAt: instantView, why: z.enum(leavingReasons) })),
+  dismissed: z.array(z.strictObject({ mediator: z.string(), by: z.array(party), ground: z.enum(challengeGrounds), dismissedAt: instantView, reason: erasable })),
 });
 
 const dueTerm = z.union([

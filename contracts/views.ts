@@ -12,7 +12,7 @@ import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts
 import { completenessView, crossBorderConsentsView, originView, serviceAddressView } from './intake-views.ts';
 import {
   alertView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
-  paymentView, performanceView, proceedingsView, securityView, selectionView, settlementView, statesView, subjectView,
+  paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 
 /** The documents the centre draws up, as they are listed. */
@@ -83,6 +83,7 @@ export const caseView = z.strictObject({
   rankings: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own rankings; the clerk sees all' }),
   strikes: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own strikes; the clerk sees all' }),
   selection: selectionView.optional(),
+  challenge: challengeView.optional(),
   settlement: settlementView.optional(),
   amendment: z.strictObject({ settlement: settlementView, chargesWaived: z.boolean(), notary: z.string().optional() }).optional().meta({ description: '待签署的变更；在各方签署前原协议仍有效' }),
   security: securityView.optional(),

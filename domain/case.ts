@@ -22,7 +22,8 @@ import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
 import type { EarlierCases } from './centre/roster.ts';
-import type { FormerMediator, Inquiry } from './selection/selection-state.ts';
+import type { Fees } from './selection/fees.ts';
+import type { Challenge, DismissedChallenge, FormerMediator, Inquiry } from './selection/selection-state.ts';
 import type { Settlement } from './settlement/settlement.ts';
 import type { Amendment, KeptVersion } from './settlement/versions.ts';
 
@@ -79,10 +80,11 @@ export interface Appointment {
   readonly at: EpochMs;
   readonly acceptedAt?: EpochMs;
   /** Relations disclosed on acceptance; a conflicted mediator is out until every party waives (条例 20). */
-  readonly disclosure?: { readonly conflict: boolean; readonly statement?: Sealed<string>; readonly waivedBy: readonly PartyId[] };
+  readonly disclosure?: { readonly at?: EpochMs; readonly conflict: boolean; readonly statement?: Sealed<string>; readonly waivedBy: readonly PartyId[] };
   /** Parties whom the mediator met in other cases: the centre's own part of the disclosure. */
   readonly earlierCases?: readonly EarlierCases[];
-  readonly feesPaid: readonly { readonly party: PartyId; readonly amountFen: Fen }[];
+  /** Where a case kept its fees while it could have one mediator only; read through `feePayments`. */
+  readonly feesPaid?: readonly { readonly party: PartyId; readonly amountFen: Fen }[];
 }
 
 export const securities = ['insurance', 'notarization', 'both', 'court-confirmation', 'none'] as const;
@@ -207,6 +209,9 @@ export interface MediationCase {
   readonly proposedMediators?: readonly string[];
   readonly inquiries?: readonly Inquiry[];
   readonly formerMediators?: readonly FormerMediator[];
+  readonly challenge?: Challenge;
+  readonly dismissedChallenges?: readonly DismissedChallenge[];
+  readonly fees?: Fees;
   readonly appointment?: Appointment;
   readonly mediation?: Mediation;
   /** Apart from the mediation, because fewer people may see it. */

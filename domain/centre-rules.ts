@@ -19,6 +19,7 @@ export interface CentreRules {
   readonly appointmentWd: number;
   readonly feeWd: number;
   readonly conflictWaiverWd: number;
+  readonly challengeWd?: number;
   readonly mediationD: number;
   readonly extensionD: number;
   /** Working days between the notice of a session and the session. */
@@ -78,6 +79,7 @@ export const centreRules: CentreRules = {
   appointmentWd: 3,
   feeWd: 3,
   conflictWaiverWd: 3,
+  challengeWd: 3,
   mediationD: 30,
   extensionD: 30,
   sessionNoticeWd: 3,

@@ -22,7 +22,11 @@ import { confirmationDeadlines } from './confirmation/deadlines.ts';
 export const deadlinesIn = {
   mediation: {
     draft: [], submitted: ['admission', 'first-contact'], correcting: ['correction', 'first-contact'], inviting: ['consent-reply', 'first-contact', 'reminder', 'continuation'], selecting: ['selection'],
-    appointed: ['appointment-reply', 'conflict-waiver', 'fee'], mediating: ['mediation-period', 'delegated-period', 'proposal-reply'], suspended: ['suspension-end', 'suspension-review'], agreed: ['signing'], signing: ['signing', 'ratification'],
+    appointed: ['appointment-reply', 'conflict-waiver', 'challenge-decision', 'fee'],
+    mediating: ['conflict-waiver', 'challenge-decision', 'mediation-period', 'delegated-period', 'proposal-reply'],
+    suspended: ['conflict-waiver', 'challenge-decision', 'suspension-end', 'suspension-review'],
+    agreed: ['conflict-waiver', 'challenge-decision', 'signing'],
+    signing: ['conflict-waiver', 'challenge-decision', 'signing', 'ratification'],
     settled: ['amendment-signing'], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'],
     performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'], closed: [],
   },

@@ -6,12 +6,13 @@ import type { Accepted, Context, Deciding } from './action.ts';
 import { actions, type ActionInputs, type ActionName } from './actions.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs } from './calendar.ts';
-import { creditors, debtors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from './case.ts';
+import { creditors, debtors, insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlineRules, deadlinesOf } from './deadlines.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
 import { policyholdersOf } from './insurance/products.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { inquiryOf } from './selection/candidates.ts';
+import { isOut } from './selection/selection-state.ts';
 
 export type ActionRequest = { readonly [K in ActionName]: { readonly action: K; readonly input: ActionInputs[K] } }[ActionName];
 
@@ -39,12 +40,11 @@ function unreachable(office: never): never {
   throw new Error(`Unknown office ${String(office)}`);
 }
 
-/** A mediator who has not accepted, or disclosed a conflict that not every side has waived, is a candidate still (条例 20). */
+/** A mediator who has not accepted, who disclosed a conflict that not every side has waived, or who is challenged, is a candidate only (条例 20). */
 function mediatorRoles(c: MediationCase, actor: Actor): readonly Role[] {
   const { appointment } = c;
   if (appointment?.mediator !== actor.id) return wasAsked(c, actor) ? ['candidate'] : [];
-  const conflicted = appointment.disclosure?.conflict === true && !everyOneOf(sides(c), appointment.disclosure.waivedBy);
-  return [appointment.acceptedAt === undefined || conflicted ? 'candidate' : 'mediator'];
+  return [appointment.acceptedAt === undefined || isOut(c) ? 'candidate' : 'mediator'];
 }
 
 /** Asked before the appointment, a mediator sees enough to say whether anything ties it to a party; once it says no, nothing more. */

@@ -38,6 +38,8 @@ export const refusalCodes = [
   'mediator-unavailable',
   'mediator-barred',
   'jointly-chosen',
+  'no-challenge',
+  'challenge-decided',
   // mediation
   'not-every-side-agreed',
   'extended-already',

@@ -16,9 +16,9 @@ import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessSt
 export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessStates[K]]: readonly ActionName[] } } = {
   mediation: {
     draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate', 'continue-without'],
-    selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'record-fee-paid'],
-    mediating: ['answer-availability', 'schedule-session', 'record-session', 'record-agreed-terms'], suspended: ['resume-mediation'], agreed: ['choose-security', 'draft-settlement'],
-    signing: ['sign-settlement'], settled: ['sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
+    selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'decide-challenge', 'record-fee-paid'],
+    mediating: ['waive-conflict', 'decide-challenge', 'answer-availability', 'schedule-session', 'record-session', 'record-agreed-terms'], suspended: ['waive-conflict', 'decide-challenge', 'resume-mediation'], agreed: ['waive-conflict', 'decide-challenge', 'choose-security', 'draft-settlement'],
+    signing: ['waive-conflict', 'decide-challenge', 'sign-settlement'], settled: ['sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
     performing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {

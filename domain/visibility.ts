@@ -45,6 +45,8 @@ export const visibility = {
   rankings: ['clerk'],
   /** The centre's list, the mediators asked, and what they declared. */
   selection: [...sides, 'clerk'],
+  /** A challenge of the mediator: the one it is against hears the ground and answers it. */
+  challenge: [...sides, 'candidate', 'mediator', 'clerk'],
   /** What the checks and the paths of security say of the terms: advice to those who negotiate them. */
   'settlement-advice': [...parties, 'mediator', 'clerk'],
   settlement: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],

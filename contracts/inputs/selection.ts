@@ -1,7 +1,8 @@
 /** Selection of the mediator: the input of each action. */
 import { z } from 'zod';
 import { confidential, fen, handle, nothing, partyId } from '../fields.ts';
-import { optionalReason } from './shared.ts';
+import { challengeGrounds } from '../../domain/selection/selection-state.ts';
+import { optionalReason, reason } from './shared.ts';
 
 /** Up to twenty different names of the roster. */
 const handles = z.array(handle).max(20).refine((names) => new Set(names).size === names.length, 'each once');
@@ -25,5 +26,10 @@ export const selectionInputs = {
   'accept-appointment': disclosed({}),
   'decline-appointment': optionalReason,
   'waive-conflict': nothing,
+  'disclose-conflict': z.strictObject({ statement: confidential() }),
+  'challenge-mediator': z.strictObject({ ground: z.enum(challengeGrounds), reason: confidential() }),
+  'withdraw-challenge': nothing,
+  'decide-challenge': z.strictObject({ upheld: z.boolean(), reason: confidential() }),
+  'withdraw-as-mediator': reason,
   'record-fee-paid': z.strictObject({ party: partyId, amountFen: fen }),
 };

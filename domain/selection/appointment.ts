@@ -8,6 +8,8 @@ import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
 import { inquiryOf } from './candidates.ts';
+import { feePayments, withPayments } from './fees.ts';
+import { beginIfReady, replaceMediator } from './replacement.ts';
 import { isBarred, isReferredByCourt, jointChoice } from './choice.ts';
 
 export interface AppointmentInputs {
@@ -18,24 +20,7 @@ export interface AppointmentInputs {
   'object-to-mediator': { readonly reason?: Sealed<string> };
   'accept-appointment': { readonly conflict: boolean; readonly statement?: Sealed<string> };
   'decline-appointment': { readonly reason?: Sealed<string> };
-  'waive-conflict': Record<never, never>;
-  'reopen-selection': Record<never, never>;
   'record-fee-paid': { readonly party: PartyId; readonly amountFen: Fen };
-}
-
-/** Mediation begins when the appointment stands, no conflict is open and every side has paid. */
-function beginIfReady(context: Context, appointment: Appointment): MediationCase {
-  const next: MediationCase = { ...context.case, appointment };
-  const free = !appointment.disclosure?.conflict || everyOneOf(sides(next), appointment.disclosure.waivedBy);
-  const paid = everyOneOf(sides(next), appointment.feesPaid.map((f) => f.party));
-  if (appointment.acceptedAt === undefined || !free || !paid) return next;
-  return { ...enter(next, 'mediating', context.now), mediation: { startedAt: context.now, extensionAgreedBy: [], sessions: [] } };
-}
-
-function reselect(context: Context): MediationCase {
-  const { appointment, ...rest } = enter(context.case, 'selecting', context.now);
-  const left = appointment ? [{ mediator: appointment.mediator, appointedAt: appointment.at, leftAt: context.now, why: 'declined' as const }] : [];
-  return { ...rest, rankings: {}, strikes: {}, delegations: [], inquiries: [], formerMediators: [...(rest.formerMediators ?? []), ...left] };
 }
 
 /** On which ground this mediator may be appointed now; undefined where there is none (条例 art 15). */
@@ -51,7 +36,7 @@ function appointed(context: Context, mediator: string, by: Appointment['by'], st
   const answer = inquiryOf(context.case, mediator)?.answer;
   const disclosed = answer && { conflict: answer.conflict, waivedBy: [], ...(answer.statement ? { statement: answer.statement } : {}) };
   return {
-    mediator, by, at: context.now, feesPaid: [],
+    mediator, by, at: context.now,
     ...(standing && standing.earlierCases.length > 0 ? { earlierCases: standing.earlierCases } : {}),
     ...(disclosed ? { acceptedAt: context.now, disclosure: disclosed } : {}),
   };
@@ -82,7 +67,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
     label: { zh: '指定调解员', en: 'Appoint the mediator' },
     by: ['clerk'],
     in: { mediation: ['selecting'] },
-    leadsTo: { mediation: ['appointed'] },
+    leadsTo: { mediation: ['appointed', 'mediating'] },
     unless: ({ case: c }) => (everyOneOf(sides(c), c.delegations) || jointChoice(c) !== undefined || isReferredByCourt(c)
       ? undefined : refuse('no-joint-choice', { article: '商事调解条例第十五条' })),
     decide: (context, { mediator, standing }) => {
@@ -93,7 +78,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
       const hindrance = standing && notAppointable(mediator, standing);
       if (hindrance) return hindrance;
       const { inquiries: _asked, proposedMediators: _list, ...rest } = enter(context.case, 'appointed', context.now);
-      return accept({ ...rest, appointment: appointed(context, mediator, by, standing) });
+      return accept(beginIfReady(context, { ...rest, appointment: appointed(context, mediator, by, standing) }));
     },
   },
   'object-to-mediator': {
@@ -114,7 +99,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
       const appointment = context.case.appointment;
       if (!appointment) return refuse('not-in-this-state');
       const disclosure = { conflict, waivedBy: [], ...(statement ? { statement } : {}) };
-      return accept(beginIfReady(context, { ...appointment, acceptedAt: context.now, disclosure }));
+      return accept(beginIfReady(context, { ...context.case, appointment: { ...appointment, acceptedAt: context.now, disclosure } }));
     },
   },
   'decline-appointment': {
@@ -122,28 +107,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
     by: ['candidate'],
     in: { mediation: ['appointed'] },
     leadsTo: { mediation: ['selecting'] },
-    decide: (context) => accept(reselect(context)),
-  },
-  'waive-conflict': {
-    label: { zh: '同意继续由该调解员调解', en: 'Waive the disclosed conflict' },
-    by: ['applicant', 'respondent'],
-    in: { mediation: ['appointed'] },
-    leadsTo: { mediation: ['appointed', 'mediating'] },
-    unless: ({ case: c, acting }) =>
-      (!c.appointment?.disclosure?.conflict || everyOneOf(acting, c.appointment.disclosure.waivedBy) ? refuse('already-done') : undefined),
-    decide: (context) => {
-      const { appointment } = context.case;
-      if (!appointment?.disclosure) return refuse('not-in-this-state');
-      const waivedBy = [...new Set([...appointment.disclosure.waivedBy, ...context.acting])];
-      return accept(beginIfReady(context, { ...appointment, disclosure: { ...appointment.disclosure, waivedBy } }));
-    },
-  },
-  'reopen-selection': {
-    label: { zh: '未获全体豁免，重新选定调解员', en: 'Reopen the selection: conflict not waived by all' },
-    by: ['system'],
-    in: { mediation: ['appointed'] },
-    leadsTo: { mediation: ['selecting'] },
-    decide: (context) => accept(reselect(context)),
+    decide: (context) => accept(replaceMediator(context, 'declined')),
   },
   'record-fee-paid': {
     label: { zh: '登记已缴调解费', en: 'Record a paid fee' },
@@ -151,10 +115,10 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
     in: { mediation: ['appointed'] },
     leadsTo: { mediation: ['appointed', 'mediating'] },
     decide: (context, { party, amountFen }) => {
-      const { appointment } = context.case;
-      if (!appointment || !sides(context.case).includes(party)) return refuse('unknown-party', { party });
-      if (appointment.feesPaid.some((f) => f.party === party)) return refuse('already-done', { party });
-      return accept(beginIfReady(context, { ...appointment, feesPaid: [...appointment.feesPaid, { party, amountFen }] }));
+      if (!sides(context.case).includes(party)) return refuse('unknown-party', { party });
+      const payments = feePayments(context.case);
+      if (payments.some((f) => f.party === party)) return refuse('already-done', { party });
+      return accept(beginIfReady(context, withPayments(context.case, [...payments, { party, amountFen, at: context.now }])));
     },
   },
 };

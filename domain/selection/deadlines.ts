@@ -1,7 +1,7 @@
 /** Selection of the mediator: what is awaited, until when, and what happens otherwise. */
-import { everyOneOf, sides } from '../case.ts';
 import { alertClerk, centre, statute, type DeadlineRule } from '../deadline.ts';
 import { inWorkingDays } from '../terms.ts';
+import { disclosedConflict } from './selection-state.ts';
 
 export const selectionDeadlines = {
   selection: {
@@ -16,11 +16,11 @@ export const selectionDeadlines = {
   'conflict-waiver': {
     label: { zh: '利益冲突豁免', en: 'Waiver of the conflict' }, basis: statute('商事调解条例第二十条'), hard: false, awaits: ['waive-conflict'],
     then: 'reopen-selection', otherwise: { zh: '重新选定调解员', en: 'another mediator is selected' },
-    runs: inWorkingDays(({ case: c }) => {
-      const { appointment } = c;
-      const open = appointment?.disclosure?.conflict && !everyOneOf(sides(c), appointment.disclosure.waivedBy);
-      return [open ? appointment.acceptedAt : undefined, c.rules.conflictWaiverWd];
-    }),
+    runs: inWorkingDays(({ case: c }) => [disclosedConflict(c) ? c.appointment?.disclosure?.at ?? c.appointment?.acceptedAt : undefined, c.rules.conflictWaiverWd]),
+  },
+  'challenge-decision': {
+    label: { zh: '回避决定', en: 'Decision on the challenge' }, basis: centre, hard: false, awaits: ['decide-challenge', 'withdraw-challenge'],
+    then: 'alert-overdue', otherwise: alertClerk, runs: inWorkingDays(({ case: c }) => [c.challenge?.at, c.rules.challengeWd ?? 3]),
   },
   fee: {
     label: { zh: '缴纳调解费', en: 'Fees' }, basis: centre, hard: false, awaits: ['record-fee-paid'], then: 'alert-overdue', otherwise: alertClerk,

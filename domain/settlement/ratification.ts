@@ -7,6 +7,7 @@ import type { EpochMs } from '../calendar.ts';
 import { partyOf, type MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
+import { isOut } from '../selection/selection-state.ts';
 import { completeIfSigned, withSettlement } from './signatures.ts';
 import type { Signature } from './settlement.ts';
 
@@ -57,7 +58,10 @@ export const ratificationActions: ActionsOf<RatificationInputs> = {
     by: parties,
     in: signing,
     leadsTo: { mediation: ['settled'], confirmation: ['available'] },
-    unless: ({ case: c, acting }) => (provisionalOf(c).some((s) => acting.includes(s.by)) ? undefined : refuse('nothing-to-ratify')),
+    unless: ({ case: c, acting }) => {
+      if (c.state === 'signing' && isOut(c)) return refuse('conflict-not-waived', { article: '商事调解条例第二十条' });
+      return provisionalOf(c).some((s) => acting.includes(s.by)) ? undefined : refuse('nothing-to-ratify');
+    },
     decide: ratify,
   },
   'drop-unratified-signature': {

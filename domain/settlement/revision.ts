@@ -14,7 +14,7 @@ export interface RevisionInputs {
 }
 
 /** What was quoted, consented to and chosen was the old money: the sides choose anew. */
-function withoutSecurity(c: MediationCase, now: number): MediationCase {
+export function withoutSecurity(c: MediationCase, now: number): MediationCase {
   const insurance = insuranceOf(c);
   const uncovered = insurance && !isClosed('insurance', insurance.state) ? withInsurance(c, { state: 'withdrawn', since: now }) : c;
   const { security: _chosen, ...rest } = notarizationOf(uncovered)?.state === 'preparing' ? withNotarization(uncovered, { state: 'withdrawn', since: now }) : uncovered;

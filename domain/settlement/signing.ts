@@ -7,6 +7,7 @@ import { chosenApplication } from '../insurance/insurance-state.ts';
 import { pendingNotarizationStates } from '../notarization/notarization-state.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { isOut } from '../selection/selection-state.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
 import { takeEffect } from './amended.ts';
 import type { Signature } from './settlement.ts';
@@ -117,7 +118,10 @@ export const signingActions: ActionsOf<SigningInputs> = {
     leadsTo: {
       mediation: ['settled', 'closed'], insurance: ['discharged', 'paid', 'withdrawn'], notarization: ['preparing', 'withdrawn'], confirmation: ['available', 'lapsed', 'withdrawn'],
     },
-    unless: ({ case: c, acting }) => (toSign(c, acting).length === 0 ? refuse('already-done') : undefined),
+    unless: ({ case: c, acting }) => {
+      if (c.state === 'signing' && isOut(c)) return refuse('conflict-not-waived', { article: '商事调解条例第二十条' });
+      return toSign(c, acting).length === 0 ? refuse('already-done') : undefined;
+    },
     decide: sign,
   },
   'countersign-settlement': {

@@ -23,6 +23,7 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   'room-notes': '调解员本人的笔记 / the mediator\'s own notes',
   rankings: '一方对调解员的排序（选定前） / one side\'s ranking before the appointment',
   selection: '调解员名单、征询与答复 / the list of mediators, those asked and their answers',
+  challenge: '回避申请 / a challenge of the mediator',
   'settlement-advice': '条款检查与保障方式的说明 / the checks of the terms and the paths of security',
   settlement: '调解协议 / the settlement',
   'settlement-drafts': '生效前被替代的协议文本及理由 / texts given up before they took effect, and why',

@@ -11,6 +11,7 @@ import type { MediationCase } from '../../domain/case.ts';
 import { contextOf, obstacle } from '../../domain/decision.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
 import { currentStates, processKinds, statesOf } from '../../domain/processes.ts';
+import { waiting } from '../support/waiting.ts';
 import { dice } from './support/dice.ts';
 import { everybody, openings, play } from './support/random-play.ts';
 
@@ -53,7 +54,7 @@ function explore(): ReadonlyMap<string, Reached> {
     const key = statesIn(c).join(' ');
     if (!reached.has(key)) reached.set(key, { case: c, now });
   };
-  for (const opening of openings) note(opening.case, opening.now);
+  for (const { case: c, now } of [...openings, ...waiting()]) note(c, now);
   for (let i = 0; i < plays; i += 1) {
     const d = dice(i);
     play(Array.from({ length: 100 }, (_, step) => (step === 0 ? i : d.below(2 ** 31))), (move, after) => note(after, move.now));

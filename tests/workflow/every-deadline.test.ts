@@ -11,6 +11,7 @@ import { currentStates, processKinds, type ProcessKind } from '../../domain/proc
 import { workflowIdOf } from '../../processes/relay.ts';
 import { Engine } from '../support/engine.ts';
 import { putCase } from '../support/put-case.ts';
+import { waiting } from '../support/waiting.ts';
 import { dice } from '../unit/support/dice.ts';
 import { openings, play } from '../unit/support/random-play.ts';
 
@@ -31,7 +32,7 @@ function note(found: Map<string, Found>, c: MediationCase, at: EpochMs): void {
 
 function explore(most: number): ReadonlyMap<string, Found> {
   const found = new Map<string, Found>();
-  for (const opening of openings) note(found, opening.case, opening.now);
+  for (const { case: c, now } of [...openings, ...waiting()]) note(found, c, now);
   for (let i = 0; i < most && found.size < pairs.length; i += 1) {
     const d = dice(i);
     play(Array.from({ length: 80 }, (_, step) => (step === 0 ? i : d.below(2 ** 31))), (move, after) => note(found, after, move.now));

@@ -18,7 +18,10 @@ export const selectionMakers: Partial<Record<ActionName, Maker>> = {
   'ask-mediator': (_s, d) => ({ mediator: d.pick(mediators), standing: standing(d) }),
   'declare-availability': (_s, d) => ({ available: d.chance(0.8), conflict: d.chance(0.2), ...(d.chance(0.9) ? { statement: text } : {}) }),
   'appoint-mediator': (_s, d) => ({ mediator: d.pick(mediators), ...(d.chance(0.8) ? { standing: standing(d) } : {}) }),
+  'challenge-mediator': (_s, d) => ({ ground: d.pick(['interest', 'kinship', 'partiality']), reason: text }),
+  'decide-challenge': (_s, d) => ({ upheld: d.chance(0.5), reason: text }),
+  'disclose-conflict': () => ({ statement: text }), 'withdraw-as-mediator': () => ({ reason: text }),
   'accept-appointment': (_s, d) => ({ conflict: d.chance(0.3), statement: text }),
 };
 
-export const selectionWeights: Partial<Record<ActionName, number>> = { 'decline-appointment': 0.2, 'propose-mediators': 0.2, 'ask-mediator': 0.3, 'object-to-mediator': 2 };
+export const selectionWeights: Partial<Record<ActionName, number>> = { 'decline-appointment': 0.2, 'propose-mediators': 0.1, 'ask-mediator': 0.1, 'object-to-mediator': 2, 'challenge-mediator': 0.02, 'disclose-conflict': 0.02, 'withdraw-as-mediator': 0.01 };

@@ -1,0 +1,46 @@
+/** The way from an appointment into the mediation, and back out of it when the mediator leaves. */
+import type { Context } from '../action.ts';
+import { everyOneOf, sides, type MediationCase } from '../case.ts';
+import type { Mediation } from '../mediation/mediation-state.ts';
+import { pauseMediation, resumeMediation } from '../mediation/pauses.ts';
+import { withoutSecurity } from '../settlement/revision.ts';
+import { enter } from '../transitions.ts';
+import { feePayments } from './fees.ts';
+import { isOut, type LeavingReason } from './selection-state.ts';
+
+/**
+ * Mediation begins when the appointment stands, nothing keeps the mediator out and every side has paid. After a replacement
+ * it is the same mediation that goes on, its period with it.
+ */
+export function beginIfReady({ now }: Pick<Context, 'now'>, c: MediationCase): MediationCase {
+  const paid = everyOneOf(sides(c), feePayments(c).map((f) => f.party));
+  if (c.state !== 'appointed' || c.appointment?.acceptedAt === undefined || isOut(c) || !paid) return c;
+  const begun = enter(c, 'mediating', now);
+  return c.mediation ? resumeMediation(begun, now) : { ...begun, mediation: { startedAt: now, extensionAgreedBy: [], sessions: [] } };
+}
+
+/** Nothing keeps the mediator out any more: the period runs on, and a mediation that waited begins. */
+export const letIn = (context: Context, c: MediationCase): MediationCase =>
+  (isOut(c) ? c : beginIfReady(context, resumeMediation(c, context.now, 'challenge')));
+
+/** Terms nobody has signed for good stay on record; signatures and security given under the old mediator are void. */
+function unsigned(c: MediationCase, now: number): MediationCase {
+  if (c.state !== 'agreed' && c.state !== 'signing') return c;
+  const free = withoutSecurity(c, now);
+  return free.settlement ? { ...free, settlement: { ...free.settlement, signatures: [] } } : free;
+}
+
+/**
+ * The mediator leaves: from this moment it has no part in the case, caucuses included, and the sides choose again with
+ * clean lists. The clock stands still until another one begins; fees that were paid stay paid.
+ */
+export function replaceMediator({ case: c, now }: Context, why: LeavingReason): MediationCase {
+  const { appointment, challenge: _settled, proposedMediators: _list, ...rest } = unsigned(resumeMediation(pauseMediation(c, now, 'replacement'), now, 'challenge'), now);
+  const left = appointment ? [{ mediator: appointment.mediator, appointedAt: appointment.at, leftAt: now, why }] : [];
+  const { suspension: _over, ...mediation } = rest.mediation ?? {};
+  const payments = feePayments(c);
+  return {
+    ...enter(rest, 'selecting', now), rankings: {}, strikes: {}, delegations: [], inquiries: [], formerMediators: [...(rest.formerMediators ?? []), ...left],
+    ...(rest.mediation ? { mediation: mediation as Mediation } : {}), ...(payments.length > 0 ? { fees: { ...rest.fees, payments } } : {}),
+  };
+}
