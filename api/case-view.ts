@@ -118,8 +118,9 @@ function ownOnly({ roles, acting }: Context, lists: MediationCase['rankings']): 
 
 /** An insurer sees what it was asked and answered, and the cover only if it is its own. */
 function insurancesFor({ case: c, roles, actor }: Context): readonly Partial<Insurance>[] {
-  if (maySee(roles, 'security')) return c.insurances;
-  return c.insurances.flatMap((insurance) => {
+  const seen = actor.office === 'insurer' ? c.insurances : c.insurances.map(withoutProposals);
+  if (maySee(roles, 'security')) return seen;
+  return seen.flatMap((insurance) => {
     const cover = chosenApplication(insurance);
     const mine = actor.office === 'insurer' ? insurance.applications.filter((a) => a.insurer === actor.organisation) : cover ? [cover] : [];
     if (mine.length === 0) return [];
@@ -127,6 +128,15 @@ function insurancesFor({ case: c, roles, actor }: Context): readonly Partial<Ins
     return [cover && mine.includes(cover) ? { ...insurance, applications: mine } : { n, state, since, product, applications: mine }];
   });
 }
+
+/** What waits for the insurer's second person is the insurer's own. */
+const withoutProposals = (insurance: Insurance): Insurance => {
+  const { claim } = insurance;
+  const { proposed: _pending, ...known } = claim ?? {};
+  return {
+    ...insurance, applications: insurance.applications.map(({ proposedQuote: _unapproved, ...a }) => a), ...(claim ? { claim: known as typeof claim } : {}),
+  };
+};
 
 /** Beside what is stored: the list of papers, the notice in force, the days left of the review, the words of the ground of refusal. */
 function notarizationsFor({ case: c, actor, now, calendar }: Context): readonly object[] {

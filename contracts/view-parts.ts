@@ -141,14 +141,22 @@ export const securityView = z.strictObject({
 const quote = z.strictObject({
   sumInsuredFen: amount, premiumFen: amount, ratePpm: z.int(), deductibleFen: amount, includesAccelerated: z.boolean(), validUntil: dateView, offeredAt: instantView, termsVersion: z.string().optional(),
 });
+const proposedQuote = z.strictObject({ quote: quote.omit({ offeredAt: true }).extend({ validUntil: dateView.optional() }), by: z.string(), at: instantView })
+  .meta({ description: 'waits for a second person of the insurer; shown to that insurer only' });
 const coverApplication = z.strictObject({
   id: z.string(), insurer: z.string(), askedAt: instantView.optional(), state: z.enum(['awaiting-consent', 'asked', 'conditional', 'quoted', 'declined', 'expired']),
-  quote: quote.optional(), termsExplainedAt: instantView.optional(), conditions: erasable, conditionsAt: instantView.optional(), requotes: z.int().optional(), declineReason: erasable,
+  quote: quote.optional(), proposedQuote: proposedQuote.optional(), termsExplainedAt: instantView.optional(), conditions: erasable, conditionsAt: instantView.optional(), requotes: z.int().optional(), declineReason: erasable,
 });
+const claimDecision = z.strictObject({ approvedFen: amount, at: instantView, reason: erasable, by: z.string().optional(), approvedBy: z.string().optional() });
 const insuranceClaim = z.strictObject({
-  obligation: z.string(), amountFen: amount, filedAt: instantView, otherRecoveriesFen: amount, supplementRequestedAt: instantView.optional(),
-  supplementedAt: instantView.optional(), decision: z.strictObject({ approvedFen: amount, at: instantView, reason: erasable }).optional(),
-  disputes: z.int(), acceptedAt: instantView.optional(), advancedFen: amount, paidFen: amount,
+  obligation: z.string(), amountFen: amount, filedAt: instantView, otherRecoveriesFen: amount, deductibleFen: amount.optional(), supplementRequestedAt: instantView.optional(),
+  supplementRequest: erasable,
+  supplementedAt: instantView.optional(), decision: claimDecision.optional(),
+  proposed: claimDecision.optional().meta({ description: 'waits for a second person of the insurer; shown to that insurer only' }), disputes: z.int(), disputedAt: instantView.optional(),
+  contest: z.strictObject({
+    route: z.enum(['complaint', 'suit', 'arbitration']), filedOn: dateView, at: instantView, reason: erasable, reference: z.string().optional(), decidedOn: dateView.optional(),
+  }).optional(),
+  acceptedAt: instantView.optional(), advancedFen: amount, paidFen: amount,
 });
 const insuredTotals = z.record(z.string(), amount).meta({ description: 'total by obligation, as the insurer has taken it' });
 const endorsement = z.strictObject({
@@ -164,7 +172,11 @@ export const insuranceView = z.strictObject({
     policyNo: z.string(), sumInsuredFen: amount, issuedOn: dateView, coverUntil: dateView.optional(), settlementVersion: z.int().optional(), insured: insuredTotals.optional(),
   }).optional(),
   endorsements: z.array(endorsement).optional(),
-  claim: insuranceClaim.optional(), papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
+  claim: insuranceClaim.optional(), settledClaims: z.array(insuranceClaim).optional(),
+  mitigationCosts: z.array(z.strictObject({
+    id: z.string(), amountFen: amount, statement: erasable, claimedAt: instantView, approvedFen: amount.optional(), settledAt: instantView.optional(), paidOn: dateView.optional(), reason: erasable,
+  })).optional(),
+  papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
 });
 
 const certificateSum = z.strictObject({ principalFen: amount, chargesFen: amount, totalFen: amount, cutOff: dateView, perDay: z.string() });

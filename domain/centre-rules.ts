@@ -2,6 +2,12 @@
  * The centre's own defaults: none of them is law. A case keeps the rules it was submitted under.
  * wd = working days, d = calendar days.
  */
+/** What one person of an insurer may bind alone, in fen of the debt's currency. */
+export interface AuthorityLimits {
+  readonly quoteFen: number;
+  readonly claimFen: number;
+}
+
 export interface CentreRules {
   readonly version: string;
   readonly body: { readonly name: string; readonly caseNoPrefix: string };
@@ -46,6 +52,10 @@ export interface CentreRules {
   readonly policyIssueWd?: number;
   /** Working days for an endorsement, from the request. */
   readonly endorsementWd?: number;
+  /** By insurer, as each has told the centre; `*` for those who told nothing. */
+  readonly insurerAuthority?: Readonly<Record<string, AuthorityLimits>>;
+  /** Days before the two years of 保险法 26 are over on which the creditor is reminded. */
+  readonly claimLimitationWarningD?: number;
   readonly jointApplicationWd: number;
   readonly abandonmentWd: number;
   /** Working days after a no-show at the notary's within which everyone attends after all. */
@@ -97,6 +107,8 @@ export const centreRules: CentreRules = {
   requotesMost: 2,
   policyIssueWd: 5,
   endorsementWd: 5,
+  insurerAuthority: { '*': { quoteFen: 1_000_000_000, claimFen: 200_000_000 } },
+  claimLimitationWarningD: 90,
   jointApplicationWd: 5,
   abandonmentWd: 10,
   rebookingWd: 10,

@@ -32,8 +32,9 @@ export const deadlinesIn = {
   },
   insurance: {
     consenting: ['sharing-consent'], underwriting: ['quote-reply', 'conditions', 'requote'], quoted: ['quote-validity', 'conditions'], accepted: [], 'awaiting-premium': ['premium'],
-    'premium-paid': ['policy-issue'], 'in-force': ['endorsement'], 'default-notified': ['endorsement'], claimed: ['claim-decision', 'advance-payment', 'endorsement'],
-    supplementing: ['advance-payment', 'endorsement'], decided: ['endorsement'], paying: ['claim-payment', 'endorsement'], paid: ['endorsement'], recovering: ['endorsement'],
+    'premium-paid': ['policy-issue'], 'in-force': ['endorsement', 'claim-limitation'], 'default-notified': ['endorsement', 'claim-limitation'],
+    claimed: ['claim-decision', 'refusal-notice', 'advance-payment', 'endorsement'],
+    supplementing: ['refusal-notice', 'advance-payment', 'endorsement'], decided: ['endorsement'], contested: ['refusal-notice', 'endorsement'], paying: ['claim-payment', 'endorsement'], paid: ['endorsement'], recovering: ['endorsement'],
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
   },
   notarization: {

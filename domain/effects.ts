@@ -23,6 +23,8 @@ export interface EffectContents {
   'file-claim': { readonly obligation: string; readonly amountFen: Fen; readonly otherRecoveriesFen: Fen };
   'supplement-claim': { readonly statement: Sealed<string> };
   'dispute-claim-decision': { readonly reason: Sealed<string> };
+  'contest-claim-decision': { readonly route: string; readonly filedOn: LocalDate; readonly reason: Sealed<string> };
+  'claim-mitigation-cost': { readonly cost: string; readonly amountFen: Fen; readonly statement: Sealed<string> };
   'accept-claim-amount': { readonly amountFen: Fen };
   'deliver-subrogation-papers': { readonly amountFen: Fen };
   'apply-notarization': { readonly signers: readonly PartyId[] };
@@ -49,7 +51,7 @@ export type EffectKind = keyof EffectContents;
 
 export const insurerEffects = [
   'request-quote', 'meet-conditions', 'accept-quote', 'submit-proposal', 'request-endorsement', 'accept-endorsement', 'notify-default', 'file-claim', 'supplement-claim', 'dispute-claim-decision',
-  'accept-claim-amount', 'deliver-subrogation-papers', 'report-certificate',
+  'contest-claim-decision', 'claim-mitigation-cost', 'accept-claim-amount', 'deliver-subrogation-papers', 'report-certificate',
 ] as const satisfies readonly EffectKind[];
 export const notaryEffects = [
   'apply-notarization', 'supplement-notarization', 'forward-document', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',

@@ -90,6 +90,10 @@ export const refusalCodes = [
   'requotes-used',
   'proposal-missing',
   'nothing-to-endorse',
+  'recoveries-understated',
+  'nothing-to-approve',
+  'second-person-required',
+  'nothing-paid-out',
   'claim-exceeds-cover',
   'supplement-once-only',
   // titles

@@ -22,10 +22,10 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     performing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {
-    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'meet-conditions', 'request-requote'], quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions'], accepted: ['submit-proposal'],
+    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'approve-quote', 'meet-conditions', 'request-requote'], quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions'], accepted: ['submit-proposal'],
     'awaiting-premium': ['submit-proposal', 'record-premium-paid'], 'premium-paid': ['submit-proposal', 'issue-policy'], 'in-force': ['notify-default', 'endorse-policy'], 'default-notified': ['file-claim', 'endorse-policy'],
-    claimed: ['decide-claim', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'], decided: ['accept-claim-amount', 'endorse-policy'],
-    paying: ['record-claim-payment', 'endorse-policy'], paid: ['sign-subrogation-papers', 'notify-subrogation', 'endorse-policy'], recovering: ['record-recovery', 'endorse-policy'],
+    claimed: ['approve-claim-decision', 'decide-claim', 'settle-mitigation-cost', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'], decided: ['accept-claim-amount', 'endorse-policy'], contested: ['record-contest-outcome', 'endorse-policy'],
+    paying: ['record-claim-payment', 'endorse-policy'], paid: ['sign-subrogation-papers', 'notify-subrogation', 'settle-mitigation-cost', 'endorse-policy'], recovering: ['record-recovery', 'settle-mitigation-cost', 'endorse-policy'],
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
   },
   notarization: {

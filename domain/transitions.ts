@@ -5,9 +5,10 @@ import type { EpochMs, LocalDate } from './calendar.ts';
 import { localDate } from './calendar.ts';
 import type { CaseState, MediationCase, Outcome } from './case.ts';
 import { insuranceOf, notarizationOf } from './case.ts';
-import type { Insurance } from './insurance/insurance-state.ts';
+import { paidOut, type Insurance } from './insurance/insurance-state.ts';
 import type { Notarization, NotarizationState } from './notarization/notarization-state.ts';
 import { dutiesToPerform } from './performance/duty-state.ts';
+import { insurerOutstanding } from './performance/movements.ts';
 import { accountOf, type ObligationAccount } from './performance/ledger.ts';
 import { isClosed } from './processes.ts';
 import { schedule, type Obligation } from './settlement/settlement.ts';
@@ -39,8 +40,8 @@ export function closeCase(c: MediationCase, outcome: Outcome, reason: string, no
   let next: MediationCase = { ...enter(c, 'closed', now), closed: { outcome, reason, at: now } };
   const insurance = insuranceOf(next);
   if (insurance && !isClosed('insurance', insurance.state) && !['paid', 'recovering'].includes(insurance.state)) {
-    const paidOut = insurance.claim !== undefined && insurance.claim.advancedFen + insurance.claim.paidFen > 0;
-    next = withInsurance(next, { state: paidOut ? 'paid' : insurance.policy ? 'discharged' : 'withdrawn', since: now });
+    const recovers = paidOut(insurance) > 0 && insurerOutstanding(next.movements) > 0;
+    next = withInsurance(next, { state: recovers ? 'paid' : insurance.policy ? 'discharged' : 'withdrawn', since: now });
   }
   const notarization = notarizationOf(next);
   if (notarization && !isClosed('notarization', notarization.state)) {

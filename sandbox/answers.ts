@@ -27,6 +27,9 @@ export const insurerAnswer = z.strictObject({
   /** `unpaid`: the premium never arrives, so no policy is issued. */
   premium: z.enum(['paid', 'unpaid']),
   declineEndorsement: z.union([no, z.strictObject({ reason })]),
+  /** Above these a second person of the insurer approves, as the centre's record of its authority says. */
+  quoteAuthorityFen: fenOrZero,
+  claimAuthorityFen: fenOrZero,
   approveShare: share,
   approveReason: reason,
   refuseClaim: z.union([no, z.strictObject({ reason })]),
@@ -49,7 +52,7 @@ export type Answer = z.infer<(typeof answerOf)[ProviderFace]>;
 
 export const usualInsurer: InsurerAnswer = {
   replies: 'callback', supplement: '请补充催告函及付款流水', ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true, decline: false, conditions: false,
-  premium: 'paid', declineEndorsement: false, approveShare: 1, approveReason: '按条款核定', refuseClaim: false, disputeShare: 1,
+  premium: 'paid', declineEndorsement: false, quoteAuthorityFen: 1_000_000_000, claimAuthorityFen: 200_000_000, approveShare: 1, approveReason: '按条款核定', refuseClaim: false, disputeShare: 1,
 };
 export const usualNotary: NotaryAnswer = {
   replies: 'callback', supplement: false, refuseDeed: false, paymentProof: 'accept', refuseCertificate: false,

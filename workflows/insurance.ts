@@ -10,11 +10,12 @@ export async function insurance(input: ProcessInput): Promise<string> {
     accepted:           { deadlines: [] },                                 // cover binds after signing
     'awaiting-premium': { deadlines: ['premium'] },
     'premium-paid':     { deadlines: ['policy-issue'] },
-    'in-force':         { deadlines: ['endorsement'], lastsWeeks: true },  // performance watches the instalments
-    'default-notified': { deadlines: ['endorsement'] },
-    claimed:            { deadlines: ['claim-decision', 'advance-payment', 'endorsement'], lastsWeeks: true },
-    supplementing:      { deadlines: ['advance-payment', 'endorsement'] },
+    'in-force':         { deadlines: ['endorsement', 'claim-limitation'], lastsWeeks: true },  // performance watches the instalments
+    'default-notified': { deadlines: ['endorsement', 'claim-limitation'], lastsWeeks: true },
+    claimed:            { deadlines: ['claim-decision', 'refusal-notice', 'advance-payment', 'endorsement'], lastsWeeks: true },
+    supplementing:      { deadlines: ['refusal-notice', 'advance-payment', 'endorsement'] },
     decided:            { deadlines: ['endorsement'] },
+    contested:          { deadlines: ['refusal-notice', 'endorsement'], lastsWeeks: true }, // before a court, a tribunal or the supervisor
     paying:             { deadlines: ['claim-payment', 'endorsement'] },
     paid:               { deadlines: ['endorsement'] },
     recovering:         { deadlines: ['endorsement'], lastsWeeks: true },  // the case may be closed: the recovery goes on

@@ -4,8 +4,11 @@ import type { Context, Verdict } from '../action.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
+import { insurerOutstanding } from '../performance/movements.ts';
 import { withInsurance } from '../transitions.ts';
-import { chosenApplication, type Claim, type Insurance } from './insurance-state.ts';
+import { chosenApplication, paidOut, type Claim, type Insurance } from './insurance-state.ts';
+
+export { claimsOf } from './insurance-state.ts';
 
 type InsurerCall = Exclude<keyof EffectContents, 'request-quote' | 'meet-conditions' | 'accept-quote'>;
 
@@ -33,5 +36,10 @@ export const enterInsurance = (context: Context, state: Insurance['state'], chan
 export const sumInsuredOf = (insurance: Insurance): Fen => insurance.policy?.sumInsuredFen ?? chosenApplication(insurance)?.quote?.sumInsuredFen ?? 0;
 
 /** What cover still carries: the sum insured less what was paid out. */
-export const coverLeft = (insurance: Insurance): Fen =>
-  sumInsuredOf(insurance) - (insurance.claim?.paidFen ?? 0) - (insurance.claim?.advancedFen ?? 0);
+export const coverLeft = (insurance: Insurance): Fen => sumInsuredOf(insurance) - paidOut(insurance);
+
+/** Where a policy stands with no claim open: in force, or with something still to recover. */
+export function restingState(c: MediationCase, insurance: Insurance): 'in-force' | 'paid' | 'recovering' {
+  if (paidOut(insurance) === 0 || insurerOutstanding(c.movements) <= 0) return 'in-force';
+  return insurance.subrogationNotifiedOn === undefined ? 'paid' : 'recovering';
+}

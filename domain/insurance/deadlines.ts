@@ -1,13 +1,34 @@
 /** Insurance: what is awaited, until when, and what happens otherwise. */
-import { localDate, workingDaysAfter, type EpochMs } from '../calendar.ts';
+import { addDays, addYears, daysBetween, localDate, workingDaysAfter, type EpochMs } from '../calendar.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
-import { inDays, inWorkingDays } from '../terms.ts';
-import { openEndorsement, type CoverApplication } from './insurance-state.ts';
+import { defaultsOf } from '../performance/defaults.ts';
+import { inDays, inWorkingDays, type Running, type Terms } from '../terms.ts';
+import { claimsOf, openEndorsement, type Claim, type CoverApplication } from './insurance-state.ts';
 
 const applicationsIn = (c: MediationCase, state: CoverApplication['state']) => (insuranceOf(c)?.applications ?? []).filter((a) => a.state === state);
 const asked = (c: MediationCase): readonly EpochMs[] => applicationsIn(c, 'asked').flatMap((a) => (a.askedAt === undefined ? [] : [a.askedAt]));
 const lastOf = (instants: readonly EpochMs[]): EpochMs | undefined => instants.toSorted((a, b) => a - b).at(-1);
+
+/**
+ * Thirty days from the first claim, less the days on which the creditor supplemented it (保险法解释二 15); after a dispute thirty anew.
+ */
+function decisionTerm(claim: Claim | undefined): readonly [EpochMs | undefined, number] {
+  if (!claim) return [undefined, 30];
+  const { filedAt, disputedAt, supplementRequestedAt: asked, supplementedAt: given } = claim;
+  if (disputedAt !== undefined) return [disputedAt, 30];
+  return [filedAt, 30 + (asked !== undefined && given !== undefined ? daysBetween(localDate(asked), localDate(given)) : 0)];
+}
+
+/** From the declared default, of which the creditor then knows, while no claim on that obligation was made. */
+function claimLimitation({ case: c }: Terms): readonly Running[] {
+  const insurance = insuranceOf(c);
+  const claimed = insurance ? claimsOf(insurance).map((x) => x.obligation) : [];
+  return defaultsOf(c).filter((d) => !claimed.includes(d.obligation)).map(({ obligation, declaredAt }) => {
+    const date = addDays(addYears(localDate(declaredAt), 2), -(c.rules.claimLimitationWarningD ?? 90));
+    return { subject: obligation, start: declaredAt, due: { date, provisional: false } };
+  });
+}
 
 export const insuranceDeadlines = {
   'sharing-consent': {
@@ -15,7 +36,7 @@ export const insuranceDeadlines = {
     runs: inDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.sharingConsentD]),
   },
   'quote-reply': {
-    label: { zh: '保险人报价', en: "The insurers' reply" }, basis: centre, hard: false, awaits: ['offer-quote', 'require-conditions', 'decline-cover'],
+    label: { zh: '保险人报价', en: "The insurers' reply" }, basis: centre, hard: false, awaits: ['offer-quote', 'approve-quote', 'require-conditions', 'decline-cover'],
     then: 'close-underwriting', otherwise: { zh: '询价结束，重新选择保障方式', en: 'the inquiry ends and security is chosen anew' },
     runs: inWorkingDays(({ case: c }) => [lastOf(asked(c)), c.rules.quoteReplyWd]),
   },
@@ -59,8 +80,19 @@ export const insuranceDeadlines = {
   },
   'claim-decision': {
     label: { zh: '理赔核定', en: "The insurer's decision" }, basis: statute('保险法第二十三条第一款'), hard: false,
-    awaits: ['decide-claim', 'request-claim-supplement'], then: 'alert-overdue', otherwise: alertProvider,
-    runs: inDays(({ case: c }) => [insuranceOf(c)?.since, 30]),
+    awaits: ['decide-claim', 'approve-claim-decision', 'request-claim-supplement'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inDays(({ case: c }) => decisionTerm(insuranceOf(c)?.claim)),
+  },
+  'refusal-notice': {
+    label: { zh: '拒赔通知', en: 'Notice of the refusal' }, basis: statute('保险法第二十四条'), hard: false, awaits: ['approve-claim-decision'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inDays(({ case: c }) => {
+      const proposed = insuranceOf(c)?.claim?.proposed;
+      return [proposed?.approvedFen === 0 ? proposed.at : undefined, 3];
+    }),
+  },
+  'claim-limitation': {
+    label: { zh: '索赔时效将满提醒（二年，保险法第二十六条）', en: 'Reminder: the two years for claims are nearly over' }, basis: statute('保险法第二十六条'), hard: false, awaits: ['file-claim'],
+    then: 'alert-overdue', otherwise: alertClerk, runs: claimLimitation,
   },
   'advance-payment': {
     label: { zh: '先予支付', en: 'Advance of the certain part' }, basis: statute('保险法第二十五条'), hard: false,

@@ -6,7 +6,7 @@ import type { InsuranceProduct } from './products.ts';
 
 export const insuranceStates = [
   'consenting', 'underwriting', 'quoted', 'accepted', 'awaiting-premium', 'premium-paid', 'in-force', 'default-notified', 'claimed',
-  'supplementing', 'decided', 'paying', 'paid', 'recovering',
+  'supplementing', 'decided', 'contested', 'paying', 'paid', 'recovering',
   'declined', 'expired', 'lapsed', 'claim-refused', 'discharged', 'recovered', 'withdrawn',
 ] as const;
 export type InsuranceState = (typeof insuranceStates)[number];
@@ -34,6 +34,8 @@ export interface CoverApplication {
   readonly askedAt?: EpochMs;
   readonly state: 'awaiting-consent' | 'asked' | 'conditional' | 'quoted' | 'declined' | 'expired';
   readonly quote?: Quote;
+  /** Above the authority of the one who made it: waits for a second person of the insurer, and is the insurer's own until then. */
+  readonly proposedQuote?: { readonly quote: Omit<Quote, 'validUntil' | 'offeredAt'> & { readonly validUntil?: LocalDate }; readonly by: string; readonly at: EpochMs };
   /** When the terms of this quote were explained to the policyholder (保险法 17); a new quote is explained anew. */
   readonly termsExplainedAt?: EpochMs;
   readonly conditions?: Sealed<string>;
@@ -43,16 +45,45 @@ export interface CoverApplication {
   readonly declineReason?: Sealed<string>;
 }
 
+export type ContestRoute = 'complaint' | 'suit' | 'arbitration';
+
+export interface ClaimDecision {
+  readonly approvedFen: Fen;
+  readonly at: EpochMs;
+  readonly reason?: Sealed<string>;
+  /** The insurer's persons: who decided, and who approved it where it needed a second. */
+  readonly by?: string;
+  readonly approvedBy?: string;
+}
+
+/** The way the creditor took against a refusal or a reduction. */
+export interface Contest {
+  readonly route: ContestRoute;
+  readonly filedOn: LocalDate;
+  readonly at: EpochMs;
+  readonly reason: Sealed<string>;
+  /** The court's, the tribunal's or the complaint's number. */
+  readonly reference?: string;
+  readonly decidedOn?: LocalDate;
+}
+
 export interface Claim {
   readonly obligation: string;
   readonly amountFen: Fen;
   readonly filedAt: EpochMs;
   /** Recoveries the creditor had from others, declared with the claim. */
   readonly otherRecoveriesFen: Fen;
+  /** The deductible that this claim's obligation bears. */
+  readonly deductibleFen?: Fen;
   readonly supplementRequestedAt?: EpochMs;
+  readonly supplementRequest?: Sealed<string>;
   readonly supplementedAt?: EpochMs;
-  readonly decision?: { readonly approvedFen: Fen; readonly at: EpochMs; readonly reason?: Sealed<string> };
+  /** Above the authority of the one who made it: waits for a second person, and is the insurer's own until then. */
+  readonly proposed?: ClaimDecision & { readonly by: string };
+  readonly decision?: ClaimDecision;
   readonly disputes: number;
+  readonly disputedAt?: EpochMs;
+  readonly contest?: Contest;
   readonly acceptedAt?: EpochMs;
   readonly advancedFen: Fen;
   readonly paidFen: Fen;
@@ -94,6 +125,18 @@ export interface Policy {
   readonly insured?: Readonly<Record<string, Fen>>;
 }
 
+/** 减损费用 (保险法 57). */
+export interface MitigationCost {
+  readonly id: string;
+  readonly amountFen: Fen;
+  readonly statement: Sealed<string>;
+  readonly claimedAt: EpochMs;
+  readonly approvedFen?: Fen;
+  readonly settledAt?: EpochMs;
+  readonly paidOn?: LocalDate;
+  readonly reason?: Sealed<string>;
+}
+
 export interface Insurance {
   readonly n: number;
   readonly state: InsuranceState;
@@ -110,12 +153,21 @@ export interface Insurance {
   /** Taken or open, in order; the last is the current one. */
   readonly endorsements?: readonly Endorsement[];
   readonly claim?: Claim;
+  /** Earlier claims under the same policy, in order. */
+  readonly settledClaims?: readonly Claim[];
+  readonly mitigationCosts?: readonly MitigationCost[];
   readonly papersSignedAt?: EpochMs;
   readonly subrogationNotifiedOn?: LocalDate;
 }
 
 export const chosenApplication = (insurance: Insurance): CoverApplication | undefined =>
   insurance.applications.find((a) => a.id === insurance.chosen);
+
+/** Every claim under the policy, in order. */
+export const claimsOf = ({ settledClaims = [], claim }: Insurance): readonly Claim[] => [...settledClaims, ...(claim ? [claim] : [])];
+
+/** What the insurer has paid under the policy, advances included. */
+export const paidOut = (insurance: Insurance): Fen => claimsOf(insurance).reduce((sum, c) => sum + c.advancedFen + c.paidFen, 0);
 
 /** The endorsement that insurer or policyholder still has to take, or the insurer to decline. */
 export const openEndorsement = (insurance: Insurance | undefined): Endorsement | undefined => {
@@ -125,5 +177,5 @@ export const openEndorsement = (insurance: Insurance | undefined): Endorsement |
 
 /** The states in which a policy stands: it can be endorsed, claimed on, or still has something to recover. */
 export const boundStates = [
-  'in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'paying', 'paid', 'recovering',
+  'in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'contested', 'paying', 'paid', 'recovering',
 ] as const satisfies readonly InsuranceState[];

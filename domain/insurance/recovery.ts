@@ -1,49 +1,83 @@
 /** The insurer in the creditor's place: papers, notice, recovery (保险法 60–63; 保险法解释四 8, 10). */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
-import { insuranceOf } from '../case.ts';
+import { insuranceOf, type MediationCase } from '../case.ts';
 import type { Fen } from '../money.ts';
+import { insurerOutstanding, type Movement } from '../performance/movements.ts';
 import { moved } from '../performance/performance.ts';
-import { refuse } from '../refusals.ts';
-import { account, obligationOf, withInsurance } from '../transitions.ts';
-import { claimed, tell } from './cover.ts';
-import type { Claim, Insurance } from './insurance-state.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import { account, accounts, obligationOf, withInsurance } from '../transitions.ts';
+import { claimed, covered, coverLeft, tell } from './cover.ts';
+import { paidOut } from './insurance-state.ts';
 
 export interface RecoveryInputs {
   'sign-subrogation-papers': Record<never, never>;
   'notify-subrogation': { readonly noticeOn: LocalDate };
-  'record-recovery': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly from: 'debtor' | 'creditor-refund' };
+  /** `obligation`: the one the money is for; of the last claim where none is named. */
+  'record-recovery': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly from: 'debtor' | 'creditor-refund'; readonly obligation?: string };
 }
 
-/** The day of the insurer's first payment: the claim is not its own before. */
-function paidSince(context: Context, claim: Claim): LocalDate {
-  const days = context.case.movements.filter((m) => m.kind === 'paid-by-insurer' && m.obligation === claim.obligation).map((m) => m.on);
-  return days.toSorted()[0] ?? localDate(context.now);
-}
+const payouts = (c: MediationCase): readonly Movement[] => c.movements.filter((m) => m.kind === 'paid-by-insurer');
 
-function recordRecovery(context: Context, { amountFen, receivedOn, from }: RecoveryInputs['record-recovery']): Verdict {
-  return claimed(context, (insurance, claim) => {
-    const obligation = obligationOf(context.case, claim.obligation);
-    const today = localDate(context.now);
-    if (!obligation || receivedOn > today || receivedOn < paidSince(context, claim)) return refuse('date-out-of-range', { pointer: '/receivedOn' });
-    const before = account(context, obligation, today);
-    if (from === 'creditor-refund' && amountFen > (before?.creditorOwesInsurerFen ?? 0)) {
-      return refuse('amount-exceeds-debt', { owedFen: before?.creditorOwesInsurerFen ?? 0 });
-    }
-    const kind = from === 'debtor' ? 'paid-to-insurer' as const : 'refunded-to-insurer' as const;
-    const c = moved(context.case, { kind, obligation: claim.obligation, amountFen, on: receivedOn, at: context.now });
-    const after = account({ case: c, calendar: context.calendar }, obligation, today);
-    const done = after?.owedToInsurerFen === 0 && after.creditorOwesInsurerFen === 0;
-    return accept(done ? withInsurance(c, { state: 'recovered', since: context.now }) : withInsurance(c, insurance));
+/** The day of the insurer's first payment on an obligation: the claim is not its own before. */
+const paidSince = (c: MediationCase, obligation: string): LocalDate | undefined =>
+  payouts(c).filter((m) => m.obligation === obligation).map((m) => m.on).toSorted()[0];
+
+/** Obligations on which the insurer paid and of which the debtor has had no notice yet. */
+const unnotified = (c: MediationCase): readonly string[] => [...new Set(payouts(c).map((m) => m.obligation))]
+  .filter((id) => !c.movements.some((m) => m.kind === 'subrogation-notified' && m.obligation === id));
+
+function notify(context: Context, { noticeOn }: RecoveryInputs['notify-subrogation']): Verdict {
+  return covered(context, (insurance) => {
+    const obligations = unnotified(context.case);
+    const since = obligations.map((id) => paidSince(context.case, id) ?? noticeOn).toSorted().at(-1);
+    if (noticeOn > localDate(context.now) || (since !== undefined && noticeOn < since)) return refuse('date-out-of-range', { pointer: '/noticeOn' });
+    const c = moved(context.case, ...obligations.map((obligation) => ({ kind: 'subrogation-notified' as const, obligation, on: noticeOn, at: context.now })));
+    const entered = insurance.state === 'paid' ? { state: 'recovering' as const, since: context.now } : {};
+    return accept(withInsurance(c, { ...entered, subrogationNotifiedOn: insurance.subrogationNotifiedOn ?? noticeOn }));
   });
 }
 
-const onlyOnce = (taken: (insurance: Insurance) => unknown) => ({ case: c }: Context) => {
-  const insurance = insuranceOf(c);
-  return insurance && taken(insurance) !== undefined ? refuse('already-done') : undefined;
-};
+function recordRecovery(context: Context, { amountFen, receivedOn, from, obligation: named }: RecoveryInputs['record-recovery']): Verdict {
+  return claimed(context, (insurance, claim) => {
+    const id = named ?? claim.obligation;
+    const obligation = obligationOf(context.case, id);
+    const since = paidSince(context.case, id);
+    const today = localDate(context.now);
+    if (!obligation || since === undefined) return refuse('unknown-obligation', { obligation: id });
+    if (receivedOn > today || receivedOn < since) return refuse('date-out-of-range', { pointer: '/receivedOn' });
+    const owedFen = account(context, obligation, today)?.creditorOwesInsurerFen ?? 0;
+    if (from === 'creditor-refund' && amountFen > owedFen) return refuse('amount-exceeds-debt', { owedFen });
+    const kind = from === 'debtor' ? 'paid-to-insurer' as const : 'refunded-to-insurer' as const;
+    const c = moved(context.case, { kind, obligation: id, amountFen, on: receivedOn, at: context.now });
+    if (!allRecovered({ ...context, case: c }) || !['paid', 'recovering'].includes(insurance.state)) return accept(c);
+    // The policy stands on while it can still answer for what is not yet due.
+    const standsOn = c.state === 'performing' && coverLeft(insurance) > 0;
+    return accept(withInsurance(c, { state: standsOn ? 'in-force' : 'recovered', since: context.now }));
+  });
+}
 
-const afterPayout = { mediation: ['performing', 'closed'], insurance: ['paid', 'recovering'] } as const;
+const allRecovered = (context: Context): boolean =>
+  insurerOutstanding(context.case.movements) <= 0 || accounts(context, localDate(context.now)).every((a) => a.owedToInsurerFen === 0 && a.creditorOwesInsurerFen === 0);
+
+/** Papers for each payment: those signed for an earlier one do not cover a later. */
+function papersOpen({ case: c }: Context): Refusal | undefined {
+  const insurance = insuranceOf(c);
+  if (!insurance || paidOut(insurance) === 0) return refuse('nothing-paid-out');
+  const last = Math.max(...payouts(c).map((m) => m.at));
+  return insurance.papersSignedAt !== undefined && insurance.papersSignedAt >= last ? refuse('already-done') : undefined;
+}
+
+function somethingPaid({ case: c }: Context): Refusal | undefined {
+  const insurance = insuranceOf(c);
+  return insurance && paidOut(insurance) > 0 ? undefined : refuse('nothing-paid-out');
+}
+
+/** Also beside a further claim under the same policy. */
+const afterPayout = {
+  mediation: ['performing', 'closed'],
+  insurance: ['paid', 'recovering', 'in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'contested', 'paying'],
+} as const;
 
 export const recoveryActions: ActionsOf<RecoveryInputs> = {
   'sign-subrogation-papers': {
@@ -51,28 +85,24 @@ export const recoveryActions: ActionsOf<RecoveryInputs> = {
     by: ['creditor'],
     in: afterPayout,
     leadsTo: {},
-    unless: onlyOnce((insurance) => insurance.papersSignedAt),
-    decide: (context) => claimed(context, (insurance, claim) =>
-      accept(withInsurance(context.case, { papersSignedAt: context.now }),
-        tell(insurance, 'deliver-subrogation-papers', { amountFen: claim.paidFen + claim.advancedFen }))),
+    unless: papersOpen,
+    decide: (context) => covered(context, (insurance) =>
+      accept(withInsurance(context.case, { papersSignedAt: context.now }), tell(insurance, 'deliver-subrogation-papers', { amountFen: paidOut(insurance) }))),
   },
   'notify-subrogation': {
     label: { zh: '通知债务人代位求偿', en: 'Notify the debtor of the subrogation' },
     by: ['insurer'],
     in: afterPayout,
     leadsTo: { insurance: ['recovering'] },
-    unless: onlyOnce((insurance) => insurance.subrogationNotifiedOn),
-    decide: (context, { noticeOn }) => claimed(context, (_insurance, claim) => {
-      if (noticeOn > localDate(context.now) || noticeOn < paidSince(context, claim)) return refuse('date-out-of-range', { pointer: '/noticeOn' });
-      const c = moved(context.case, { kind: 'subrogation-notified', obligation: claim.obligation, on: noticeOn, at: context.now });
-      return accept(withInsurance(c, { state: 'recovering', since: context.now, subrogationNotifiedOn: noticeOn }));
-    }),
+    unless: (context) => somethingPaid(context) ?? (unnotified(context.case).length === 0 ? refuse('already-done') : undefined),
+    decide: notify,
   },
   'record-recovery': {
     label: { zh: '登记追偿所得', en: 'Record a recovery' },
     by: ['insurer'],
     in: afterPayout,
-    leadsTo: { insurance: ['recovered'] },
+    leadsTo: { insurance: ['recovered', 'in-force'] },
+    unless: somethingPaid,
     decide: recordRecovery,
   },
 };

@@ -4,6 +4,7 @@ import { calendarDaysAfter, endOfDay, localDate, type EpochMs, type LocalDate } 
 import { creditors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from '../case.ts';
 import type { CentreRules } from '../centre-rules.ts';
 import type { EffectRequest } from '../effects.ts';
+import { authorityOf, personOf } from './authority.ts';
 import type { CoverApplication, Insurance } from './insurance-state.ts';
 import { policyholdersOf } from './products.ts';
 import type { Fen } from '../money.ts';
@@ -23,7 +24,8 @@ export interface QuoteOffer {
 }
 
 export interface UnderwritingInputs {
-  'offer-quote': QuoteOffer;
+  'offer-quote': QuoteOffer & { readonly handler?: string };
+  'approve-quote': { readonly handler?: string };
   'require-conditions': { readonly conditions: Sealed<string> };
   'meet-conditions': { readonly insurer: string; readonly statement: Sealed<string> };
   'lapse-conditions': { readonly insurer: string };
@@ -162,6 +164,21 @@ function closeUnderwriting(context: Context) {
   return accept(asked ? settleUnderwriting(context, c) : fallBack(c, 'expired', context.now));
 }
 
+/** The quote stands from now, at least for the days the centre's rule gives it. */
+function quoted(context: Context, { validUntil, ...offer }: QuoteOffer) {
+  if (validUntil !== undefined && validUntil < localDate(context.now)) return refuse('quote-expired', { validUntil });
+  const until = validUntil ?? calendarDaysAfter(context.calendar, localDate(context.now), context.case.rules.quoteValidityD).date;
+  const quote = { ...offer, validUntil: until, offeredAt: context.now };
+  return accept(answer(context, ({ termsExplainedAt: _of, proposedQuote: _approved, ...a }) => ({ ...a, state: 'quoted', quote })));
+}
+
+/** Above the underwriter's authority it waits for a second person of the insurer; nobody else hears of it before. */
+function offerQuote(context: Context, { handler, ...offer }: UnderwritingInputs['offer-quote']) {
+  if (offer.validUntil !== undefined && offer.validUntil < localDate(context.now)) return refuse('quote-expired', { validUntil: offer.validUntil });
+  if (offer.sumInsuredFen <= authorityOf(context.case, context.actor.organisation).quoteFen) return quoted(context, offer);
+  return accept(answer(context, (a) => ({ ...a, proposedQuote: { quote: offer, by: personOf(context, handler), at: context.now } })));
+}
+
 export const underwritingActions: ActionsOf<UnderwritingInputs> = {
   'offer-quote': {
     label: { zh: '报价', en: 'Offer a quote' },
@@ -169,10 +186,18 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     in: { insurance: ['underwriting', 'quoted'] },
     leadsTo: { insurance: ['quoted'] },
     unless: answerable,
-    decide: (context, { validUntil, ...offer }) => {
-      if (validUntil !== undefined && validUntil < localDate(context.now)) return refuse('quote-expired', { validUntil });
-      const until = validUntil ?? calendarDaysAfter(context.calendar, localDate(context.now), context.case.rules.quoteValidityD).date;
-      return accept(answer(context, ({ termsExplainedAt: _of, ...a }) => ({ ...a, state: 'quoted', quote: { ...offer, validUntil: until, offeredAt: context.now } })));
+    decide: offerQuote,
+  },
+  'approve-quote': {
+    label: { zh: '复核报价', en: 'Approve the quote as the second person' },
+    by: ['insurer'],
+    in: { insurance: ['underwriting', 'quoted'] },
+    leadsTo: { insurance: ['quoted'] },
+    unless: (context) => (mine(context)?.proposedQuote ? undefined : refuse('nothing-to-approve')),
+    decide: (context, { handler }) => {
+      const proposed = mine(context)?.proposedQuote;
+      if (!proposed) return refuse('nothing-to-approve');
+      return personOf(context, handler) === proposed.by ? refuse('second-person-required') : quoted(context, proposed.quote);
     },
   },
   'require-conditions': {
@@ -181,7 +206,7 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     in: { insurance: ['underwriting', 'quoted'] },
     leadsTo: { insurance: ['underwriting', 'quoted'] },
     unless: answerable,
-    decide: (context, { conditions }) => accept(answer(context, (a) => ({ ...a, state: 'conditional', conditions, conditionsAt: context.now }))),
+    decide: (context, { conditions }) => accept(answer(context, ({ proposedQuote: _none, ...a }) => ({ ...a, state: 'conditional', conditions, conditionsAt: context.now }))),
   },
   'meet-conditions': {
     label: { zh: '满足承保条件', en: 'Meet the conditions' },
@@ -210,7 +235,7 @@ export const underwritingActions: ActionsOf<UnderwritingInputs> = {
     in: { insurance: ['underwriting', 'quoted'] },
     leadsTo: { insurance: ['underwriting', 'quoted', 'declined', 'expired'], notarization: ['withdrawn'] },
     unless: answerable,
-    decide: (context, { reason }) => accept(answer(context, (a) => ({ ...a, state: 'declined', ...(reason ? { declineReason: reason } : {}) }))),
+    decide: (context, { reason }) => accept(answer(context, ({ proposedQuote: _none, ...a }) => ({ ...a, state: 'declined', ...(reason ? { declineReason: reason } : {}) }))),
   },
   'request-requote': {
     label: { zh: '请求重新报价', en: 'Ask for a new quote' },

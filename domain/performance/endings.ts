@@ -22,7 +22,7 @@ export interface EndingInputs {
 /** Whether the creditor can still turn to an insurer: then another path's end is not the case's. */
 export function coverStands(c: MediationCase): boolean {
   const insurance = insuranceOf(c);
-  return insurance?.policy !== undefined && ['in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'paying'].includes(insurance.state);
+  return insurance?.policy !== undefined && ['in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'contested', 'paying'].includes(insurance.state);
 }
 
 const claimPending = (c: MediationCase): boolean => ['claimed', 'supplementing', 'paying'].includes(insuranceOf(c)?.state ?? '');

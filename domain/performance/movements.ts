@@ -38,3 +38,14 @@ export type Movement = Dated & (
   /** The creditor accepts a cure: the agreed dates stand again. */
   | { readonly kind: 'reinstated' }
 );
+
+/** What the insurer paid and has not had back, from debtor or creditor; an excess on one obligation or day pays for no other. */
+export function insurerOutstanding(movements: readonly Movement[]): Fen {
+  const out = new Map<string, Fen>();
+  for (const m of movements) {
+    const before = out.get(m.obligation) ?? 0;
+    if (m.kind === 'paid-by-insurer') out.set(m.obligation, before + m.amountFen);
+    if (m.kind === 'paid-to-insurer' || m.kind === 'refunded-to-insurer') out.set(m.obligation, Math.max(0, before - m.amountFen));
+  }
+  return [...out.values()].reduce((sum, fen) => sum + fen, 0);
+}

@@ -199,17 +199,27 @@ export const stages = {
     return t;
   },
   quoted: (t: Tabletop): Tabletop => stages.underwriting(t).do('other-insurer', 'decline-cover').do('insurer', 'offer-quote', quote),
-  insured: (t: Tabletop): Tabletop => {
+  premiumPaid: (t: Tabletop): Tabletop => {
     stages.quoted(t).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' })
       .do('respondent', 'submit-proposal', proposal);
-    return sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 }).do('insurer', 'issue-policy', { policyNo: 'HH-1' });
+    return sealed(t).do('insurer', 'record-premium-paid', { amountFen: 2_700_000 });
   },
+  insured: (t: Tabletop): Tabletop => stages.premiumPaid(t).do('insurer', 'issue-policy', { policyNo: 'HH-1' }),
   insuredDefault: (t: Tabletop): Tabletop => payFirst(stages.insured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
     .do('applicant', 'declare-default', { obligation: 'O1' }),
   claimed: (t: Tabletop): Tabletop => stages.insuredDefault(t).do('applicant', 'notify-default', { obligation: 'O1' })
     .do('applicant', 'file-claim', { obligation: 'O1', amountFen: 100_000_000, otherRecoveriesFen: 0 }),
   paidOut: (t: Tabletop): Tabletop => stages.claimed(t).do('insurer', 'decide-claim', { approvedFen: 100_000_000 }).do('applicant', 'accept-claim-amount')
     .do('insurer', 'record-claim-payment', { amountFen: 100_000_000, paidOn: '2026-08-07' }),
+  /** Before the notary is asked, an act is due the day after signing. */
+  securingDuty: (t: Tabletop): Tabletop => sealed(choose(agreedFrom(stages.inviting(t), terms({ duties: [
+    { kind: 'act', id: 'D1', debtor: 'R1', creditor: 'A1', description: '出具收据', due: { kind: 'days-after-signing', days: 3 }, cureDays: 0 },
+  ] })), { choice: 'notarization', notary: 'notary-baoshan' })),
+  /** An insurer whose persons may bind little alone: quote and decision wait for a second. */
+  supervisedUnderwriting: (t: Tabletop): Tabletop => supervised(stages.underwriting(t)).do('insurer', 'offer-quote', { ...quote, handler: 'h1' }),
+  supervisedClaim: (t: Tabletop): Tabletop => supervised(stages.claimed(t)).do('insurer', 'decide-claim', { approvedFen: 0, reason: '不属于保险责任', handler: 'h1' }),
+  contested: (t: Tabletop): Tabletop => stages.supervisedClaim(t).do('insurer', 'approve-claim-decision', { handler: 'h2' })
+    .do('applicant', 'contest-claim-decision', { route: 'suit', filedOn: '2026-08-07', reference: '（2026）沪0113民初7号', reason: '属于保险责任' }),
   preparing: (t: Tabletop): Tabletop => {
     sealed(choose(stages.agreed(t), { choice: 'notarization', notary: 'notary-baoshan' }));
     return t.do('applicant', 'consent-to-share', { recipient: 'notary-baoshan' }).do('respondent', 'consent-to-share', { recipient: 'notary-baoshan' });
@@ -296,6 +306,11 @@ export const stages = {
   securedDefault: (t: Tabletop): Tabletop => payFirst(stages.secured(t)).runOut('instalment-due').runOut('cure').on('2026-08-07')
     .do('applicant', 'declare-default', { obligation: 'O1' }),
 } as const satisfies Readonly<Record<string, (t: Tabletop) => Tabletop>>;
+
+function supervised(t: Tabletop): Tabletop {
+  t.case = { ...t.case, rules: { ...t.case.rules, insurerAuthority: { '*': { quoteFen: 100_000_000, claimFen: 50_000_000 } } } };
+  return t;
+}
 
 /** A sealed settlement taken to the notary by all who signed it, to the deed served. */
 export function notarised(t: Tabletop): Tabletop {

@@ -13,7 +13,7 @@ describe('the papers (保险法 63)', () => {
     expect(t.effects.at(-1)).toMatchObject({ kind: 'deliver-subrogation-papers', content: { amountFen: 100_000_000 } });
     expect(t.refusal('applicant', 'sign-subrogation-papers')).toBe('already-done');
   });
-  it('do not exist before the payout', () => expect(at('claimed').refusal('applicant', 'sign-subrogation-papers')).toBe('not-in-this-state'));
+  it('do not exist before the payout', () => expect(at('claimed').refusal('applicant', 'sign-subrogation-papers')).toBe('nothing-paid-out'));
 });
 
 describe('notice to the debtor (保险法解释四 10)', () => {

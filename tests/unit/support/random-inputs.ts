@@ -168,7 +168,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'choose-security': security,
   'consent-to-share': (s, d) => ({ recipient: d.pick([...(s.case.security?.insurers ?? []), ...(s.case.security?.notary ? [s.case.security.notary] : []), ...(d.chance(0.05) ? ['insurer-x'] : [])], notary) }),
   'offer-quote': (s, d) => ({
-    sumInsuredFen: 1 + (d.chance(0.6) ? 2e8 : d.below(2e8)), premiumFen: 1 + d.below(1e6), ratePpm: 18_000, deductibleFen: 0, includesAccelerated: true,
+    sumInsuredFen: 1 + (d.chance(0.6) ? 2e8 : d.below(2e8)), premiumFen: 1 + d.below(1e6), ratePpm: 18_000, deductibleFen: d.chance(0.7) ? 0 : d.below(1e6), includesAccelerated: d.chance(0.9), ...(d.chance(0.5) ? { handler: 'h1' } : {}),
     ...(d.chance(0.3) ? { validUntil: addDays(localDate(s.now), d.below(20) - 2) } : {}),
   }),
   'require-conditions': () => ({ conditions: text }),
@@ -186,7 +186,7 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'notify-default': byObligation,
   'file-claim': withSum((_s, d) => ({ otherRecoveriesFen: d.chance(0.8) ? 0 : 5 })),
   'request-claim-supplement': () => ({ request: text }), 'supplement-claim': statement,
-  'decide-claim': (s, d) => ({ approvedFen: d.chance(0.55) ? claimed(s)?.amountFen ?? 1 : d.chance(0.3) ? 0 : d.below((claimed(s)?.amountFen ?? 1) + 2), reason: text }),
+  'decide-claim': (s, d) => ({ approvedFen: d.chance(0.55) ? claimed(s)?.amountFen ?? 1 : d.chance(0.3) ? 0 : d.below((claimed(s)?.amountFen ?? 1) + 2), reason: text, ...(d.chance(0.5) ? { handler: 'h1' } : {}) }),
   'advance-payment': fromInsurer, 'dispute-claim-decision': reason, 'record-claim-payment': fromInsurer,
   'notify-subrogation': (s, d) => ({ noticeOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
   'record-recovery': (s, d) => ({ amountFen: sum(s, d, claimed(s)?.obligation ?? 'O1'), receivedOn: d.chance(0.8) ? localDate(s.now) : day(s, d), from: d.chance(0.7) ? 'debtor' : 'creditor-refund' }),
