@@ -91,6 +91,7 @@ export class Player {
   private async take(step: Step): Promise<void> {
     if ('do' in step) return step.refused ? this.meetRefusal(step, step.refused) : this.act(step);
     if ('read' in step) return this.checkRead(step);
+    if ('post' in step) return void (await this.stage.heyi.post(`/v1/cases/${this.caseId}/${step.post}`, step.with, await this.keyOf(step.as)));
     if ('set' in step) return void (await this.stage.sandbox.put(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}`, step.set));
     if ('emit' in step) return void (await this.stage.sandbox.post(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}/emit`, step.emit));
     if ('ledger' in step) return this.checkLedger(step.ledger);

@@ -10,6 +10,8 @@ const step = z.union([
     refused: z.strictObject({ code: z.string(), says: z.string().optional() }).optional() }),
   /** Somebody reads a path of the API, `{caseId}` filled in; these fields must stand so. */
   z.strictObject({ on: day.optional(), as: z.string(), read: z.string(), shows: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])) }),
+  /** Somebody writes in the mediation room: `post` is a path within the case, such as `channels/joint/messages`. */
+  z.strictObject({ on: day.optional(), as: z.string(), post: z.string(), with: z.record(z.string(), z.unknown()) }),
   /** Waits for an event that a provider owes. */
   z.strictObject({ await: z.string(), times: z.int().positive().default(1) }),
   /** Lets case time run from deadline to deadline until this event has happened. */
