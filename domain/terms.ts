@@ -28,10 +28,12 @@ export const inDays = (pick: (terms: Terms) => readonly [EpochMs | undefined, nu
   return start === undefined ? [] : [{ start, due: calendarDaysAfter(terms.calendar, localDate(start), days) }];
 };
 
-/** A working-day clock stands still on the working days of its pauses (公证法 30). */
-export function pausable(terms: Terms, start: EpochMs, days: number, pauses: readonly { readonly from: EpochMs; readonly to?: EpochMs }[]): readonly Running[] {
-  const paused = pauses.reduce((sum, p) => sum + (p.to === undefined ? 0 : workingDaysBetween(terms.calendar, p.from, p.to)), 0);
-  return [{ start, due: workingDaysAfter(terms.calendar, localDate(start), days + paused) }];
+/** A working-day clock stands still on the working days of its pauses (公证法 30). One that began after the last day brings nothing back. */
+export function pausable({ calendar }: Terms, start: EpochMs, days: number, pauses: readonly { readonly from: EpochMs; readonly to?: EpochMs }[]): readonly Running[] {
+  const dueAfter = (paused: number) => workingDaysAfter(calendar, localDate(start), days + paused);
+  const paused = pauses.reduce((sum, { from, to }) =>
+    (to === undefined || localDate(from) > dueAfter(sum).date ? sum : sum + workingDaysBetween(calendar, from, to)), 0);
+  return [{ start, due: dueAfter(paused) }];
 }
 
 /** Working days after `from` up to now: day one is the day after. */

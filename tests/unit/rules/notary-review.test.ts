@@ -114,6 +114,10 @@ describe('the fifteen working days (公证法 30)', () => {
     expect([state(t), daysLeft(t), t.deadline('deed-issue').dueDate]).toEqual(['reviewing', 14, '2026-06-17']);
     expect(t.case.notarizations[0]?.pauses).toMatchObject([{ reason: 'force-majeure' }]);
   });
+  it('that are over stay over: a pause begun later brings nothing back', () => {
+    const t = at('reviewing').on('2026-06-15').do('notary', 'pause-review', { reason: 'verification' }).on('2026-06-18').do('notary', 'resume-review');
+    expect(t.deadline('deed-issue').dueDate).toBe('2026-06-12');
+  });
   it('no deed while paused', () => expect(attended(at('reviewing')).do('notary', 'pause-review', { reason: 'verification' }).refusal('notary', 'issue-deed', deed)).toBe('not-in-this-state'));
   it('without a deed by day 25 the parties are told to file for court confirmation', () => {
     const t = at('reviewing');
