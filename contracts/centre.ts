@@ -44,6 +44,12 @@ export const mediatorView = z.strictObject({
 });
 export const mediatorList = z.strictObject({ items: z.array(mediatorView) });
 
+const inBoth = (max: number) => z.strictObject({ zh: label(max), en: label(max) });
+export const clauseTemplate = z.strictObject({ title: inBoth(100), text: inBoth(5000).meta({ description: '{centre} 代表中心名称 / stands for the centre’s name' }) });
+export const clauseList = z.strictObject({
+  items: z.array(z.strictObject({ id: z.string(), title: labelView, text: labelView, revision: z.int().meta({ description: '0: as it came with the program' }) })),
+});
+
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
 
 export const centreOperations = {
@@ -54,5 +60,13 @@ export const centreOperations = {
   enterMediator: {
     method: 'put', path: '/v1/mediators/{handle}', tag: 'centre', zh: '登记、变更调解员', en: 'Enter a mediator or change the entry (administrator)', caller: 'key', body: mediatorEntry,
     status: 200, reply: mediatorView, replyName: 'Mediator', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
+  },
+  listClauses: {
+    method: 'get', path: '/v1/clause-templates', tag: 'centre', zh: '示范条款', en: 'Model clauses for contracts', caller: 'open',
+    status: 200, reply: clauseList, replyName: 'ClauseList', errors: [],
+  },
+  publishClause: {
+    method: 'put', path: '/v1/clause-templates/{clauseId}', tag: 'centre', zh: '发布示范条款', en: 'Publish a model clause, or a newer text of it (administrator)', caller: 'key',
+    body: clauseTemplate, status: 200, reply: clauseList, replyName: 'ClauseList', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
 } as const satisfies Record<string, Operation>;

@@ -78,6 +78,16 @@ create table case_step (
 CREATE INDEX case_step_case ON public.case_step USING btree (case_id);
 CREATE INDEX case_step_owner ON public.case_step USING btree (owner, due, case_id);
 
+create table clause_template (
+  revision bigint generated always as identity not null,
+  id text not null,
+  template jsonb not null,
+  published_by text not null,
+  published_at bigint not null,
+  constraint clause_template_pkey PRIMARY KEY (revision)
+);
+CREATE INDEX clause_template_newest ON public.clause_template USING btree (id, revision DESC);
+
 create table document (
   case_id uuid not null,
   kind text not null,
