@@ -93,7 +93,7 @@ function withdrawClaim(context: Context): Verdict {
   });
 }
 
-const ended = { mediation: ['closed'], insurance: ['paid'], notarization: ['discharged'], confirmation: ['lapsed', 'withdrawn'] } as const;
+const ended = { mediation: ['closed'], insurance: ['paid'], notarization: ['discharged', 'withdrawn'], confirmation: ['lapsed', 'withdrawn'] } as const;
 
 export const claimActions: ActionsOf<ClaimInputs> = {
   'notify-default': {

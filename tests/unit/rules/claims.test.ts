@@ -101,6 +101,12 @@ describe('the advance of the certain part (保险法 25)', () => {
     expect(t.refusal('insurer', 'record-claim-payment', payout(60_000_001))).toBe('claim-exceeds-cover');
     expect(t.do('insurer', 'record-claim-payment', payout(60_000_000)).case.closed).toMatchObject({ outcome: 'paid-by-insurer' });
   });
+  it('of all of it ends a notarization that an amendment had begun anew', () => {
+    const t = at('claimed');
+    const anew = { n: 1, state: 'preparing', since: t.now, id: 'n1', notary: 'notary-baoshan', appliedBy: [], acknowledged: [], attended: [], pauses: [], certificates: [] } as const;
+    t.case = { ...t.case, notarizations: [anew] };
+    expect(t.do('insurer', 'advance-payment', payout(100_000_000)).case).toMatchObject({ closed: { outcome: 'paid-by-insurer' }, notarizations: [{ state: 'withdrawn' }] });
+  });
   it('of all of it needs no decision', () => expect(at('claimed').do('insurer', 'advance-payment', payout(100_000_000)).case).toMatchObject({
     closed: { outcome: 'paid-by-insurer' }, insurances: [{ state: 'paid' }],
   }));
