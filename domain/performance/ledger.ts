@@ -168,7 +168,8 @@ function amend(run: Running, { on, baseFen, chargesWaived, keepsSchedule }: Move
   const owed = Math.max(0, wanted);
   run.promised += Math.max(0, owed - open);
   run.waived += Math.max(0, open - owed);
-  run.instalments = to ? opened(to.scheduled) : [];
+  // A new date that passed before everyone signed is overdue at once, but nothing ran on it before there was an amendment.
+  run.instalments = (to ? opened(to.scheduled) : []).map((i) => ({ ...i, chargedTo: i.chargedTo < on ? on : i.chargedTo }));
   const last = run.instalments.at(-1);
   if (last && to) last.unpaidFen += Math.max(0, owed - to.obligation.totalFen);
   dischargePrincipal(run, Math.max(0, (to?.obligation.totalFen ?? 0) - owed), on);

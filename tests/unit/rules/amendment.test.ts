@@ -87,6 +87,11 @@ describe('the ledger', () => {
     expect([before, ledger(t, '2026-08-20').chargesFen, ledger(t, '2026-12-31').chargesFen]).toEqual([435_600, 435_600, 435_600]);
     expect(ledger(t, '2027-01-01').chargesFen).toBe(435_600 + 10_800);
   });
+  it('charges nothing for the time before it was signed by all, though its first date has passed', () => {
+    const t = performing().do('mediator', 'amend-settlement', proposal(rest(100_000_000, ['2026-07-03'], { delayChargePpmPerDay: 300 }))).on('2026-07-20');
+    expect(ledger(signAll(t), '2026-07-20').chargesFen).toBe(0);
+    expect(ledger(t, '2026-07-21')).toMatchObject({ chargesFen: 30_000, pastDueFen: 100_030_000 });
+  });
   it('releases it where the amendment says so', () =>
     expect(ledger(amended(late(), research, { accruedCharges: 'waived' }), '2026-08-20')).toMatchObject({ chargesFen: 0, waivedFen: 435_600, principalFen: 36_000_000 }));
   it('finds nothing late or in default by the new dates', () =>
