@@ -43,17 +43,17 @@ const play = (...players: readonly Player[]) => direct(players, heyi, stack.keys
 const provider = async (id: string) => (await sandbox.get<Register>('/control/register')).providers.find((p) => p.id === id);
 const outcomeOf = async (p: Player) => (await p.view()).outcome;
 
-it('D1 and D2 side by side, D4 and D5 too, a case a court referred: each ends as told, and leaves its documents', async () => {
+it('D1 to D6 side by side, and a case a court referred: each ends as told, and leaves its documents', async () => {
   await open();
-  const players = ['d1-steel', 'd2-research', 'd4-lease', 'd5-no-reply', 'court-referral'].map(player);
+  const players = ['d1-steel', 'd2-research', 'd3-cruise', 'd4-lease', 'd5-no-reply', 'd6-challenge', 'court-referral'].map(player);
   await play(...players);
-  expect(await Promise.all(players.map(outcomeOf))).toEqual(['paid-by-insurer', 'enforced', 'not-settled', 'not-consented', 'not-settled']);
+  expect(await Promise.all(players.map(outcomeOf))).toEqual(players.map((p) => p.story.outcome));
   const kinds = await Promise.all(players.map(async (p) => {
     const { items } = await heyi.get<{ items: readonly { kind: string; version: number }[] }>(`/v1/cases/${p.caseId}/documents`, p.key);
     return items.map((d) => `${d.kind} ${d.version}`);
   }));
   const agreement = ['settlement-agreement 1', 'settlement-agreement 2'];
-  expect(kinds).toEqual([agreement, agreement, ['termination-record 1'], ['termination-record 1'], ['termination-record 1']]);
+  expect(kinds).toEqual([agreement, agreement, agreement, ['termination-record 1'], ['termination-record 1'], agreement, ['termination-record 1']]);
   for (const p of players) {
     const { chain } = await heyi.get<{ chain: { ok: boolean } }>(`/v1/cases/${p.caseId}/events`, p.key);
     expect(chain.ok).toBe(true);
