@@ -15,6 +15,7 @@ import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
 import { refusalGrounds } from '../domain/notarization/grounds.ts';
 import { currentNotice } from '../domain/notarization/notices.ts';
 import { completenessTexts, incompleteness } from '../domain/intake/completeness.ts';
+import { trackShown } from '../domain/intake/fast-track.ts';
 import { serviceAddressOf } from '../domain/intake/party-papers.ts';
 import { capacityOn } from '../domain/parties.ts';
 import { mediationSeenBy } from '../domain/mediation/suspension.ts';
@@ -48,13 +49,13 @@ function summaryOf({ case: c, roles, acting, now }: Context) {
 const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   parties: (context) => ({ parties: partiesFor(context) }),
   application: ({ case: c }) => ({
-    application: { arbitrationClause: c.arbitrationClause, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction, correctionItems: c.correctionItems },
+    application: { arbitrationClause: c.arbitrationClause, undisputed: c.undisputed, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction, correctionItems: c.correctionItems },
   }),
   origin: ({ case: c }) => ({ origin: originOf(c) }),
   completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
   'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
   proceedings: ({ case: c, roles }) => ({
-    proceedings: { ...invitationProgressOf(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, fees: { payments: feePayments(c) }, mediation: mediationSeenBy({ case: c, roles }) },
+    proceedings: { ...invitationProgressOf(c), track: trackShown(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, fees: { payments: feePayments(c) }, mediation: mediationSeenBy({ case: c, roles }) },
   }),
   challenge: ({ case: c }) => ({ challenge: c.challenge }),
   selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [], dismissed: c.dismissedChallenges ?? [] } }),

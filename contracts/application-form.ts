@@ -95,6 +95,7 @@ export const applicationForm = z.strictObject({
   respondents: z.array(partyForm).min(1).max(50),
   guarantors: z.array(partyForm).max(50).default([]),
   claims: z.array(claim).min(1).max(50).meta({ description: '调解请求' }),
+  undisputed: z.boolean().optional().meta({ description: '申请人声明债务无争议；小额、单一给付且无争议的案件适用快办' }),
   facts: confidential(20_000).meta({ description: '事实与理由' }),
   evidence: z.array(z.strictObject({ title: confidential(200), sha256: z.string().regex(/^[0-9a-f]{64}$/).optional() })).max(500).default([]),
 });

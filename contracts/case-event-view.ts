@@ -5,6 +5,7 @@ import type { Actor, Role } from '../domain/actor.ts';
 import { localDate, type EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { deadlineRules, type DeadlineName } from '../domain/deadlines.ts';
+import { demotionTexts } from '../domain/intake/fast-track.ts';
 import type { Owner } from '../domain/steps.ts';
 
 export interface RecordedEvent {
@@ -18,7 +19,7 @@ export interface RecordedEvent {
   readonly next?: { readonly action?: string; readonly owners: readonly Owner[]; readonly dueDate?: string };
 }
 
-export function caseEventView(c: Pick<MediationCase, 'parties'>, event: RecordedEvent) {
+export function caseEventView(c: Pick<MediationCase, 'parties' | 'track'>, event: RecordedEvent) {
   const known = isActionName(event.action) ? actions[event.action] : undefined;
   const role: Role = event.roles.find((r) => known?.by.includes(r)) ?? event.roles[0] ?? 'system';
   const party = event.actor.office === 'enterprise' ? c.parties.find((p) => p.organisation === event.actor.organisation)?.id : undefined;
@@ -28,6 +29,7 @@ export function caseEventView(c: Pick<MediationCase, 'parties'>, event: Recorded
     by: { role, office: event.actor.office, ...(party ? { party } : {}) },
     states: event.states,
     ...aboutOf(event),
+    ...(c.track?.demoted?.version === event.version ? { demoted: demotionTexts[c.track.demoted.reason] } : {}),
     ...(event.next ? { next: nextView(event.next) } : {}),
   };
 }

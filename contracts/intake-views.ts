@@ -1,6 +1,7 @@
 /** What intake shows of the parties and of the application. */
 import { z } from 'zod';
 import { completenessCodes } from '../domain/intake/completeness.ts';
+import { demotionReasons } from '../domain/intake/fast-track.ts';
 import { sources } from '../domain/intake/referral.ts';
 import { transferKinds } from '../domain/intake/passing-on.ts';
 import { authentications } from '../domain/parties.ts';
@@ -17,6 +18,11 @@ export const completenessView = z.array(completenessItem.extend({
   .meta({ description: '申请材料齐备情况：尚缺的各项及依据' });
 export const serviceAddressView = z.strictObject({
   party, at: instantView, electronic: z.boolean(), document: z.string().optional(), address: erasable, recipient: erasable, mobile: erasable, email: erasable,
+});
+/** 简案快办. `ordinary` once taken off it, with the reason; absent from a case that never was on it. */
+export const trackView = z.strictObject({
+  kind: z.enum(['fast', 'ordinary']), since: instantView,
+  demoted: z.strictObject({ at: instantView, reason: z.enum(demotionReasons), by: party.optional(), zh: z.string(), en: z.string() }).optional(),
 });
 const stamped = z.strictObject({ party, at: instantView });
 /** What became of the invitation, beside the consents. */

@@ -36,6 +36,7 @@ const refusals = {
   'not-referred': conflict('本案不是法院委派的案件', 'No court referred this case'),
   'nobody-left': conflict('没有退出的被申请人待决定', 'Nobody left of whom the applicants must decide'),
   'joinder-open': conflict('另有追加当事人的提议待答复', 'Another joinder still waits for an answer'),
+  'not-on-fast-track': conflict('本案不在快办程序中', 'The case is not on the fast track'),
   'no-joinder': conflict('没有追加当事人的提议', 'No joinder is proposed'),
   'unknown-case': faulty('没有该案件', 'No such case'),
   'parties-differ': conflict('两案当事人不同', 'The parties of the two cases differ'),

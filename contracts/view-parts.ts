@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { attendanceBy, mediationPauseReasons, sessionOutcomes, suspensionGrounds } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { authentications } from '../domain/parties.ts';
-import { completenessItem, invitationProgress, representative } from './intake-views.ts';
+import { completenessItem, invitationProgress, representative, trackView } from './intake-views.ts';
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, contactOutcomes, outcomes, securities } from '../domain/case.ts';
@@ -43,6 +43,7 @@ export const partyView = z.strictObject({
 
 export const applicationView = z.strictObject({
   arbitrationClause: z.boolean(),
+  undisputed: z.boolean().optional(),
   claims: z.array(z.strictObject({ kind: z.enum(['payment', 'act']), amountFen: amount.optional(), currency: z.string(), text: erasable })),
   facts: erasable,
   evidence: z.array(z.strictObject({ title: erasable, sha256: z.string().optional() })),
@@ -65,6 +66,7 @@ const session = z.strictObject({
   postponed: z.strictObject({ by: party, at: instantView, reason: erasable }).optional(), cancelledAt: instantView.optional(),
 });
 export const proceedingsView = z.strictObject({
+  track: trackView.optional().meta({ description: '快办及其取消的原因' }),
   consents: z.array(z.strictObject({ party, at: instantView })),
   contactAttempts: z.array(contactAttempt),
   ...invitationProgress,

@@ -127,6 +127,7 @@ export const eventView = z.strictObject({
   by: z.strictObject({ role: z.enum(roles), office: z.string(), party: z.string().optional() }),
   states: statesView,
   about: labelView.optional().meta({ description: 'alert-overdue only: the deadline that passed' }),
+  demoted: labelView.optional().meta({ description: 'where this took the case off the fast track: why' }),
   next: z.strictObject({
     action: z.string().optional(), label: labelView.optional(), owners: z.array(z.strictObject({ role: z.enum(roles), party: z.string().optional() })), dueDate: dateView.optional(),
   }).optional().meta({ description: 'what came next when this was decided' }),

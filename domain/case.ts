@@ -14,6 +14,7 @@ import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
 import type { CompletenessItem } from './intake/completeness.ts';
+import type { Track } from './intake/fast-track.ts';
 import type { Joinder } from './intake/joinder.ts';
 import type { Continuation, Departed, Reminder } from './intake/non-response.ts';
 import type { Merged, Transfer } from './intake/passing-on.ts';
@@ -188,6 +189,10 @@ export interface MediationCase {
   readonly mergedFrom?: readonly Merged[];
   readonly transfer?: Transfer;
   readonly arbitrationClause: boolean;
+  /** Whether the applicant says that the debt is not disputed. */
+  readonly undisputed?: boolean;
+  /** 简案快办; absent from a case that never was on it. */
+  readonly track?: Track;
   readonly parties: readonly Party[];
   readonly claims: readonly Claim[];
   readonly facts?: Sealed<string>;

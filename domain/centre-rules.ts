@@ -28,6 +28,9 @@ export interface CentreRules {
   readonly challengeWd?: number;
   readonly mediationD: number;
   readonly extensionD: number;
+  /** The fast track: the largest claim, in fen, and its mediation period, calendar days. */
+  readonly fastTrackMostFen?: number;
+  readonly fastTrackD?: number;
   /** Working days between the notice of a session and the session. */
   readonly sessionNoticeWd?: number;
   /** The longest suspension of a mediation, calendar days. */
@@ -92,6 +95,8 @@ export const centreRules: CentreRules = {
   challengeWd: 3,
   mediationD: 30,
   extensionD: 30,
+  fastTrackMostFen: 5_000_000,
+  fastTrackD: 20,
   sessionNoticeWd: 3,
   suspensionD: 60,
   suspensionReviewWd: 3,

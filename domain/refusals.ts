@@ -21,6 +21,7 @@ export const refusalCodes = [
   'nobody-left',
   'joinder-open',
   'no-joinder',
+  'not-on-fast-track',
   'unknown-case',
   'parties-differ',
   'case-takes-nothing-in',

@@ -52,7 +52,10 @@ export const intakeInputs = {
   'admit-case': z.strictObject({ identifierOverrides: z.array(z.strictObject({ party: partyId, reason: confidential() })).max(150).default([]) }),
   'reject-case': reason,
   'withdraw-case': optionalReason,
-  'consent-to-mediate': z.strictObject({ serviceAddress: serviceAddress.optional() }),
+  'consent-to-mediate': z.strictObject({
+    serviceAddress: serviceAddress.optional(), contestsDebt: z.boolean().optional().meta({ description: '同意调解但对债务有异议；有异议的不适用快办' }),
+  }),
+  'object-to-fast-track': nothing,
   'decline-mediation': optionalReason,
   'record-contact-attempt': z.strictObject({
     party: partyId, channel: z.enum(['sms', 'email', 'phone', 'letter', 'visit']), reached: z.boolean(), note: confidential().optional(),

@@ -1,14 +1,16 @@
 /** The invitation, the attempts to reach an invited party, and consent to mediate (条例 arts 14, 15). */
-import { accept, type ActionsOf } from '../action.ts';
+import { accept, self, type ActionsOf } from '../action.ts';
 import { respondents, type ContactAttempt } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
+import { demote } from './fast-track.ts';
 import { endPart, selectIfAgreed } from './non-response.ts';
 import { confirmServiceAddress, type ServiceAddress } from './party-papers.ts';
 
 export interface ConsentInputs {
-  'consent-to-mediate': { readonly serviceAddress?: Omit<ServiceAddress, 'party' | 'at'> };
+  /** `contestsDebt`: consents, and disputes what is claimed. */
+  'consent-to-mediate': { readonly serviceAddress?: Omit<ServiceAddress, 'party' | 'at'>; readonly contestsDebt?: boolean };
   'decline-mediation': { readonly reason?: Sealed<string> };
   'record-contact-attempt': { readonly party: PartyId; readonly channel: ContactAttempt['channel']; readonly reached: boolean; readonly note?: Sealed<string>; readonly outcome?: ContactAttempt['outcome']; readonly proof?: string };
 }
@@ -20,10 +22,11 @@ export const consentActions: ActionsOf<ConsentInputs> = {
     in: { mediation: ['inviting'] },
     leadsTo: { mediation: ['inviting', 'selecting'] },
     unless: ({ case: c, acting }) => (c.consents.some((x) => acting.includes(x.party)) ? refuse('already-done') : undefined),
-    decide: (context, { serviceAddress }) => {
+    decide: (context, { serviceAddress, contestsDebt }) => {
       const consents = [...context.case.consents, ...context.acting.map((party) => ({ party, at: context.now }))];
       const c = serviceAddress ? confirmServiceAddress(context.case, context.acting, context.now, serviceAddress) : context.case;
-      return accept(selectIfAgreed({ ...c, consents }, context.now));
+      const consented = selectIfAgreed({ ...c, consents }, context.now);
+      return accept(contestsDebt === true ? demote(consented, 'contested', context.now, self(context)) : consented);
     },
   },
   'decline-mediation': {

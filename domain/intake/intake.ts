@@ -7,6 +7,7 @@ import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { closeCase, enter } from '../transitions.ts';
 import type { CompletenessItem } from './completeness.ts';
+import { trackOnAdmission } from './fast-track.ts';
 
 /** The application form. */
 export interface Application {
@@ -18,6 +19,8 @@ export interface Application {
   readonly claims: readonly Claim[];
   readonly facts: Sealed<string>;
   readonly evidence: readonly Evidence[];
+  /** The applicant's own word that the debt is not disputed. */
+  readonly undisputed?: boolean;
 }
 
 export interface IntakeInputs {
@@ -49,7 +52,8 @@ function enterParties(form: Application, caseId: string, applicant: string | und
   return [...side('applicant', 'A', form.applicants), ...side('respondent', 'R', form.respondents), ...side('guarantor', 'G', form.guarantors)];
 }
 
-const formOf = ({ subject, arbitrationClause, claims, facts, evidence }: Application) => ({ subject, arbitrationClause, claims, facts, evidence });
+/** A resubmission that says nothing of a dispute takes the earlier word back. */
+const formOf = ({ subject, arbitrationClause, claims, facts, evidence, undisputed = false }: Application) => ({ subject, arbitrationClause, claims, facts, evidence, undisputed });
 const isCommercial = (subject: Subject): boolean => (commercialSubjects as readonly Subject[]).includes(subject);
 const outside = (subject: Subject) => refuse('outside-commercial-mediation', { subject, redirect: redirects[subject], article: '商事调解条例第二条' });
 
@@ -104,7 +108,7 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
       const wards = parties.filter((p) => capacityOn(p, localDate(context.now)) !== 'full' && p.guardian !== true).map((p) => p.id);
       if (wards.length > 0) return refuse('guardian-required', { parties: wards, article: '民法典第十九条、第二十条' });
       const consents = parties.filter((p) => p.side === 'applicant').map((p) => ({ party: p.id, at: context.now }));
-      return accept({ ...enter(context.case, 'inviting', context.now), parties, consents });
+      return accept(trackOnAdmission({ ...enter(context.case, 'inviting', context.now), parties, consents }, context.now));
     },
   },
   'reject-case': {

@@ -3,12 +3,13 @@ import { alertClerk, centre, type DeadlineRule } from '../deadline.ts';
 import { inDays, inWorkingDays } from '../terms.ts';
 import type { EpochMs } from '../calendar.ts';
 import type { MediationCase } from '../case.ts';
+import { periodOf } from '../intake/fast-track.ts';
 import { openProposal } from './negotiation-state.ts';
 import { isPaused, pausedDays } from './pauses.ts';
 
-/** Thirty days and thirty more by consent (D), and as many as the period stood still. */
+/** Thirty days, on the fast track twenty, and thirty more by consent (D), and as many as the period stood still. */
 const mediationDays = (c: MediationCase): number =>
-  c.rules.mediationD + (c.mediation?.extendedAt === undefined ? 0 : c.rules.extensionD) + pausedDays(c.mediation?.pauses ?? []);
+  periodOf(c) + (c.mediation?.extendedAt === undefined ? 0 : c.rules.extensionD) + pausedDays(c.mediation?.pauses ?? []);
 
 /** The days to answer begin anew where the mediation stood still after the proposal. */
 function proposalRunsFrom(c: MediationCase): EpochMs | undefined {

@@ -136,6 +136,9 @@ export const applicationForm = (more: object = {}) => ({
   subject: 'trade', applicants: [partyForm('A')], respondents: [partyForm('R')], claims: [{ kind: 'payment', amountFen: 186_000_000, text: '货款' }], facts: '事实', evidence: [{ title: '合同' }], ...more,
 });
 
+/** Small, undisputed, about one payment: the fast track's. */
+export const fastForm = (more: object = {}) => applicationForm({ claims: [{ kind: 'payment', amountFen: 1_870_000, text: '货款' }], undisputed: true, ...more });
+
 /** As a court or the one-stop platform sends it. */
 export const referralForm = (number: string, more: object = {}) => ({ ...applicationForm(), number, referredOn: '2026-05-06', ...more });
 
@@ -172,6 +175,9 @@ export const stages = {
     t.case = { ...t.case, source: 'court', referral: { by: 'court-baoshan', kind: 'court', number: 'SQ-1', courtCaseNo: '（2026）沪0113诉前调1号', referredOn: '2026-05-06' } };
     return t;
   },
+  /** 简案快办: one undisputed payment of 18,700.00. */
+  fastInviting: (t: Tabletop): Tabletop => t.do('applicant', 'submit-case', fastForm()).on('2026-05-07').do('clerk', 'admit-case'),
+  fastMediating: (t: Tabletop): Tabletop => mediatingFrom(stages.fastInviting(t)),
   /** From the one-stop platform: contact within a working day. */
   platform: (t: Tabletop): Tabletop => t.do('platform', 'refer-case', referralForm('JF-1')),
   platformCorrecting: (t: Tabletop): Tabletop => stages.platform(t).do('clerk', 'return-for-correction', { reason: '补充材料' }),

@@ -122,7 +122,7 @@ describe('random plays', () => {
 });
 
 describe('the property catches what it is for', () => {
-  const caught = (rule: Decide, ledger: Ledger = accounts) => fc.check(property(nothingSeen(), rule, ledger), { seed, numRuns: 60, endOnFailure: true }).failed;
+  const caught = (rule: Decide, ledger: Ledger = accounts) => fc.check(property(nothingSeen(), rule, ledger), { seed, numRuns: 200, endOnFailure: true }).failed;
 
   it('nothing, where nothing is wrong', () => expect(caught(decide)).toBe(false));
   it('a ledger that forgets what the insurer is owed', () =>

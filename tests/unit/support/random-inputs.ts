@@ -37,7 +37,7 @@ const entry = (d: Dice) => ({
 const several = (d: Dice, most: number) => Array.from({ length: 1 + (d.chance(0.25) ? d.below(most) : 0) }, () => entry(d));
 const form: Maker = (_s, d) => ({
   subject: d.chance(0.93) ? d.pick(commercialSubjects) : d.pick(excludedSubjects), arbitrationClause: d.chance(0.2), applicants: several(d, 2), respondents: several(d, 2),
-  guarantors: d.chance(0.3) ? [entry(d)] : [], claims: [{ kind: 'payment', amountFen: 1 + d.below(1e9), currency: 'CNY', text }], facts: text, evidence: [],
+  guarantors: d.chance(0.3) ? [entry(d)] : [], claims: [{ kind: 'payment', amountFen: 1 + d.below(d.chance(0.3) ? 5e6 : 1e9), currency: 'CNY', text }], facts: text, evidence: [], ...(d.chance(0.4) ? { undisputed: true } : {}),
 });
 
 const party: (s: Situation, d: Dice) => string = (s, d) => d.pick([...s.case.parties.map((p) => p.id), ...(d.chance(0.05) ? ['R9'] : [])], 'A1');
