@@ -6,6 +6,7 @@ import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
 import { notarizationOf, type MediationCase } from '../domain/case.ts';
+import { feedbackSeenBy } from '../domain/centre/feedback.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { defaultsOf } from '../domain/performance/defaults.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
@@ -71,7 +72,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
 
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
-  return Object.assign({ rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
+  return Object.assign({ feedback: feedbackSeenBy(context), rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
 }
 
 /** Without the key's organisation, what was left blank, and birthdays: who is of age says nothing of when. */

@@ -8,13 +8,14 @@ import { mediationInputs } from './inputs/mediation.ts';
 import { settlementInputs } from './inputs/settlement.ts';
 import { performanceInputs } from './inputs/performance.ts';
 import { insuranceInputs } from './inputs/insurance.ts';
+import { centreInputs } from './inputs/centre.ts';
 import { confirmationInputs } from './inputs/confirmation.ts';
 import { notarizationInputs } from './inputs/notarization.ts';
 
 type PublicActionName = Exclude<ActionName, SystemActionName>;
 
 export const actionInputs: { readonly [K in PublicActionName]: z.ZodType<Unsealed<ActionInputs[K]>> } = {
-  ...intakeInputs, ...selectionInputs, ...mediationInputs, ...settlementInputs, ...performanceInputs, ...insuranceInputs, ...notarizationInputs, ...confirmationInputs,
+  ...intakeInputs, ...selectionInputs, ...mediationInputs, ...settlementInputs, ...performanceInputs, ...insuranceInputs, ...notarizationInputs, ...confirmationInputs, ...centreInputs,
 };
 
 export type { PublicActionName };

@@ -86,6 +86,9 @@ export const proceedingsView = z.strictObject({
   }).optional(),
 });
 
+const score = z.int().min(1).max(5);
+export const feedbackView = z.strictObject({ party, at: instantView, scores: z.strictObject({ mediator: score, procedure: score, service: score }), remark: erasable });
+
 export const challengeView = z.strictObject({
   mediator: z.string(), by: z.array(party), at: instantView, ground: z.enum(challengeGrounds), reason: erasable, waivedBy: z.array(party),
 });

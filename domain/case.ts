@@ -22,6 +22,7 @@ import type { ServiceAddress } from './intake/party-papers.ts';
 import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
+import type { Feedback } from './centre/feedback.ts';
 import type { EarlierCases } from './centre/roster.ts';
 import type { Fees } from './selection/fees.ts';
 import type { Challenge, DismissedChallenge, FormerMediator, Inquiry } from './selection/selection-state.ts';
@@ -239,6 +240,8 @@ export interface MediationCase {
   readonly dutyPerformances?: readonly DutyPerformance[];
   readonly movements: readonly Movement[];
   readonly alerts: readonly Alert[];
+  /** What the sides say of the mediation afterwards. */
+  readonly feedback?: readonly Feedback[];
   readonly closed?: { readonly outcome: Outcome; readonly reason: string; readonly at: EpochMs };
 }
 

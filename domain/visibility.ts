@@ -65,6 +65,9 @@ export const visibility = {
   ledger: [...parties, 'clerk', 'insurer', 'notary'],
   events: [...parties, 'mediator', 'clerk', 'administrator'],
   documents: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
+  /** The scores that the sides gave after the end, and what they wrote; everybody sees their own. */
+  feedback: ['clerk', 'administrator'],
+  'feedback-remarks': ['clerk'],
   alerts: ['clerk', 'mediator', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -65,6 +65,7 @@ const isNegotiation = (action: string): boolean => Object.hasOwn(offerActions, a
 /** Whether an event may be listed for the viewer: that there was an offer in caucus is as secret as the offer. */
 export function maySeeEvent(viewer: Viewer, event: EventSeen): boolean {
   if (event.action === 'acknowledge-sham-report') return maySee(viewer.roles, 'sham-report');
+  if (event.action === 'give-feedback') return maySee(viewer.roles, 'feedback') || viewer.actor.organisation === event.actor.organisation;
   if (!isNegotiation(event.action)) return true;
   if (!maySee(viewer.roles, 'negotiation')) return false;
   return !isInCaucus(viewer.case, event) || viewer.roles.includes('mediator') || viewer.actor.organisation === event.actor.organisation;

@@ -36,6 +36,8 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   ledger: '账目 / the ledger',
   events: '案件记录 / the chained events',
   documents: '文书 / documents',
+  feedback: '结案后的评分 / the scores that the sides gave after the end',
+  'feedback-remarks': '评价中的意见 / what they wrote with the scores',
   alerts: '提醒 / alerts',
 };
 
