@@ -5,7 +5,7 @@
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
-import { notarizationOf, type MediationCase } from '../domain/case.ts';
+import { notarizationOf, type Appointment, type MediationCase } from '../domain/case.ts';
 import { feedbackSeenBy } from '../domain/centre/feedback.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { defaultsOf } from '../domain/performance/defaults.ts';
@@ -20,10 +20,10 @@ import { trackShown } from '../domain/intake/fast-track.ts';
 import { serviceAddressOf } from '../domain/intake/party-papers.ts';
 import { capacityOn } from '../domain/parties.ts';
 import { mediationSeenBy } from '../domain/mediation/suspension.ts';
-import { feePayments } from '../domain/selection/fees.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, type Handler } from './exchange.ts';
+import { feesSeenBy } from './fees-view.ts';
 import { visibleCase } from './find-case.ts';
 import { invitationProgressOf, originOf, withJoinderNames } from './intake-view.ts';
 import { caseTag, iso, standingOf } from './standing.ts';
@@ -56,8 +56,9 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
   'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
   proceedings: ({ case: c, roles }) => ({
-    proceedings: { ...invitationProgressOf(c), track: trackShown(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: c.appointment, fees: { payments: feePayments(c) }, mediation: mediationSeenBy({ case: c, roles }) },
+    proceedings: { ...invitationProgressOf(c), track: trackShown(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: withoutFees(c.appointment), mediation: mediationSeenBy({ case: c, roles }) },
   }),
+  fees: (context) => ({ fees: feesSeenBy(context) }),
   challenge: ({ case: c }) => ({ challenge: c.challenge }),
   selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [], dismissed: c.dismissedChallenges ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
@@ -69,6 +70,12 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   confirmation: ({ case: c }) => ({ confirmation: c.confirmation }),
   alerts: ({ case: c }) => ({ alerts: c.alerts }),
 };
+
+/** An older case kept its fees with the appointment; they are shown with the others. */
+function withoutFees(appointment: Appointment | undefined) {
+  const { feesPaid: _elsewhere, ...shown } = appointment ?? {};
+  return appointment && shown;
+}
 
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));

@@ -23,6 +23,7 @@ import { nextCaseNo } from './case-number.ts';
 import { stepRows } from './case-steps.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
+import { bookFeePapers } from './fee-papers.ts';
 import { inform } from './inform.ts';
 import { keepInvitations, newInvitation, newInvitations, type Invitation } from './invitations.ts';
 import { openFor } from './open-sealed.ts';
@@ -88,7 +89,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const { input, ...request } = await inform(trx, held.case, { action: ask.action, input: sealed } as ActionRequest, held.now);
   const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar, await openFor(trx, held.case, ask.action, records));
   if (!verdict.ok) return verdict;
-  const taken = await takeNumbers(trx, held.case, verdict.case);
+  const taken = await takeNumbers(trx, held.case, verdict.case) ?? await bookFeePapers(trx, held.case, verdict.case);
   if (taken) return taken;
   const effects = verdict.effects.map((effect): IssuedEffect => ({ ...effect, id: randomUUID() }));
   const next = held.case.version === 0 ? { ...verdict.case, caseNo: await nextCaseNo(trx, verdict.case.rules, held.now) } : verdict.case;

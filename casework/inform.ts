@@ -7,6 +7,7 @@ import type { DB } from '../db/schema.ts';
 import type { ActionRequest } from '../domain/decision.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
+import { feeScheduleInForce } from './fee-schedule.ts';
 import { mergeTarget } from './merging.ts';
 import { notOnRoster, standingFor } from './roster.ts';
 
@@ -24,7 +25,7 @@ export async function inform(trx: Transaction<DB>, c: MediationCase, request: Ac
     case 'ask-mediator':
       return { ...request, input: { ...request.input, standing: await standingFor(trx, c, request.input.mediator, now) } };
     case 'appoint-mediator':
-      return { ...request, input: { ...request.input, standing: await standingFor(trx, c, request.input.mediator, now) } };
+      return { ...request, input: { ...request.input, standing: await standingFor(trx, c, request.input.mediator, now), schedule: await feeScheduleInForce(trx) } };
     case 'merge-case': {
       const target = await mergeTarget(trx, c, request.input.into);
       return target ? { ...request, input: { ...request.input, target } } : request;

@@ -1,10 +1,10 @@
 /** What the centre keeps beside the cases: its roster of mediators. */
 import { z } from 'zod';
 import { qualificationGrounds, type QualificationGround } from '../domain/centre/roster.ts';
-import { handle, label, localDate } from './fields.ts';
+import { fenOrZero, handle, label, localDate } from './fields.ts';
 import type { Operation } from './operations.ts';
 import type { ErrorCode } from './problems.ts';
-import { dateView, labelView } from './view-parts.ts';
+import { amount, dateView, labelView } from './view-parts.ts';
 
 const grounds = Object.keys(qualificationGrounds) as [QualificationGround, ...QualificationGround[]];
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/).meta({ description: 'BCP 47, as in zh, en, yue' });
@@ -50,6 +50,20 @@ export const clauseList = z.strictObject({
   items: z.array(z.strictObject({ id: z.string(), title: labelView, text: labelView, revision: z.int().meta({ description: '0: as it came with the program' }) })),
 });
 
+/** Ten million yuan. */
+const tariff = z.int().nonnegative().max(1_000_000_000);
+const tier = z.strictObject({ overFen: fenOrZero.meta({ description: '超过此数的部分，至下一档止，分' }), ppm: z.int().nonnegative().max(1_000_000).meta({ description: '百万分率' }) });
+export const feeScheduleEntry = z.strictObject({
+  registrationFen: tariff.meta({ description: '案件登记费，每方，分' }),
+  hourFen: tariff.meta({ description: '每小时调解费，按半小时起计，各方均摊，分' }),
+  successTiers: z.array(tier).max(20).refine((tiers) => tiers.every((t, i) => i === 0 || t.overFen > tiers[i - 1]!.overFen), 'each tier begins above the one before')
+    .meta({ description: '调解成功后按金额分档收取，各方均摊' }),
+});
+export const feeScheduleView = z.strictObject({
+  revision: z.int().meta({ description: '0: as it came with the program' }), registrationFen: amount, hourFen: amount,
+  successTiers: z.array(z.strictObject({ overFen: amount, ppm: z.int() })),
+});
+
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
 
 export const centreOperations = {
@@ -68,5 +82,13 @@ export const centreOperations = {
   publishClause: {
     method: 'put', path: '/v1/clause-templates/{clauseId}', tag: 'centre', zh: '发布示范条款', en: 'Publish a model clause, or a newer text of it (administrator)', caller: 'key',
     body: clauseTemplate, status: 200, reply: clauseList, replyName: 'ClauseList', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
+  },
+  readFeeSchedule: {
+    method: 'get', path: '/v1/fee-schedule', tag: 'centre', zh: '收费标准', en: 'The schedule of fees in force', caller: 'open',
+    status: 200, reply: feeScheduleView, replyName: 'FeeSchedule', errors: [],
+  },
+  publishFeeSchedule: {
+    method: 'put', path: '/v1/fee-schedule', tag: 'centre', zh: '公布收费标准', en: 'Publish another schedule of fees, for the cases appointed from now on (administrator)', caller: 'key',
+    body: feeScheduleEntry, status: 200, reply: feeScheduleView, replyName: 'FeeSchedule', errors: ['unauthenticated', ...body, 'not-your-action'],
   },
 } as const satisfies Record<string, Operation>;

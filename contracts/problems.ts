@@ -76,6 +76,7 @@ const refusals = {
   'differs-from-agreed-sum': conflict('条款金额与各方商定的金额不符', 'The terms differ from the sum the sides agreed to'),
   'no-open-proposal': conflict('没有待答复的调解方案', 'There is no proposal to answer'),
   'proposal-still-open': conflict('前一调解方案尚待答复', 'The proposal before is still open'),
+  'no-fee-due': conflict('没有应缴的费用', 'No such fee is due'),
   'security-not-ready': conflict('履约保障尚未就绪', 'The security is not ready'),
   'path-not-eligible': conflict('现有条款不能采用该保障方式', 'These terms cannot take this path of security'),
   'consent-to-share-missing': conflict('尚未同意提供信息', 'Consent to share is missing'),

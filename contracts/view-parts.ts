@@ -7,6 +7,7 @@ import { completenessItem, invitationProgress, representative, trackView } from 
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, contactOutcomes, outcomes, securities } from '../domain/case.ts';
+import { feeItems } from '../domain/selection/fees.ts';
 import { challengeGrounds, leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { insuranceProductNames } from '../domain/insurance/products.ts';
@@ -57,7 +58,6 @@ const appointment = z.strictObject({
   mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation', 'organisation']), at: instantView, acceptedAt: instantView.optional(),
   disclosure: z.strictObject({ at: instantView.optional(), conflict: z.boolean(), statement: erasable, waivedBy: z.array(party) }).optional(),
   earlierCases: earlierCases.optional(),
-  feesPaid: z.array(z.strictObject({ party, amountFen: amount })).optional(),
 });
 const session = z.strictObject({
   n: z.int(), scheduledFor: instantView, place: z.enum(['online', 'centre']), noticeAt: instantView.optional(), heldAt: instantView.optional(),
@@ -72,7 +72,6 @@ export const proceedingsView = z.strictObject({
   ...invitationProgress,
   delegations: z.array(party),
   appointment: appointment.optional(),
-  fees: z.strictObject({ payments: z.array(z.strictObject({ party, amountFen: amount, at: instantView.optional() })) }).optional(),
   mediation: z.strictObject({
     startedAt: instantView, extensionAgreedBy: z.array(party), extendedAt: instantView.optional(), sessions: z.array(session),
     poll: z.strictObject({
@@ -88,6 +87,18 @@ export const proceedingsView = z.strictObject({
 
 const score = z.int().min(1).max(5);
 export const feedbackView = z.strictObject({ party, at: instantView, scores: z.strictObject({ mediator: score, procedure: score, service: score }), remark: erasable });
+const feeAccount = z.strictObject({
+  party, requestedFen: amount, paidFen: amount, waivedFen: amount, owedFen: amount.meta({ description: '所欠，分；负数为多缴或者预缴 / negative: to the party’s credit' }),
+  requests: z.array(z.strictObject({
+    id: z.string(), item: z.enum(feeItems), amountFen: amount, basis: z.int().optional().meta({ description: '计费依据：分钟数或者和解金额（分）' }),
+    requestedAt: instantView, dueOn: dateView, open: z.boolean(),
+  })).meta({ description: '缴费通知' }),
+  payments: z.array(z.strictObject({
+    n: z.int(), amountFen: amount, at: instantView.optional(), paidOn: dateView.optional(), reference: z.string().optional(), invoiceNo: z.string().optional().meta({ description: '发票号码' }),
+  })),
+  waivers: z.array(z.strictObject({ amountFen: amount, at: instantView, reason: erasable })),
+});
+export const feesView = z.strictObject({ scheduleRevision: z.int().meta({ description: '本案适用的收费标准版本' }), accounts: z.array(feeAccount) });
 
 export const challengeView = z.strictObject({
   mediator: z.string(), by: z.array(party), at: instantView, ground: z.enum(challengeGrounds), reason: erasable, waivedBy: z.array(party),

@@ -11,7 +11,7 @@ import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import { completenessView, crossBorderConsentsView, originView, serviceAddressView } from './intake-views.ts';
 import {
-  alertView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
+  alertView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 
@@ -80,6 +80,7 @@ export const caseView = z.strictObject({
   serviceAddresses: z.array(serviceAddressView).optional().meta({ description: '各方确认的送达地址；地址本身仅本人与有权者可见' }),
   crossBorderConsents: crossBorderConsentsView.optional(),
   proceedings: proceedingsView.optional(),
+  fees: feesView.optional().meta({ description: '本方的费用；案件秘书可见各方' }),
   rankings: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own rankings; the clerk sees all' }),
   strikes: z.record(z.string(), z.array(z.string())).optional().meta({ description: 'own strikes; the clerk sees all' }),
   selection: selectionView.optional(),

@@ -129,6 +129,23 @@ create table engine (
   constraint engine_id_check CHECK ((id = 1))
 );
 
+create table fee_paper (
+  kind text not null,
+  number text not null,
+  case_id uuid not null,
+  constraint fee_paper_pkey PRIMARY KEY (kind, number),
+  constraint fee_paper_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint fee_paper_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'invoice'::text])))
+);
+
+create table fee_schedule (
+  revision bigint generated always as identity not null,
+  schedule jsonb not null,
+  published_by text not null,
+  published_at bigint not null,
+  constraint fee_schedule_pkey PRIMARY KEY (revision)
+);
+
 create table idempotency (
   principal text not null,
   key text not null,

@@ -3,6 +3,7 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { ClauseTemplate } from '../domain/centre/clauses.ts';
+import type { FeeSchedule } from '../domain/centre/fee-schedule.ts';
 import type { RosterEntry } from '../domain/centre/roster.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 
@@ -55,6 +56,8 @@ export interface DB {
   };
   mediator_entry: { revision: GeneratedAlways<number>; handle: string; entry: RosterEntry; entered_by: string; entered_at: number };
   clause_template: { revision: GeneratedAlways<number>; id: string; template: ClauseTemplate; published_by: string; published_at: number };
+  fee_schedule: { revision: GeneratedAlways<number>; schedule: Omit<FeeSchedule, 'revision'>; published_by: string; published_at: number };
+  fee_paper: { kind: 'receipt' | 'invoice'; number: string; case_id: string };
   notary_number: { notary: string; paper: 'deed' | 'certificate'; number: string; case_id: string };
   room_record: {
     seq: GeneratedAlways<number>; id: string; case_id: string; channel: string; kind: string; author: string; author_party: string | null; at: number;

@@ -46,6 +46,8 @@ export interface Action<Input> {
   readonly in: StatePattern;
   /** Where a process may stand afterwards if this action moves it; checked against the rule at every decision. */
   readonly leadsTo: StatePattern;
+  /** Which of those states the action can move the process out of, where that is not all of `in`; checked likewise. */
+  readonly movesFrom?: StatePattern;
   /** A condition that needs no input: what the API hides from `allowed` and the decision refuses. */
   readonly unless?: (context: Context) => Refusal | undefined;
   /** The sealed values of the case that the rule needs, besides those of its own input; no other is opened for it. */

@@ -123,7 +123,8 @@ function assertDeclared(name: ActionName, before: MediationCase, after: Mediatio
   const is = currentStates(after);
   for (const kind of processKinds) {
     const declared = actions[name].leadsTo[kind] as readonly string[] | undefined;
-    if (was[kind] !== is[kind] && !declared?.includes(is[kind] ?? '')) {
+    const from = actions[name].movesFrom?.[kind] as readonly string[] | undefined;
+    if (was[kind] !== is[kind] && (!declared?.includes(is[kind] ?? '') || from?.includes(was[kind] ?? '') === false)) {
       throw new Error(`${name} moved ${kind} from ${was[kind]} to ${is[kind]}, which the action table does not declare`);
     }
   }

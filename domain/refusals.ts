@@ -62,6 +62,8 @@ export const refusalCodes = [
   'differs-from-agreed-sum',
   'no-open-proposal',
   'proposal-still-open',
+  // fees
+  'no-fee-due',
   // security and signing
   'security-not-ready',
   'path-not-eligible',

@@ -29,8 +29,10 @@ export const visibility = {
   'service-addresses': ['mediator', 'clerk', 'notary'],
   /** Claims, facts, evidence titles as submitted. */
   application: [...sides, 'candidate', 'mediator', 'clerk'],
-  /** Consents, contact attempts, fees, sessions, disclosure. */
+  /** Consents, contact attempts, sessions, disclosure. */
   proceedings: [...sides, 'mediator', 'clerk'],
+  /** What a side was asked for as fees, paid and was released from: its own account, all of them for the clerk. The mediator judges nobody by it. */
+  fees: [...sides, 'clerk'],
   /** What is said to all in the mediation room. The clerk keeps the file, not the talk. */
   'room-joint': [...sides, 'mediator'],
   /** A caucus: of the sides only the one whose it is (domain/mediation/room.ts). */

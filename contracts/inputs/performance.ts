@@ -1,9 +1,8 @@
 /** Performance: the input of each action. */
 import { z } from 'zod';
 import { confidential, fen, label, localDate, obligationId, partyId, paymentId } from '../fields.ts';
-import { byObligation, reason } from './shared.ts';
+import { byObligation, reason, reference } from './shared.ts';
 
-const reference = label(80).optional().meta({ description: '银行回单号；同一回单只登记一次' });
 const inRmb = z.strictObject({
   amountFen: fen, ratePer10000: z.int().positive().max(1_000_000).meta({ description: '付款日中间价：每一万外币单位折合人民币元（7.1012 = 71012）' }), source: label(200),
 }).meta({ description: '保证人以人民币支付外币债务' });

@@ -1,7 +1,8 @@
 /** Selection of the mediator: the input of each action. */
 import { z } from 'zod';
-import { confidential, fen, handle, nothing, partyId } from '../fields.ts';
+import { confidential, handle, nothing } from '../fields.ts';
 import { challengeGrounds } from '../../domain/selection/selection-state.ts';
+import { feeInputs } from './fees.ts';
 import { optionalReason, reason } from './shared.ts';
 
 /** Up to twenty different names of the roster. */
@@ -31,5 +32,5 @@ export const selectionInputs = {
   'withdraw-challenge': nothing,
   'decide-challenge': z.strictObject({ upheld: z.boolean(), reason: confidential() }),
   'withdraw-as-mediator': reason,
-  'record-fee-paid': z.strictObject({ party: partyId, amountFen: fen }),
+  ...feeInputs,
 };

@@ -2,6 +2,7 @@
 import { candidateActions, type CandidateInputs } from './candidates.ts';
 import { conflictActions, type ConflictInputs } from './conflict.ts';
 import { appointmentActions, type AppointmentInputs } from './appointment.ts';
+import { feeActions, type FeeInputs } from './fee-actions.ts';
 
-export interface SelectionInputs extends AppointmentInputs, CandidateInputs, ConflictInputs {}
-export const selectionActions = { ...appointmentActions, ...candidateActions, ...conflictActions };
+export interface SelectionInputs extends AppointmentInputs, CandidateInputs, ConflictInputs, FeeInputs {}
+export const selectionActions = { ...appointmentActions, ...candidateActions, ...conflictActions, ...feeActions };

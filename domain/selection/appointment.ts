@@ -2,25 +2,23 @@
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import { everyOneOf, sides, type Appointment, type MediationCase } from '../case.ts';
 import { notAppointable, type MediatorStanding } from '../centre/roster.ts';
-import type { Fen } from '../money.ts';
-import type { PartyId } from '../parties.ts';
+import type { FeeSchedule } from '../centre/fee-schedule.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
 import { inquiryOf } from './candidates.ts';
-import { feePayments, withPayments } from './fees.ts';
+import { withFees } from './fees.ts';
 import { beginIfReady, replaceMediator } from './replacement.ts';
 import { isBarred, isReferredByCourt, jointChoice } from './choice.ts';
 
 export interface AppointmentInputs {
-  /** `offRoster`, `standing`: read from the roster under the case's lock, never sent. */
+  /** `offRoster`, `standing`: read from the roster under the case's lock, `schedule` from the fees in force; never sent. */
   'rank-mediators': { readonly mediators: readonly string[]; readonly struck?: readonly string[]; readonly offRoster?: readonly string[] };
   'delegate-selection': Record<never, never>;
-  'appoint-mediator': { readonly mediator: string; readonly standing?: MediatorStanding };
+  'appoint-mediator': { readonly mediator: string; readonly standing?: MediatorStanding; readonly schedule?: FeeSchedule };
   'object-to-mediator': { readonly reason?: Sealed<string> };
   'accept-appointment': { readonly conflict: boolean; readonly statement?: Sealed<string> };
   'decline-appointment': { readonly reason?: Sealed<string> };
-  'record-fee-paid': { readonly party: PartyId; readonly amountFen: Fen };
 }
 
 /** On which ground this mediator may be appointed now; undefined where there is none (条例 art 15). */
@@ -41,6 +39,10 @@ function appointed(context: Context, mediator: string, by: Appointment['by'], st
     ...(disclosed ? { acceptedAt: context.now, disclosure: disclosed } : {}),
   };
 }
+
+/** A case keeps the fees in force when its first mediator was appointed. */
+const underSchedule = (c: MediationCase, schedule: FeeSchedule | undefined): MediationCase =>
+  (schedule && !c.fees?.schedule && (c.formerMediators ?? []).length === 0 ? withFees(c, { schedule }) : c);
 
 export const appointmentActions: ActionsOf<AppointmentInputs> = {
   'rank-mediators': {
@@ -70,7 +72,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
     leadsTo: { mediation: ['appointed', 'mediating'] },
     unless: ({ case: c }) => (everyOneOf(sides(c), c.delegations) || jointChoice(c) !== undefined || isReferredByCourt(c)
       ? undefined : refuse('no-joint-choice', { article: '商事调解条例第十五条' })),
-    decide: (context, { mediator, standing }) => {
+    decide: (context, { mediator, standing, schedule }) => {
       const by = basisFor(context.case, mediator);
       if (!by) return refuse('no-joint-choice', { jointChoice: jointChoice(context.case) });
       if (isBarred(context.case, mediator)) return refuse('mediator-barred', { mediator });
@@ -78,7 +80,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
       const hindrance = standing && notAppointable(mediator, standing);
       if (hindrance) return hindrance;
       const { inquiries: _asked, proposedMediators: _list, ...rest } = enter(context.case, 'appointed', context.now);
-      return accept(beginIfReady(context, { ...rest, appointment: appointed(context, mediator, by, standing) }));
+      return accept(beginIfReady(context, underSchedule({ ...rest, appointment: appointed(context, mediator, by, standing) }, schedule)));
     },
   },
   'object-to-mediator': {
@@ -108,17 +110,5 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
     in: { mediation: ['appointed'] },
     leadsTo: { mediation: ['selecting'] },
     decide: (context) => accept(replaceMediator(context, 'declined')),
-  },
-  'record-fee-paid': {
-    label: { zh: '登记已缴调解费', en: 'Record a paid fee' },
-    by: ['clerk'],
-    in: { mediation: ['appointed'] },
-    leadsTo: { mediation: ['appointed', 'mediating'] },
-    decide: (context, { party, amountFen }) => {
-      if (!sides(context.case).includes(party)) return refuse('unknown-party', { party });
-      const payments = feePayments(context.case);
-      if (payments.some((f) => f.party === party)) return refuse('already-done', { party });
-      return accept(beginIfReady(context, withPayments(context.case, [...payments, { party, amountFen, at: context.now }])));
-    },
   },
 };

@@ -1,6 +1,7 @@
 /** Selection of the mediator: what is awaited, until when, and what happens otherwise. */
 import { alertClerk, centre, statute, type DeadlineRule } from '../deadline.ts';
 import { inWorkingDays } from '../terms.ts';
+import { feeRunsFrom } from './fees.ts';
 import { disclosedConflict } from './selection-state.ts';
 
 export const selectionDeadlines = {
@@ -23,7 +24,7 @@ export const selectionDeadlines = {
     then: 'alert-overdue', otherwise: alertClerk, runs: inWorkingDays(({ case: c }) => [c.challenge?.at, c.rules.challengeWd ?? 3]),
   },
   fee: {
-    label: { zh: '缴纳调解费', en: 'Fees' }, basis: centre, hard: false, awaits: ['record-fee-paid'], then: 'alert-overdue', otherwise: alertClerk,
-    runs: inWorkingDays(({ case: c }) => [c.appointment?.acceptedAt, c.rules.feeWd]),
+    label: { zh: '缴纳调解费', en: 'Fees' }, basis: centre, hard: false, awaits: ['record-fee-paid', 'waive-fee'], then: 'alert-overdue', otherwise: alertClerk,
+    runs: inWorkingDays(({ case: c }) => [feeRunsFrom(c), c.rules.feeWd]),
   },
 } as const satisfies Readonly<Record<string, DeadlineRule>>;

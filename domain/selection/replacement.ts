@@ -1,19 +1,19 @@
 /** The way from an appointment into the mediation, and back out of it when the mediator leaves. */
 import type { Context } from '../action.ts';
-import { everyOneOf, sides, type MediationCase } from '../case.ts';
+import { sides, type MediationCase } from '../case.ts';
 import type { Mediation } from '../mediation/mediation-state.ts';
 import { pauseMediation, resumeMediation } from '../mediation/pauses.ts';
 import { withoutSecurity } from '../settlement/revision.ts';
 import { enter } from '../transitions.ts';
-import { feePayments } from './fees.ts';
+import { feePayments, mayBeginFor } from './fees.ts';
 import { isOut, type LeavingReason } from './selection-state.ts';
 
 /**
- * Mediation begins when the appointment stands, nothing keeps the mediator out and every side has paid. After a replacement
+ * Mediation begins when the appointment stands, nothing keeps the mediator out and every side has paid what it must. After a replacement
  * it is the same mediation that goes on, its period with it.
  */
 export function beginIfReady({ now }: Pick<Context, 'now'>, c: MediationCase): MediationCase {
-  const paid = everyOneOf(sides(c), feePayments(c).map((f) => f.party));
+  const paid = sides(c).every((party) => mayBeginFor(c, party));
   if (c.state !== 'appointed' || c.appointment?.acceptedAt === undefined || isOut(c) || !paid) return c;
   const begun = enter(c, 'mediating', now);
   return c.mediation ? resumeMediation(begun, now) : { ...begun, mediation: { startedAt: now, extensionAgreedBy: [], sessions: [] } };

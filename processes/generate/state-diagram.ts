@@ -20,7 +20,7 @@ const deadlinesOfState = (kind: ProcessKind, state: string): readonly DeadlineNa
 
 /** Where an action takes the process from. One that does not ask about it opens it, or moves it from wherever it stands. */
 function origins(kind: ProcessKind, name: ActionName, to: string): readonly string[] {
-  const asked = actions[name].in[kind];
+  const asked = actions[name].movesFrom?.[kind] ?? actions[name].in[kind];
   if (asked) return asked;
   if (to === statesOf[kind][0]) return [opened];
   const pending = Object.entries(stepsIn[kind] as Readonly<Record<string, readonly ActionName[]>>).flatMap(([state, steps]) => (steps.includes(name) ? [state] : []));

@@ -78,6 +78,13 @@ export class Tabletop {
     return this;
   }
 
+  /** Acts with what casework reads from elsewhere in the input, as it stands in the event: no schema knows it. */
+  put(who: string, action: ActionName, input: object): this {
+    const result = this.decide(this.actor(who), { action, input } as ActionRequest);
+    if (!result.ok) throw new Error(`${who} ${action}: ${JSON.stringify(result)}`);
+    return this;
+  }
+
   /** The code of the refusal an action meets; 'accepted' if it met none. */
   refusal(who: string, action: ActionName, input: object = {}): RefusalCode | 'accepted' {
     const result = this.try(who, action, input);

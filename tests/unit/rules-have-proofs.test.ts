@@ -1,6 +1,7 @@
 /** docs/rules.md: every file, name and test it leads to exists, and every default of the centre stands in it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { defaultFeeSchedule } from '../../domain/centre/fee-schedule.ts';
 import { centreRules } from '../../domain/centre-rules.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -42,15 +43,20 @@ function missingTest(test: string): string | undefined {
 
 const law = proofs('Law');
 const defaults = proofs("The centre's defaults");
+const fees = proofs('The schedule of fees');
 
 describe('docs/rules.md', () => {
   it('has both tables', () => expect([law.length >= 50, defaults.length >= 20]).toEqual([true, true]));
-  it.each([...law, ...defaults].map((p) => [p.rule, p] as const))('%s', async (_rule, proof) => {
+  it.each([...law, ...defaults, ...fees].map((p) => [p.rule, p] as const))('%s', async (_rule, proof) => {
     expect([await missingCode(proof.code), missingTest(proof.test), proof.basis === '' ? 'no article or key' : undefined]).toEqual([undefined, undefined, undefined]);
   });
   it('names the key of every default, and no other', () => {
     const { version: _version, body: _body, ...keys } = centreRules;
     expect(defaults.map((p) => p.basis.replaceAll('`', '')).toSorted()).toEqual(Object.keys(keys).toSorted());
+  });
+  it('names every figure of the schedule of fees, and no other', () => {
+    const { revision: _revision, ...figures } = defaultFeeSchedule;
+    expect(fees.map((p) => p.basis.replaceAll('`', ''))).toEqual(Object.keys(figures));
   });
   it('leads nowhere outside the project', () => expect(text).not.toMatch(/(^|[^\w.])(\/[a-z]+\/|\.\.\/|~\/|https?:)/m));
 });

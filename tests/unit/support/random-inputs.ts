@@ -10,6 +10,7 @@ import { accounts } from '../../../domain/transitions.ts';
 import type { Dice } from './dice.ts';
 import { dutiesFor, guaranteesFor, settlementMakers } from './settlement-inputs.ts';
 import { notarizationMakers } from './notarization-inputs.ts';
+import { feeMakers } from './fee-inputs.ts';
 import { selectionMakers } from './selection-inputs.ts';
 import { intakeMakers } from './intake-inputs.ts';
 import { roomMakers } from './room-inputs.ts';
@@ -40,7 +41,6 @@ const form: Maker = (_s, d) => ({
   guarantors: d.chance(0.3) ? [entry(d)] : [], claims: [{ kind: 'payment', amountFen: 1 + d.below(d.chance(0.3) ? 5e6 : 1e9), currency: 'CNY', text }], facts: text, evidence: [], ...(d.chance(0.4) ? { undisputed: true } : {}),
 });
 
-const party: (s: Situation, d: Dice) => string = (s, d) => d.pick([...s.case.parties.map((p) => p.id), ...(d.chance(0.05) ? ['R9'] : [])], 'A1');
 const obligation: (s: Situation, d: Dice) => string = (s, d) => d.pick([...(s.case.settlement?.obligations.map((o) => o.id) ?? []), ...(d.chance(0.05) ? ['O9'] : [])], 'O1');
 
 /** Today, a day between the signatures and today, a day that matters; sometimes one that cannot be. */
@@ -154,6 +154,7 @@ const instalment: Maker = (s, d) => ({ obligation: obligation(s, d), instalment:
 
 const makers: Partial<Record<ActionName, Maker>> = {
   ...selectionMakers,
+  ...feeMakers,
   ...settlementMakers,
   ...notarizationMakers,
   ...titleInputs,
@@ -161,7 +162,6 @@ const makers: Partial<Record<ActionName, Maker>> = {
   ...roomMakers,
   'submit-case': form, 'resubmit-case': form, 'return-for-correction': reason, 'reject-case': reason,
   'admit-case': (s, d) => ({ identifierOverrides: s.case.parties.filter(() => d.chance(0.7)).map((p) => ({ party: p.id, reason: text })) }),
-  'record-fee-paid': (s, d) => ({ party: party(s, d), amountFen: 100_000 }),
   'terminate-mediation': (_s, d) => ({ ground: d.pick(['impasse', 'withdrawal', 'no-show', 'no-show', 'no-show', 'unlawful-purpose', 'sham']) }),
   'record-agreed-terms': terms, 'revise-terms': (s, d) => ({ terms: terms(s, d), reason: text }), 'abandon-amendment': reason,
   'amend-settlement': (s, d) => ({ terms: amended(s, d), reason: text, accruedCharges: d.pick(['kept', 'waived']), addsDebt: d.chance(0.6), ...(d.chance(0.2) ? { notary } : {}) }),

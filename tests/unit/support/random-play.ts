@@ -10,6 +10,7 @@ import type { Refusal } from '../../../domain/refusals.ts';
 import type { Accepted } from '../../../domain/action.ts';
 import { at, people, stages, Tabletop } from '../../support/tabletop.ts';
 import { dice, type Dice } from './dice.ts';
+import { feeWeights } from './fee-inputs.ts';
 import { selectionWeights } from './selection-inputs.ts';
 import { rareOpenings } from './rare-openings.ts';
 import { openWritten, roomWeights } from './room-inputs.ts';
@@ -42,7 +43,7 @@ export const openings: readonly { readonly case: MediationCase; readonly now: Ep
 
 /** Endings and detours are rarer than the way on, so that plays get far. */
 const rare: Partial<Record<ActionName, number>> = {
-  ...selectionWeights, ...roomWeights, ...settlementWeights, ...executionWeights,
+  ...selectionWeights, ...feeWeights, ...roomWeights, ...settlementWeights, ...executionWeights,
   'withdraw-case': 0.03, 'reject-case': 0.25, 'decline-mediation': 0.2, 'return-for-correction': 1, 'resubmit-case': 0.4, 'terminate-mediation': 0.08, 'withdraw-notarization': 0.04,
   'refuse-notarization': 0.1, 'terminate-notarization': 0.05, 'revoke-deed': 0.04, 'record-no-show': 1, 'book-appointment': 0.6, 'pause-review': 0.2, 'request-deed-review': 0.2, 'correct-deed': 0.1, 'submit-notary-document': 0.4, 'refuse-certificate': 0.12, 'waive-obligation': 0.12, 'withdraw-claim': 0.15, 'withdraw-certificate-application': 0.1,
   'decline-cover': 0.4, 'record-contact-attempt': 0.1, 'confirm-payment': 0.5, 'report-payment': 0.5,
