@@ -180,6 +180,10 @@ const endorsement = z.strictObject({
   sumInsuredFen: amount.optional(), additionalPremiumFen: amount.optional(), endorsementNo: z.string().optional(), insurerAt: instantView.optional(),
   policyholderAt: instantView.optional(), declined: z.strictObject({ at: instantView, reason: erasable }).optional(),
 });
+export const exposureView = z.strictObject({
+  asOf: dateView, currency: z.string(), sumInsuredFen: amount, paidOutFen: amount, coverLeftFen: amount,
+  exposureFen: amount.meta({ description: 'falls with every payment' }), recoverableFen: amount,
+});
 export const insuranceView = z.strictObject({
   n: z.int(), state: z.enum(insuranceStates), since: instantView, product: z.enum(insuranceProductNames), applications: z.array(coverApplication),
   termsExplainedAt: instantView.optional(), chosen: z.string().optional(),
@@ -192,6 +196,11 @@ export const insuranceView = z.strictObject({
   mitigationCosts: z.array(z.strictObject({
     id: z.string(), amountFen: amount, statement: erasable, claimedAt: instantView, approvedFen: amount.optional(), settledAt: instantView.optional(), paidOn: dateView.optional(), reason: erasable,
   })).optional(),
+  cancellation: z.strictObject({
+    requestedAt: instantView, requestedBy: party, reason: erasable, consentedBy: z.array(party), cancelledOn: dateView.optional(), refundFen: amount.optional(),
+  }).optional(),
+  rescission: z.strictObject({ ground: z.enum(['intentional', 'gross-negligence']), knownOn: dateView, rescindedOn: dateView, reason: erasable, refundFen: amount }).optional(),
+  premiumRefund: z.strictObject({ amountFen: amount, paidOn: dateView }).optional(), exposure: exposureView.optional(),
   papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
 });
 

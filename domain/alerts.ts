@@ -5,9 +5,14 @@ import { refuse } from './refusals.ts';
 
 export interface AlertInputs {
   'alert-overdue': { readonly deadline: string; readonly due: EpochMs };
+  /** `effect`: the request that has not reached its provider; `since`: when it should have, in case time. */
+  'alert-unreachable': { readonly process: string; readonly n: number; readonly effect: string; readonly since: EpochMs };
   /** `version`: of the calendar that counts from now on. */
   'adopt-calendar': { readonly version: string };
 }
+
+/** Named like a deadline's alert, so that the clerk finds it in the same list: by hand the provider's people are told, or another path is taken. */
+export const unreachableAlert = (process: string, n: number, effect: string): string => `${process}:${n}:provider-unreachable:${effect}`;
 
 export const alertActions: ActionsOf<AlertInputs> = {
   'alert-overdue': {
@@ -16,6 +21,17 @@ export const alertActions: ActionsOf<AlertInputs> = {
     in: {},
     leadsTo: {},
     decide: (context, { deadline, due }) => accept({ ...context.case, alerts: [...context.case.alerts, { deadline, due, at: context.now }] }),
+  },
+  'alert-unreachable': {
+    label: { zh: '机构系统持续无法送达，转人工办理', en: 'A provider is out of reach: to be seen to by hand' },
+    by: ['system'],
+    in: {},
+    leadsTo: {},
+    decide: (context, { process, n, effect, since }) => {
+      const deadline = unreachableAlert(process, n, effect);
+      if (context.case.alerts.some((a) => a.deadline === deadline)) return refuse('already-done');
+      return accept({ ...context.case, alerts: [...context.case.alerts, { deadline, due: since, at: context.now }] });
+    },
   },
   'adopt-calendar': {
     label: { zh: '按新公布的节假日安排重新计算期限', en: 'Deadlines are recomputed by the newly published calendar' },

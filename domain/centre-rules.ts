@@ -59,6 +59,10 @@ export interface CentreRules {
   readonly insurerAuthority?: Readonly<Record<string, AuthorityLimits>>;
   /** Days before the two years of 保险法 26 are over on which the creditor is reminded. */
   readonly claimLimitationWarningD?: number;
+  /** Days for the insurer to refund a premium. */
+  readonly premiumRefundD?: number;
+  /** Hours for which a provider may be out of reach before the clerk is told to see to it by hand. */
+  readonly providerReachH?: number;
   readonly jointApplicationWd: number;
   readonly abandonmentWd: number;
   /** Working days after a no-show at the notary's within which everyone attends after all. */
@@ -114,6 +118,8 @@ export const centreRules: CentreRules = {
   endorsementWd: 5,
   insurerAuthority: { '*': { quoteFen: 1_000_000_000, claimFen: 200_000_000 } },
   claimLimitationWarningD: 90,
+  premiumRefundD: 10,
+  providerReachH: 24,
   jointApplicationWd: 5,
   abandonmentWd: 10,
   rebookingWd: 10,

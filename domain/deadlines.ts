@@ -34,8 +34,8 @@ export const deadlinesIn = {
     consenting: ['sharing-consent'], underwriting: ['quote-reply', 'conditions', 'requote'], quoted: ['quote-validity', 'conditions'], accepted: [], 'awaiting-premium': ['premium'],
     'premium-paid': ['policy-issue'], 'in-force': ['endorsement', 'claim-limitation'], 'default-notified': ['endorsement', 'claim-limitation'],
     claimed: ['claim-decision', 'refusal-notice', 'advance-payment', 'endorsement'],
-    supplementing: ['refusal-notice', 'advance-payment', 'endorsement'], decided: ['endorsement'], contested: ['refusal-notice', 'endorsement'], paying: ['claim-payment', 'endorsement'], paid: ['endorsement'], recovering: ['endorsement'],
-    declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
+    supplementing: ['refusal-notice', 'advance-payment', 'endorsement'], decided: ['endorsement'], contested: ['refusal-notice', 'endorsement'], paying: ['claim-payment', 'endorsement'], paid: ['endorsement'], recovering: ['endorsement'], refunding: ['premium-refund'],
+    declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [], cancelled: [], rescinded: [],
   },
   notarization: {
     preparing: ['joint-application', 'abandonment'], applied: ['confirmation-prompt'], reviewing: ['deed-issue', 'rebooking', 'confirmation-prompt'],

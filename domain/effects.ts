@@ -25,6 +25,7 @@ export interface EffectContents {
   'dispute-claim-decision': { readonly reason: Sealed<string> };
   'contest-claim-decision': { readonly route: string; readonly filedOn: LocalDate; readonly reason: Sealed<string> };
   'claim-mitigation-cost': { readonly cost: string; readonly amountFen: Fen; readonly statement: Sealed<string> };
+  'cancel-policy': { readonly cancelledOn: LocalDate; readonly refundFen: Fen };
   'accept-claim-amount': { readonly amountFen: Fen };
   'deliver-subrogation-papers': { readonly amountFen: Fen };
   'apply-notarization': { readonly signers: readonly PartyId[] };
@@ -51,7 +52,7 @@ export type EffectKind = keyof EffectContents;
 
 export const insurerEffects = [
   'request-quote', 'meet-conditions', 'accept-quote', 'submit-proposal', 'request-endorsement', 'accept-endorsement', 'notify-default', 'file-claim', 'supplement-claim', 'dispute-claim-decision',
-  'contest-claim-decision', 'claim-mitigation-cost', 'accept-claim-amount', 'deliver-subrogation-papers', 'report-certificate',
+  'contest-claim-decision', 'claim-mitigation-cost', 'cancel-policy', 'accept-claim-amount', 'deliver-subrogation-papers', 'report-certificate',
 ] as const satisfies readonly EffectKind[];
 export const notaryEffects = [
   'apply-notarization', 'supplement-notarization', 'forward-document', 'report-attendance', 'apply-certificate', 'forward-objection', 'forward-payment-proof',

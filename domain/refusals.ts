@@ -97,6 +97,9 @@ export const refusalCodes = [
   'nothing-to-approve',
   'second-person-required',
   'nothing-paid-out',
+  'paid-under-policy',
+  'nothing-to-cancel',
+  'rescission-barred',
   'claim-exceeds-cover',
   'supplement-once-only',
   // titles

@@ -22,11 +22,15 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     performing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {
-    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'approve-quote', 'meet-conditions', 'request-requote'], quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions'], accepted: ['submit-proposal'],
-    'awaiting-premium': ['submit-proposal', 'record-premium-paid'], 'premium-paid': ['submit-proposal', 'issue-policy'], 'in-force': ['notify-default', 'endorse-policy'], 'default-notified': ['file-claim', 'endorse-policy'],
-    claimed: ['approve-claim-decision', 'decide-claim', 'settle-mitigation-cost', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'], decided: ['accept-claim-amount', 'endorse-policy'], contested: ['record-contest-outcome', 'endorse-policy'],
-    paying: ['record-claim-payment', 'endorse-policy'], paid: ['sign-subrogation-papers', 'notify-subrogation', 'settle-mitigation-cost', 'endorse-policy'], recovering: ['record-recovery', 'settle-mitigation-cost', 'endorse-policy'],
-    declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [],
+    consenting: ['consent-to-share'], underwriting: ['offer-quote', 'approve-quote', 'meet-conditions', 'request-requote', 'consent-to-cancellation'],
+    quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions', 'consent-to-cancellation'], accepted: ['submit-proposal', 'consent-to-cancellation'],
+    'awaiting-premium': ['submit-proposal', 'record-premium-paid', 'consent-to-cancellation'], 'premium-paid': ['submit-proposal', 'issue-policy', 'consent-to-cancellation'],
+    'in-force': ['notify-default', 'endorse-policy', 'consent-to-cancellation'], 'default-notified': ['file-claim', 'endorse-policy', 'consent-to-cancellation'],
+    claimed: ['approve-claim-decision', 'decide-claim', 'settle-mitigation-cost', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'],
+    decided: ['accept-claim-amount', 'endorse-policy'], contested: ['record-contest-outcome', 'endorse-policy'], paying: ['record-claim-payment', 'endorse-policy'],
+    paid: ['sign-subrogation-papers', 'notify-subrogation', 'settle-mitigation-cost', 'endorse-policy'], recovering: ['record-recovery', 'settle-mitigation-cost', 'endorse-policy'],
+    refunding: ['record-premium-refund'],
+    declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [], cancelled: [], rescinded: [],
   },
   notarization: {
     preparing: ['consent-to-share', 'apply-notarization'], applied: ['accept-notarization'],
@@ -44,7 +48,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
 
 const hasSecurity = (c: MediationCase): boolean => {
   const { insurance, notarization } = currentStates(c);
-  return (insurance !== undefined && !isClosed('insurance', insurance)) || (notarization !== undefined && !isClosed('notarization', notarization));
+  return (insurance !== undefined && insurance !== 'refunding' && !isClosed('insurance', insurance)) || (notarization !== undefined && !isClosed('notarization', notarization));
 };
 
 /** Steps that stand only while there is something to do, though the action itself is open all the time. */

@@ -39,7 +39,7 @@ const notarizationEnd: Partial<Record<Outcome, NotarizationState>> = {
 export function closeCase(c: MediationCase, outcome: Outcome, reason: string, now: EpochMs): MediationCase {
   let next: MediationCase = { ...enter(c, 'closed', now), closed: { outcome, reason, at: now } };
   const insurance = insuranceOf(next);
-  if (insurance && !isClosed('insurance', insurance.state) && !['paid', 'recovering'].includes(insurance.state)) {
+  if (insurance && !isClosed('insurance', insurance.state) && !['paid', 'recovering', 'refunding'].includes(insurance.state)) {
     const recovers = paidOut(insurance) > 0 && insurerOutstanding(next.movements) > 0;
     next = withInsurance(next, { state: recovers ? 'paid' : insurance.policy ? 'discharged' : 'withdrawn', since: now });
   }

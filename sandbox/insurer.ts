@@ -16,6 +16,7 @@ export interface InsurerFile {
   readonly claimedFen?: number;
   readonly supplementAsked?: boolean;
   readonly agreedFen?: number;
+  readonly refundFen?: number;
   readonly mitigation?: { readonly cost: string; readonly amountFen: number };
 }
 
@@ -26,6 +27,7 @@ export function fileInsurerRequest(file: InsurerFile, { type, content }: Request
     case 'accept-quote': return { ...file, premiumFen: content.premiumFen, quoteAccepted: true, ...(file.proposed ? { coveredBy: type } : {}) };
     case 'submit-proposal': return { ...file, proposed: true, ...(file.quoteAccepted ? { coveredBy: type } : {}) };
     case 'file-claim': return { ...file, claimedFen: content.amountFen };
+    case 'cancel-policy': return { ...file, refundFen: content.refundFen };
     case 'claim-mitigation-cost': return { ...file, mitigation: { cost: content.cost, amountFen: content.amountFen } };
     case 'accept-claim-amount': return { ...file, agreedFen: content.amountFen };
     default: return file;
@@ -42,6 +44,7 @@ export function insurerActs(file: InsurerFile, cause: RequestType, answer: Insur
     case 'supplement-claim': return decision(file, answer, answer.approveShare);
     case 'dispute-claim-decision': return decision(file, { ...answer, refuseClaim: false }, answer.disputeShare);
     case 'claim-mitigation-cost': return mitigation(file, desk);
+    case 'cancel-policy': return refund(file, desk);
     case 'accept-claim-amount': return payment(file, desk);
     case 'deliver-subrogation-papers': return [act('notify-subrogation', { noticeOn: desk.today })];
     default: return [];
@@ -90,6 +93,10 @@ function decision(file: InsurerFile, answer: InsurerAnswer, share: number): read
 /** Maker and checker: above the one's authority another approves. */
 const signedOff = (second: boolean, approval: string, type: string, data: Act['data']): readonly Act[] =>
   (second ? [act(type, { ...data, handler: 'handler-1' }), act(approval, { handler: 'handler-2' })] : [act(type, data)]);
+
+/** What the cancelled cover leaves of the premium goes back on the day. */
+const refund = ({ refundFen = 0 }: InsurerFile, desk: Desk): readonly Act[] =>
+  (refundFen > 0 ? [act('record-premium-refund', { amountFen: refundFen, paidOn: desk.today })] : []);
 
 /** The costs are borne as claimed, up to the day. */
 const mitigation = ({ mitigation: claimed }: InsurerFile, desk: Desk): readonly Act[] =>

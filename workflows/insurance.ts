@@ -18,6 +18,7 @@ export async function insurance(input: ProcessInput): Promise<string> {
     contested:          { deadlines: ['refusal-notice', 'endorsement'], lastsWeeks: true }, // before a court, a tribunal or the supervisor
     paying:             { deadlines: ['claim-payment', 'endorsement'] },
     paid:               { deadlines: ['endorsement'] },
+    refunding:          { deadlines: ['premium-refund'] },                 // cancelled or rescinded: the premium goes back
     recovering:         { deadlines: ['endorsement'], lastsWeeks: true },  // the case may be closed: the recovery goes on
   });
 }

@@ -45,5 +45,9 @@ export const insuranceInputs = {
   'record-claim-payment': z.strictObject({ amountFen: fen, paidOn: localDate }),
   'sign-subrogation-papers': nothing,
   'notify-subrogation': z.strictObject({ noticeOn: localDate }),
+  'request-cancellation': reason,
+  'consent-to-cancellation': nothing,
+  'rescind-policy': z.strictObject({ ground: z.enum(['intentional', 'gross-negligence']), knownOn: localDate, reason: confidential(20_000) }),
+  'record-premium-refund': z.strictObject({ amountFen: fen, paidOn: localDate }),
   'record-recovery': z.strictObject({ amountFen: fen, receivedOn: localDate, from: z.enum(['debtor', 'creditor-refund']), obligation: obligationId.optional() }),
 };

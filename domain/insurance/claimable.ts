@@ -17,6 +17,8 @@ type Around = Pick<Context, 'case' | 'calendar' | 'now'>;
 
 const quoteOf = (insurance: Insurance) => chosenApplication(insurance)?.quote;
 
+export const deductibleOf = (insurance: Insurance): Fen => quoteOf(insurance)?.deductibleFen ?? 0;
+
 /** Past due to the creditor; without what fell due by acceleration only, where the policy does not cover that. */
 function pastDue(around: Around, insurance: Insurance, obligation: Obligation): Fen {
   const today = localDate(around.now);
@@ -32,7 +34,7 @@ function pastDue(around: Around, insurance: Insurance, obligation: Obligation): 
 /** The deductible is borne once under the policy: what claims on other obligations bore of it is not borne again. */
 export function deductibleFor(insurance: Insurance, obligation: string): Fen {
   const elsewhere = new Map(claimsOf(insurance).filter((c) => c.obligation !== obligation).map((c) => [c.obligation, c.deductibleFen ?? 0]));
-  return Math.max(0, (quoteOf(insurance)?.deductibleFen ?? 0) - [...elsewhere.values()].reduce((sum, fen) => sum + fen, 0));
+  return Math.max(0, deductibleOf(insurance) - [...elsewhere.values()].reduce((sum, fen) => sum + fen, 0));
 }
 
 /** What the creditor declared on earlier claims to have had from others: it does not shrink. */
@@ -44,7 +46,7 @@ export const insuredLoss = (around: Around, insurance: Insurance, obligation: Ob
   Math.max(0, pastDue(around, insurance, obligation) - deductibleFor(insurance, obligation.id) - otherRecoveriesFen);
 
 /** An amendment that the insurer has not endorsed does not widen its cover of an obligation (保险法 20, 52). */
-function insuredLeft(c: MediationCase, insurance: Insurance, obligation: Obligation): Fen {
+export function insuredLeft(c: MediationCase, insurance: Insurance, obligation: Obligation): Fen {
   const { policy } = insurance;
   if (!policy?.insured || coveredVersion(insurance) >= (c.settlement?.version ?? 1)) return Infinity;
   const paid = claimsOf(insurance).filter((x) => x.obligation === obligation.id).reduce((sum, x) => sum + x.advancedFen + x.paidFen, 0);

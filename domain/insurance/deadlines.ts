@@ -83,6 +83,10 @@ export const insuranceDeadlines = {
     awaits: ['decide-claim', 'approve-claim-decision', 'request-claim-supplement'], then: 'alert-overdue', otherwise: alertProvider,
     runs: inDays(({ case: c }) => decisionTerm(insuranceOf(c)?.claim)),
   },
+  'premium-refund': {
+    label: { zh: '退还保险费', en: 'Refund of the premium' }, basis: centre, hard: false, awaits: ['record-premium-refund'], then: 'alert-overdue', otherwise: alertProvider,
+    runs: inDays(({ case: c }) => [insuranceOf(c)?.since, c.rules.premiumRefundD ?? 10]),
+  },
   'refusal-notice': {
     label: { zh: '拒赔通知', en: 'Notice of the refusal' }, basis: statute('保险法第二十四条'), hard: false, awaits: ['approve-claim-decision'], then: 'alert-overdue', otherwise: alertProvider,
     runs: inDays(({ case: c }) => {

@@ -6,12 +6,12 @@ import type { InsuranceProduct } from './products.ts';
 
 export const insuranceStates = [
   'consenting', 'underwriting', 'quoted', 'accepted', 'awaiting-premium', 'premium-paid', 'in-force', 'default-notified', 'claimed',
-  'supplementing', 'decided', 'contested', 'paying', 'paid', 'recovering',
-  'declined', 'expired', 'lapsed', 'claim-refused', 'discharged', 'recovered', 'withdrawn',
+  'supplementing', 'decided', 'contested', 'paying', 'paid', 'recovering', 'refunding',
+  'declined', 'expired', 'lapsed', 'claim-refused', 'discharged', 'recovered', 'withdrawn', 'cancelled', 'rescinded',
 ] as const;
 export type InsuranceState = (typeof insuranceStates)[number];
 
-export const closedInsuranceStates = ['declined', 'expired', 'lapsed', 'claim-refused', 'discharged', 'recovered', 'withdrawn'] as const satisfies readonly InsuranceState[];
+export const closedInsuranceStates = ['declined', 'expired', 'lapsed', 'claim-refused', 'discharged', 'recovered', 'withdrawn', 'cancelled', 'rescinded'] as const satisfies readonly InsuranceState[];
 
 export interface Quote {
   readonly sumInsuredFen: Fen;
@@ -137,6 +137,25 @@ export interface MitigationCost {
   readonly reason?: Sealed<string>;
 }
 
+/** Asked for by the policyholder; takes effect with the last creditor's consent (D). */
+export interface Cancellation {
+  readonly requestedAt: EpochMs;
+  readonly requestedBy: string;
+  readonly reason: Sealed<string>;
+  readonly consentedBy: readonly string[];
+  readonly cancelledOn?: LocalDate;
+  readonly refundFen?: Fen;
+}
+
+export interface Rescission {
+  readonly ground: 'intentional' | 'gross-negligence';
+  /** The day on which the insurer knew of the ground (保险法 16). */
+  readonly knownOn: LocalDate;
+  readonly rescindedOn: LocalDate;
+  readonly reason: Sealed<string>;
+  readonly refundFen: Fen;
+}
+
 export interface Insurance {
   readonly n: number;
   readonly state: InsuranceState;
@@ -156,6 +175,9 @@ export interface Insurance {
   /** Earlier claims under the same policy, in order. */
   readonly settledClaims?: readonly Claim[];
   readonly mitigationCosts?: readonly MitigationCost[];
+  readonly cancellation?: Cancellation;
+  readonly rescission?: Rescission;
+  readonly premiumRefund?: { readonly amountFen: Fen; readonly paidOn: LocalDate };
   readonly papersSignedAt?: EpochMs;
   readonly subrogationNotifiedOn?: LocalDate;
 }

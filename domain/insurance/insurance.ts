@@ -2,11 +2,15 @@
 import type { ActionsOf } from '../action.ts';
 import { claimDecisionActions, type ClaimDecisionInputs } from './claim-decision.ts';
 import { claimActions, type ClaimInputs } from './claims.ts';
+import { endingCoverActions, type EndingCoverInputs } from './ending-cover.ts';
 import { endorsementActions, type EndorsementInputs } from './endorsement.ts';
 import { mitigationActions, type MitigationInputs } from './mitigation.ts';
 import { policyActions, type PolicyInputs } from './policy.ts';
 import { recoveryActions, type RecoveryInputs } from './recovery.ts';
 
-export interface InsuranceInputs extends PolicyInputs, EndorsementInputs, ClaimInputs, ClaimDecisionInputs, MitigationInputs, RecoveryInputs {}
+export interface InsuranceInputs extends PolicyInputs, EndorsementInputs, ClaimInputs, ClaimDecisionInputs, MitigationInputs, RecoveryInputs, EndingCoverInputs {}
 
-export const insuranceActions: ActionsOf<InsuranceInputs> = { ...policyActions, ...endorsementActions, ...claimActions, ...claimDecisionActions, ...mitigationActions, ...recoveryActions };
+export const insuranceActions: ActionsOf<InsuranceInputs> = {
+  ...policyActions, ...endorsementActions, ...claimActions, ...claimDecisionActions, ...mitigationActions, ...recoveryActions,
+  ...endingCoverActions,
+};

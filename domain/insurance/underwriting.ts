@@ -97,7 +97,7 @@ function settleUnderwriting(context: Context, c: MediationCase): MediationCase {
 }
 
 /** Cover failed before signing: the sides choose again; what was prepared with a notary belonged to the old choice. */
-function fallBack(c: MediationCase, state: 'declined' | 'expired', now: EpochMs): MediationCase {
+export function fallBack(c: MediationCase, state: 'declined' | 'expired' | 'withdrawn', now: EpochMs): MediationCase {
   const applications = (insuranceOf(c)?.applications ?? []).map((a) => (a.state === 'conditional' || a.state === 'asked' ? { ...a, state: 'expired' as const } : a));
   const failed = withInsurance(c, { state, since: now, applications });
   const { security: _none, ...rest } = notarizationOf(failed)?.state === 'preparing' ? withNotarization(failed, { state: 'withdrawn', since: now }) : failed;

@@ -1,6 +1,6 @@
 /** Inputs of the insurer's and the policyholder's actions that came after the first quotes and claims. */
 import { insuranceOf } from '../../../domain/case.ts';
-import { localDate } from '../../../domain/calendar.ts';
+import { addDays, localDate } from '../../../domain/calendar.ts';
 import type { Dice } from './dice.ts';
 import type { Situation } from './random-inputs.ts';
 
@@ -23,5 +23,12 @@ export const insuranceInputs = {
     const open = (insuranceOf(s.case)?.mitigationCosts ?? []).find((m) => m.settledAt === undefined || d.chance(0.1));
     return { cost: open?.id ?? 'm9', approvedFen: d.chance(0.6) ? open?.amountFen ?? 1 : d.below(1e6), paidOn: localDate(s.now), reason: text };
   },
+  'request-cancellation': () => ({ reason: text }),
+  'rescind-policy': (s: Situation, d: Dice) => ({ ground: d.pick(['intentional', 'gross-negligence']), knownOn: d.chance(0.8) ? localDate(s.now) : addDays(localDate(s.now), -d.below(60)), reason: text }),
+  'record-premium-refund': (s: Situation, d: Dice) => {
+    const insurance = insuranceOf(s.case);
+    return { amountFen: Math.max(1, (insurance?.rescission?.refundFen ?? insurance?.cancellation?.refundFen ?? 1) - (d.chance(0.2) ? 1 : 0)), paidOn: localDate(s.now) };
+  },
+  'alert-unreachable': (s: Situation) => ({ process: 'insurance', n: 1, effect: 'e1', since: s.now }),
   'decline-endorsement': () => ({ reason: text }),
 };
