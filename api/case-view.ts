@@ -5,8 +5,9 @@
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
-import { notarizationOf, type Appointment, type MediationCase } from '../domain/case.ts';
+import { insuranceOf, notarizationOf, type Appointment, type MediationCase } from '../domain/case.ts';
 import { feedbackSeenBy } from '../domain/centre/feedback.ts';
+import { exposureOf, type Exposure } from '../domain/insurance/exposure.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { defaultsOf } from '../domain/performance/defaults.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
@@ -126,8 +127,12 @@ function ownOnly({ roles, acting }: Context, lists: MediationCase['rankings']): 
 }
 
 /** An insurer sees what it was asked and answered, and the cover only if it is its own. */
-function insurancesFor({ case: c, roles, actor }: Context): readonly Partial<Insurance>[] {
-  const seen = actor.office === 'insurer' ? c.insurances : c.insurances.map(withoutProposals);
+function insurancesFor(context: Context): readonly Partial<InsuranceShown>[] {
+  const { case: c, roles, actor } = context;
+  const seen = c.insurances.map((i): InsuranceShown => {
+    const exposure = i === insuranceOf(c) ? exposureOf(context, i) : undefined;
+    return { ...(actor.office === 'insurer' ? i : withoutProposals(i)), ...(exposure ? { exposure } : {}) };
+  });
   if (maySee(roles, 'security')) return seen;
   return seen.flatMap((insurance) => {
     const cover = chosenApplication(insurance);
@@ -137,6 +142,8 @@ function insurancesFor({ case: c, roles, actor }: Context): readonly Partial<Ins
     return [cover && mine.includes(cover) ? { ...insurance, applications: mine } : { n, state, since, product, applications: mine }];
   });
 }
+
+type InsuranceShown = Insurance & { readonly exposure?: Exposure };
 
 /** What waits for the insurer's second person is the insurer's own. */
 const withoutProposals = (insurance: Insurance): Insurance => {

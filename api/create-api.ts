@@ -19,6 +19,7 @@ import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
 import { noticeRoute } from './notices.ts';
+import { policiesRoute } from './policies.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
 import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
@@ -41,7 +42,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
-    listWork: workRoute(deps), listProviderRequests: providerRequestsRoute(deps),
+    listWork: workRoute(deps), listPolicies: policiesRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -18,6 +18,7 @@ import { roomOperations } from './room.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 import { workOperations } from './work.ts';
+import { policyOperations } from './policies.ts';
 
 export interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -168,7 +169,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
-  ...workOperations,
+  ...workOperations, ...policyOperations,
   ...roomOperations,
   ...centreOperations,
   ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

@@ -45,7 +45,6 @@ const refusals = {
   'guardian-required': conflict('当事人须由监护人代理', 'The party must act through its guardian'),
   'unknown-representative': faulty('没有该代理人', 'No such representative'),
   'authority-incomplete': faulty('授权委托书要件不全', 'The power of attorney is incomplete'),
-  'not-every-side-agreed': conflict('尚未获各方同意', 'Not every side has agreed'),
   'no-joint-choice': conflict('各方尚未共同选定或共同委托', 'There is no joint choice and no joint delegation'),
   'conflict-not-waived': conflict('利益冲突尚未获全体豁免', 'The conflict of interest is not waived by all'),
   'unknown-mediator': faulty('名册中没有该调解员', 'No such mediator on the roster'),

@@ -42,7 +42,6 @@ export const refusalCodes = [
   'no-challenge',
   'challenge-decided',
   // mediation
-  'not-every-side-agreed',
   'extended-already',
   'terms-faulty',
   'no-grounds-for-termination',

@@ -6,6 +6,7 @@ import { sql, type Kysely } from 'kysely';
 import { takeStatus, type KnownProvider } from '../activities/providers.ts';
 import { readClock, realNow } from '../casework/case-clock.ts';
 import { adoptCalendar, missingYears } from '../casework/adopt-calendar.ts';
+import { alertUnreachable } from '../casework/unreachable-providers.ts';
 import { takeEvents } from '../casework/provider-events.ts';
 import { readProviderEvent } from '../contracts/read-provider-event.ts';
 import type { DB } from '../db/schema.ts';
@@ -30,6 +31,13 @@ export async function reconcileOnce(deps: ReconcilerDeps): Promise<void> {
   await askSilentProviders(deps);
   await wakeSleepers(deps);
   await keepCalendar(deps);
+  await tellOfUnreachable(deps);
+}
+
+/** What a provider's system has not taken for a day is the clerk's to see to. */
+async function tellOfUnreachable({ db, calendar, log }: ReconcilerDeps): Promise<void> {
+  const told = await alertUnreachable(db, calendar, many);
+  if (told > 0) log.warn({ requests: told }, 'providers out of reach: the clerks were told');
 }
 
 /** Events stored but not applied: whoever stored them may have died in between. A gap is healed by a status call. */
