@@ -17,6 +17,10 @@ const mayImport = {
   sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts'],
   // What every provider keeps: run here against our adapters and the sandbox, elsewhere by a provider against its own service.
   conformance: ['contracts'],
+  // What judges an enforcement pack, offline: it needs nobody.
+  verifier: [],
+  // What draws up an enforcement pack.
+  packs: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'activities/document-data\\.ts', 'verifier'],
   web: [],
 };
 /** Composition roots and what drives them: they may import anything but each other's tests; nobody imports them. */

@@ -12,6 +12,7 @@ import { actionCatalogue } from './generate/action-catalogue.ts';
 import { deadlineTable } from './generate/deadline-table.ts';
 import { schemaOfFreshDatabase } from './generate/fresh-schema.ts';
 import { stateDiagram } from './generate/state-diagram.ts';
+import { verifierPage } from './generate/verifier-page.ts';
 import { visibilityTable } from './generate/visibility-table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +24,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ...processKinds.map((kind) => [`${folder}/states-${kind}.md`, stateDiagram(kind)] as const),
     [`${folder}/deadlines.md`, deadlineTable()],
     [`${folder}/visibility.md`, visibilityTable()],
+    ['verifier/verify.html', verifierPage()],
     ['openapi.json', `${JSON.stringify(openApiDocument(), null, 1)}\n`],
     ['contracts/provider-protocol.openapi.json', `${JSON.stringify(providerProtocolDocument(), null, 1)}\n`],
     ['db/schema.sql', await schemaOfFreshDatabase()],
