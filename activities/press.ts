@@ -2,33 +2,39 @@
  * The centre's press: draws up documents from the case and its opened records, and keeps them. It needs no Temporal: a
  * document has no deadline and goes to nobody outside.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { finishEffect } from '../casework/effects.ts';
+import { nextDocumentNumber, type NumberTemplates } from '../casework/yearly-numbers.ts';
 import type { DB } from '../db/schema.ts';
-import type { MediationCase } from '../domain/case.ts';
+import { factsOf } from '../domain/documents.ts';
 import type { EffectContents } from '../domain/effects.ts';
-import { renderSettlementAgreement } from '../documents/settlement-agreement.ts';
-import { renderTerminationRecord } from '../documents/termination-record.ts';
-import { openRecords, referencesIn, type OpenRecords } from '../records/sealed-records.ts';
-import { agreementData, terminationData } from './document-data.ts';
+import type { Imprint } from '../documents/imprint.ts';
+import { openRecords, referencesIn } from '../records/sealed-records.ts';
+import { compositions, type Drawing } from './document-data/index.ts';
 
 export interface PressDeps {
   readonly db: Kysely<DB>;
   /** Names of mediators, insurers and notary offices by handle, as they stand in documents. */
   readonly names: ReadonlyMap<string, string>;
+  /** Where the verification page is reached from outside: `https://heyi.example`. */
+  readonly publicUrl?: string;
+  readonly numbers?: NumberTemplates;
 }
+
+/** The centre's own template of document numbers, where the configuration names no other (D). */
+export const usualNumbers: NumberTemplates = { centre: '（{year}）沪宝商调文第{n}号', offices: new Map() };
 
 /**
  * Draws up the documents that are waiting, oldest first; several workers share them. Returns how many were drawn. One that
  * cannot be drawn is told to `failed` and tried again next time.
  */
-export async function drawUpPending({ db, names }: PressDeps, failed: (effectId: string, error: unknown) => void): Promise<number> {
-  const waiting = await db.selectFrom('effect').select('id').where('status', '=', 'pending').where('provider', '=', 'centre').orderBy('created_at').limit(20).execute();
+export async function drawUpPending(deps: PressDeps, failed: (effectId: string, error: unknown) => void): Promise<number> {
+  const waiting = await deps.db.selectFrom('effect').select('id').where('status', '=', 'pending').where('provider', '=', 'centre').orderBy('created_at').limit(20).execute();
   let drawn = 0;
   for (const { id } of waiting) {
     try {
-      drawn += await db.transaction().execute((trx) => drawUp(trx, names, id));
+      drawn += await deps.db.transaction().execute((trx) => drawUp(trx, deps, id));
     } catch (error) {
       failed(id, error);
     }
@@ -36,23 +42,39 @@ export async function drawUpPending({ db, names }: PressDeps, failed: (effectId:
   return drawn;
 }
 
-async function drawUp(trx: Transaction<DB>, names: PressDeps['names'], effectId: string): Promise<number> {
-  const effect = await trx.selectFrom('effect').select(['case_id', 'content']).where('id', '=', effectId).where('status', '=', 'pending')
+type Paper = EffectContents['draw-up-document'];
+
+/** Number, pages, row and the end of the effect are one transaction: what cannot be drawn takes no number. */
+async function drawUp(trx: Transaction<DB>, deps: PressDeps, effectId: string): Promise<number> {
+  const effect = await trx.selectFrom('effect').select(['case_id', 'content', 'created_at']).where('id', '=', effectId).where('status', '=', 'pending')
     .forUpdate().skipLocked().executeTakeFirst();
   if (!effect) return 0;
-  const { document, version } = effect.content as EffectContents['draw-up-document'];
+  const paper = effect.content as Paper;
+  const at = effect.created_at;
   const { projection: c } = await trx.selectFrom('mediation_case').select('projection').where('id', '=', effect.case_id).executeTakeFirstOrThrow();
-  const records = await openRecords(trx, referencesIn([c.parties, c.settlement, c.settlementVersions, c.amendment]));
-  const pdf = Buffer.from(render(document, version, c, records, names));
+  const composition = compositions[paper.document];
+  const records = await openRecords(trx, referencesIn([composition.opens(c), paper.reason]));
+  const drawing = composition.draw({ case: c, paper, at, records, names: deps.names });
+  const correction = paper.replaces === undefined ? undefined : { version: paper.replaces, reason: (paper.reason && records.content(paper.reason)) ?? '' };
+  const imprint = await imprintFor(trx, deps, paper, drawing, at);
+  const pdf = Buffer.from(drawing.pages({ ...imprint, ...(correction ? { correction } : {}) }));
   await trx.insertInto('document').values({
-    case_id: effect.case_id, kind: document, version, sha256: createHash('sha256').update(pdf).digest('hex'),
-    created_at: c.closed?.at ?? c.settlement?.sealedAt ?? c.settlement?.draftedAt ?? c.since, pdf,
-  }).onConflict((oc) => oc.doNothing()).execute();
+    case_id: effect.case_id, kind: paper.document, version: paper.version, sha256: createHash('sha256').update(pdf).digest('hex'),
+    created_at: at, pdf, number: imprint.number ?? null, code: imprint.code.replaceAll('-', ''), replaces: paper.replaces ?? null,
+  }).execute();
   await finishEffect(trx, effectId, 'performed');
   return 1;
 }
 
-function render(document: EffectContents['draw-up-document']['document'], version: number, c: MediationCase, records: OpenRecords, names: PressDeps['names']): Uint8Array {
-  if (document === 'termination-record') return renderTerminationRecord(terminationData(c, records, names));
-  return renderSettlementAgreement(agreementData(c, version, records, names));
+async function imprintFor(trx: Transaction<DB>, { publicUrl = 'http://127.0.0.1:8080', numbers = usualNumbers }: PressDeps, paper: Paper, drawing: Drawing, at: number): Promise<Imprint> {
+  const { numberedBy } = factsOf(paper.document);
+  const office = numberedBy === 'notary' && paper.provider !== undefined ? { office: paper.provider } : {};
+  const number = drawing.number ?? (numberedBy === 'none' ? undefined : await nextDocumentNumber(trx, numbers, office, at));
+  const code = verificationCode();
+  return { code, verifyAt: `${publicUrl}/verify/${code.replaceAll('-', '')}`, ...(number === undefined ? {} : { number }) };
 }
+
+/** Letters and digits that nobody takes for another (no 0 O 1 I L U): 20 of 30, almost 100 bits, in groups of five. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const verificationCode = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-');

@@ -29,6 +29,7 @@ import { webhookRoutes } from './webhooks.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { referralRoutes } from './referrals.ts';
 import { providerRequestsRoute } from './provider-inbox.ts';
+import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { workRoute } from './work.ts';
 import { referencePage } from './reference.ts';
 
@@ -42,7 +43,7 @@ function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
-    listWork: workRoute(deps), listPolicies: policiesRoute(deps), listProviderRequests: providerRequestsRoute(deps),
+    listWork: workRoute(deps), listPolicies: policiesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -19,7 +19,7 @@ import { nextSteps, type NextStep } from '../domain/steps.ts';
 import { calendarAt, calendarRevision } from './calendar-years.ts';
 import { clockOf, realNow } from './case-clock.ts';
 import { link, type CaseEvent } from './chain.ts';
-import { nextCaseNo } from './case-number.ts';
+import { nextCaseNo } from './yearly-numbers.ts';
 import { stepRows } from './case-steps.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';

@@ -53,6 +53,7 @@ function failures(codes: readonly ErrorCode[]): Json {
 const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name) } });
 
 function success(operation: Operation): Json {
+  if (operation.reply === 'text/html') return { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } };
   if (operation.reply === 'application/pdf') return { description: 'PDF', content: { 'application/pdf': { schema: { type: 'string', contentEncoding: 'binary' } } } };
   if (operation.reply === 'application/json') return { description: 'JSON', content: { 'application/json': { schema: { type: 'object' } } } };
   return { description: operation.zh, content: jsonContent(operation.replyName ?? '') };

@@ -15,6 +15,7 @@ import { providerEvent } from './provider-protocol.ts';
 import { deadLetterOperations } from './dead-letters.ts';
 import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
+import { verificationOperations } from './verification.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 import { workOperations } from './work.ts';
@@ -35,7 +36,7 @@ export interface Operation {
   readonly once?: boolean;
   readonly ifMatch?: boolean;
   readonly status: number;
-  readonly reply: z.ZodType | 'application/pdf' | 'application/json';
+  readonly reply: z.ZodType | 'application/pdf' | 'application/json' | 'text/html';
   readonly replyName?: string;
   readonly errors: readonly ErrorCode[];
 }
@@ -169,7 +170,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
-  ...workOperations, ...policyOperations,
+  ...workOperations, ...policyOperations, ...verificationOperations,
   ...roomOperations,
   ...centreOperations,
   ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

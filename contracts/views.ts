@@ -1,8 +1,7 @@
 /** Every reply of the API. Tests parse what is sent by these; the document publishes them. */
 import { z } from 'zod';
 import { roles } from '../domain/actor.ts';
-import type { EffectContents } from '../domain/effects.ts';
-import type { Label } from '../domain/action.ts';
+import { documentKinds } from '../domain/documents.ts';
 import { processKinds } from '../domain/processes.ts';
 import { securities } from '../domain/case.ts';
 import { pathObstacles } from '../domain/settlement/path-texts.ts';
@@ -14,12 +13,6 @@ import {
   alertView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
-
-/** The documents the centre draws up, as they are listed. */
-export const documentLabels = {
-  'settlement-agreement': { zh: '调解协议书', en: 'Settlement agreement' },
-  'termination-record': { zh: '调解终结书', en: 'Record of termination of mediation' },
-} as const satisfies Record<EffectContents['draw-up-document']['document'], Label>;
 
 const termCheckCodes = Object.keys(checkTexts) as [TermCheckCode, ...TermCheckCode[]];
 
@@ -183,7 +176,11 @@ export const pathsView = z.strictObject({
 });
 
 export const documentList = z.strictObject({
-  items: z.array(z.strictObject({ kind: z.string(), version: z.int(), label: labelView, sha256: z.string(), createdAt: instantView, path: z.string() })),
+  items: z.array(z.strictObject({
+    kind: z.enum(documentKinds), version: z.int(), label: labelView, sha256: z.string(), createdAt: instantView, path: z.string(),
+    number: z.string().optional().meta({ description: '文号；没有单独文号的文书以案号为准' }), verifyPath: z.string().meta({ description: 'the public verification page' }),
+    replaces: z.int().optional().meta({ description: '更正版所替代的版本' }), replacedBy: z.int().optional(),
+  })),
 });
 
 export const invitationReply = z.strictObject({

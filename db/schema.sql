@@ -1,5 +1,13 @@
 -- Generated from db/migrations/ by `npm run generate`; do not edit.
 
+CREATE OR REPLACE FUNCTION public.document_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception 'document is append-only';
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.room_record_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -54,12 +62,6 @@ create table case_event (
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
 
-create table case_number (
-  year integer not null,
-  last integer not null,
-  constraint case_number_pkey PRIMARY KEY (year)
-);
-
 create table case_part (
   subject text not null,
   case_id uuid not null,
@@ -95,9 +97,16 @@ create table document (
   sha256 text not null,
   created_at bigint not null,
   pdf bytea not null,
+  number text,
+  code text not null,
+  replaces integer,
   constraint document_pkey PRIMARY KEY (case_id, kind, version),
+  constraint document_code_once UNIQUE (code),
   constraint document_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
+CREATE UNIQUE INDEX document_number_once ON public.document USING btree (number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX document_replaced_once ON public.document USING btree (case_id, kind, replaces) WHERE (replaces IS NOT NULL);
+CREATE TRIGGER document_stands BEFORE DELETE OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION document_stands();
 
 create table effect (
   id uuid not null,
@@ -357,3 +366,10 @@ create table webhook_endpoint (
   constraint webhook_endpoint_pkey PRIMARY KEY (id)
 );
 CREATE INDEX webhook_endpoint_organisation ON public.webhook_endpoint USING btree (organisation) WHERE (disabled_at IS NULL);
+
+create table yearly_number (
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint yearly_number_pkey PRIMARY KEY (series, year)
+);

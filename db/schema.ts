@@ -10,7 +10,7 @@ import type { StoredFacts } from '../domain/facts.ts';
 export interface DB {
   case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean; alive_at: number | null };
   engine: { id: number; epoch: number; relay: string | null; relay_until: Generated<number> };
-  case_number: { year: number; last: number };
+  yearly_number: { series: string; year: number; last: number };
   mediation_case: {
     id: string; case_no: string; version: number; state: string; outcome: string | null; subject: string; submitted_at: number;
     last_event_at: number; last_hash: Buffer; projection: MediationCase;
@@ -64,5 +64,5 @@ export interface DB {
     record: string; digest: string; sha256: string | null; mediator_only: boolean;
   };
   referral: { referrer: string; number: string; case_id: string };
-  document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer };
+  document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer; number: string | null; code: string; replaces: number | null };
 }

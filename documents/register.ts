@@ -1,12 +1,8 @@
-/** The documents the platform writes, by kind. A new kind without titles does not compile. */
-export type DocumentKind = 'settlement-agreement' | 'termination-record';
+/** Titles of the documents, by kind; the facts of each kind stand in domain/documents.ts. */
+import type { Label } from '../domain/action.ts';
+import { documents, type DocumentKind } from '../domain/documents.ts';
 
-export interface DocumentTitle {
-  readonly zh: string;
-  readonly en: string;
-}
+export type { DocumentKind };
+export type DocumentTitle = Label;
 
-export const documentTitles: Readonly<Record<DocumentKind, DocumentTitle>> = {
-  'settlement-agreement': { zh: '调解协议书', en: 'Settlement agreement' },
-  'termination-record': { zh: '调解终结书', en: 'Record of termination of mediation' },
-};
+export const documentTitles = Object.fromEntries(Object.entries(documents).map(([kind, { title }]) => [kind, title])) as Readonly<Record<DocumentKind, Label>>;

@@ -7,6 +7,7 @@ import type { DueTerm, Instalment } from '../domain/settlement/settlement.ts';
 import { contentDigest } from './content-digest.ts';
 import { paragraphs } from './document-party.ts';
 import type { DocumentParty } from './document-party.ts';
+import type { Imprint } from './imprint.ts';
 import { documentTitles } from './register.ts';
 import { checkSettlementAgreement } from './settlement-agreement-check.ts';
 import { renderPdf } from './typst.ts';
@@ -107,9 +108,9 @@ export interface SettlementAgreementData {
 }
 
 /** The PDF. Throws IncompleteDocument when mandatory content is missing, UnprintableText when a character would be lost. */
-export function renderSettlementAgreement(data: SettlementAgreementData): Uint8Array {
+export function renderSettlementAgreement(data: SettlementAgreementData, imprint?: Imprint): Uint8Array {
   checkSettlementAgreement(data);
-  return renderPdf('settlement-agreement.typ', view(data));
+  return renderPdf('settlement-agreement.typ', view(data), imprint);
 }
 
 /** What is signed: everything but the signatures, the seal and their dates, so it stands before anyone signs. */

@@ -5,6 +5,7 @@ import { contentDigest } from './content-digest.ts';
 import { checkParties } from './document-party.ts';
 import type { DocumentParty } from './document-party.ts';
 import { Findings } from './incomplete-document.ts';
+import type { Imprint } from './imprint.ts';
 import { documentTitles } from './register.ts';
 import { renderPdf } from './typst.ts';
 
@@ -29,7 +30,7 @@ const keys = [
 ] satisfies (keyof TerminationRecordData)[];
 
 /** The PDF. Throws IncompleteDocument when content is missing or has no place here, UnprintableText when a character would be lost. */
-export function renderTerminationRecord(data: TerminationRecordData): Uint8Array {
+export function renderTerminationRecord(data: TerminationRecordData, imprint?: Imprint): Uint8Array {
   check(data);
   return renderPdf('termination-record.typ', {
     ...data,
@@ -39,7 +40,7 @@ export function renderTerminationRecord(data: TerminationRecordData): Uint8Array
     terminatedOn: formatChineseDate(data.terminatedOn),
     undisputedFacts: data.undisputedFacts ?? [],
     date: data.terminatedOn.split('-').map(Number),
-  });
+  }, imprint);
 }
 
 export function terminationRecordDigest(data: TerminationRecordData): string {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler as Compiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { drawn, fontFiles } from './fonts.ts';
+import { imprintView, type Imprint } from './imprint.ts';
 import { UnprintableText, unprintablePlaces } from './printable.ts';
 
 const require = createRequire(import.meta.url);
@@ -29,21 +30,22 @@ export class TemplateError extends Error {
 /**
  * Renders a template of this folder (`settlement-agreement.typ`) with data.
  * The data travel as one JSON value through `sys.inputs`, never as source, so nothing a party wrote is read as markup.
+ * `imprint`: what the register adds when the document is kept; without it the page is a proof for nobody's file.
  * A dated document is archival (PDF/A-2a); a draft has no date and is a plain PDF. Same data, same bytes.
  */
-export function renderPdf(template: string, data: unknown): Uint8Array {
-  const places = unprintablePlaces(data, drawn);
+export function renderPdf(template: string, data: unknown, imprint?: Imprint): Uint8Array {
+  const places = [...unprintablePlaces(data, drawn), ...unprintablePlaces(imprint, drawn, 'imprint')];
   if (places.length > 0) throw new UnprintableText(places);
-  const { compiler, document } = compile(template, data);
+  const { compiler, document } = compile(template, data, imprint);
   const standard = document.date === null ? {} : { pdfStandard: 'a-2a' };
   const pdf = compiler.pdf(document, standard);
   compiler.evictCache(cachedRenderings);
   return new Uint8Array(pdf);
 }
 
-function compile(template: string, data: unknown) {
+function compile(template: string, data: unknown, imprint: Imprint | undefined) {
   const compiler = theCompiler();
-  const compiled = compiler.compile({ mainFilePath: `${templates}${template}`, inputs: { data: JSON.stringify(data) } });
+  const compiled = compiler.compile({ mainFilePath: `${templates}${template}`, inputs: { data: JSON.stringify(data), imprint: JSON.stringify(imprint ? imprintView(imprint) : null) } });
   const failed = (error: NodeError | null) => new TemplateError(template, error === null ? [] : compiler.fetchDiagnostics(error));
   if (compiled.hasError()) throw failed(compiled.takeError());
   const warnings = compiled.takeWarnings();           // an unknown font is only a warning to Typst; here it is a bug

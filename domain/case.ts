@@ -13,6 +13,7 @@ import type { DutyPerformance } from './performance/duty-state.ts';
 import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
 import type { Currency, Fen } from './money.ts';
+import type { DrawnPaper } from './documents.ts';
 import type { CompletenessItem } from './intake/completeness.ts';
 import type { Track } from './intake/fast-track.ts';
 import type { Joinder } from './intake/joinder.ts';
@@ -240,6 +241,8 @@ export interface MediationCase {
   readonly dutyPerformances?: readonly DutyPerformance[];
   readonly movements: readonly Movement[];
   readonly alerts: readonly Alert[];
+  /** The documents that were asked for, the oldest first; absent from cases of before. */
+  readonly papers?: readonly DrawnPaper[];
   /** What the sides say of the mediation afterwards. */
   readonly feedback?: readonly Feedback[];
   readonly closed?: { readonly outcome: Outcome; readonly reason: string; readonly at: EpochMs };

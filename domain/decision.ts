@@ -9,6 +9,7 @@ import type { Calendar, EpochMs } from './calendar.ts';
 import { creditors, debtors, insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlineRules, deadlinesOf } from './deadlines.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
+import { withPapers } from './papers.ts';
 import { keepTrack } from './intake/fast-track.ts';
 import { policyholdersOf } from './insurance/products.ts';
 import { refuse, type Refusal } from './refusals.ts';
@@ -114,7 +115,7 @@ export function decide(c: MediationCase, request: ActionRequest, actor: Actor, n
   const verdict = rule({ ...context, open: opens ? open : nothingOpened }, request.input as never);
   if (!verdict.ok) return verdict;
   assertDeclared(request.action, c, verdict.case);
-  return { ...verdict, case: { ...keepTrack(verdict.case, now), version: c.version + 1 } };
+  return { ...verdict, case: { ...withPapers(keepTrack(verdict.case, now), verdict.effects, now), version: c.version + 1 } };
 }
 
 /** A rule that moves a process where the table does not say is a bug, and stops before anything is saved. */

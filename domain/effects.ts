@@ -6,6 +6,7 @@ import type { LocalDate } from './calendar.ts';
 import type { Fen } from './money.ts';
 import type { PartyId } from './parties.ts';
 import type { CertificateSum } from './notarization/notarization-state.ts';
+import type { PressedKind } from './documents.ts';
 import type { Sealed } from './sealed.ts';
 
 export interface EffectContents {
@@ -46,7 +47,10 @@ export interface EffectContents {
   /** `sum`: as the ledger stands at the end of the period, without any payment that is only asserted. */
   'close-verification': { readonly objections: number; readonly sum?: CertificateSum };
   /** The centre's own: drawn up by the worker, kept with the case. */
-  'draw-up-document': { readonly document: 'settlement-agreement' | 'termination-record'; readonly version: number };
+  'draw-up-document': {
+    readonly document: PressedKind; readonly version: number; readonly about?: string; readonly party?: PartyId; readonly provider?: string;
+    readonly replaces?: number; readonly reason?: Sealed<string>;
+  };
 }
 export type EffectKind = keyof EffectContents;
 

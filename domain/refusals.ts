@@ -124,6 +124,10 @@ export const refusalCodes = [
   'unknown-channel',
   'not-resumed',
   'court-number-malformed',
+  // documents
+  'no-such-document',
+  'signed-document',
+  'document-replaced',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -2,11 +2,16 @@
  * Who may see what of a case. The second table beside the actions: every read asks it, and what it does not name is
  * denied. Insurers and notaries see the settlement and their own application only.
  */
-import type { Role } from './actor.ts';
+import type { Actor, Role } from './actor.ts';
+import { documents, type DocumentKind, type DrawnPaper } from './documents.ts';
+import type { PartyId } from './parties.ts';
 
 const sidesAndCentre = ['applicant', 'respondent', 'guarantor', 'candidate', 'mediator', 'clerk'] as const satisfies readonly Role[];
 const parties = ['applicant', 'respondent', 'guarantor'] as const satisfies readonly Role[];
 const sides = ['applicant', 'respondent'] as const satisfies readonly Role[];
+
+/** A line for each kind of document: `document:fee-notice`. */
+const documentVisibility = Object.fromEntries(Object.entries(documents).map(([kind, { readBy }]) => [`document:${kind}`, readBy])) as Readonly<Record<`document:${DocumentKind}`, readonly Role[]>>;
 
 export const visibility = {
   /** Number, states, dates, outcome, next steps. */
@@ -66,15 +71,31 @@ export const visibility = {
   payments: [...parties, 'clerk', 'insurer', 'notary'],
   ledger: [...parties, 'clerk', 'insurer', 'notary'],
   events: [...parties, 'mediator', 'clerk', 'administrator'],
-  documents: [...parties, 'mediator', 'clerk', 'insurer', 'notary'],
+  /** The list of documents; each is shown in it to those who may read its kind. */
+  documents: [...parties, 'candidate', 'mediator', 'clerk', 'insurer', 'notary'],
   /** The scores that the sides gave after the end, and what they wrote; everybody sees their own. */
   feedback: ['clerk', 'administrator'],
   'feedback-remarks': ['clerk'],
   alerts: ['clerk', 'mediator', 'administrator'],
+  ...documentVisibility,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type VisibleKind = keyof typeof visibility;
 
 export function maySee(roles: readonly Role[], kind: VisibleKind): boolean {
   return (visibility[kind] as readonly Role[]).some((role) => roles.includes(role));
+}
+
+interface Reader {
+  readonly roles: readonly Role[];
+  readonly actor: Pick<Actor, 'office' | 'organisation'>;
+  readonly acting: readonly PartyId[];
+}
+
+/** Its kind first; then a paper to one party is no other party's, and a provider reads only what is its own. */
+export function mayReadDocument({ roles, actor, acting }: Reader, { kind, party, provider }: Pick<DrawnPaper, 'kind' | 'party' | 'provider'>): boolean {
+  if (!maySee(roles, `document:${kind}`)) return false;
+  if (actor.office === 'enterprise' && party !== undefined) return acting.includes(party);
+  if ((actor.office === 'insurer' || actor.office === 'notary') && provider !== undefined) return provider === actor.organisation;
+  return true;
 }

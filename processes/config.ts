@@ -41,6 +41,10 @@ const centre = {
   PRACTICE: flag.default(false),
   /** Names of people and bodies as documents print them: handle → name. */
   NAMES: json(z.record(z.string(), z.string())).default({}),
+  /** Where people outside reach the api: the QR code on each document leads to its verification page there. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8080').transform((url) => url.replace(/\/+$/, '')),
+  /** Templates of document numbers by body, `centre` or a notary office: `{"centre":"（{year}）沪宝商调文第{n}号"}`. */
+  DOCUMENT_NUMBERS: json(z.record(z.string(), z.string().includes('{year}').includes('{n}'))).default({}),
   /** At least 32 bytes, base64: signs what we tell organisations' systems. Without it no webhook of ours is taken or sent. */
   WEBHOOK_SIGNING_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'at least 32 bytes, base64').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -83,7 +83,7 @@ interface Addresses {
 /** Practice time-outs are short: case time jumps, and a provider's silence is noticed within seconds. */
 function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl, logLevel }: Addresses): Record<string, string> {
   return {
-    DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl,
+    DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSigningKey(path.join(folder, 'webhook-signing-key')),
     PROVIDERS: JSON.stringify([
       ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/index.ts';
-import { drawUpPending } from '../activities/press.ts';
+import { drawUpPending, usualNumbers } from '../activities/press.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
 import { httpProvider } from '../adapters/provider/http.ts';
@@ -51,6 +51,8 @@ const deps: ActivityDeps = {
   db, calendar: publishedCalendar, providers, circuit: circuit(), timeouts: { atOnceMs: 1000, patientMs: config.PROVIDER_TIMEOUT_MS },
 };
 const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
+const { centre = usualNumbers.centre, ...offices } = config.DOCUMENT_NUMBERS;
+const numbers = { centre, offices: new Map(Object.entries(offices)) };
 const { client, close: closeClient } = lazyClient();
 
 function knownProvider(setting: ProviderSetting): KnownProvider {
@@ -88,7 +90,7 @@ async function relay(): Promise<void> {
 const reconcile = () => forever('reconcile', config.RECONCILE_EVERY_MS, () =>
   reconcileOnce({ db, calendar: publishedCalendar, providers, log, silenceMs: config.PROVIDER_SILENCE_MS }));
 
-const press = () => forever('press', 200, () => drawUpPending({ db, names }, (effect, error) =>
+const press = () => forever('press', 200, () => drawUpPending({ db, names, publicUrl: config.PUBLIC_URL, numbers }, (effect, error) =>
   log.error({ effect, fault: error instanceof Error ? error.message : String(error) }, 'a document could not be drawn up')));
 
 /** Calls that hang are left behind when we stop: their lease ends, and they come again. */

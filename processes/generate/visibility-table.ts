@@ -1,10 +1,11 @@
 /** docs/generated/visibility.md: who may see what of a case. */
 import { roles } from '../../domain/actor.ts';
+import { documents, type DocumentKind } from '../../domain/documents.ts';
 import { visibility, type VisibleKind } from '../../domain/visibility.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 
 /** A kind without a line here does not compile. */
-const meanings: Readonly<Record<VisibleKind, string>> = {
+const meanings: Readonly<Record<Exclude<VisibleKind, `document:${DocumentKind}`>, string>> = {
   summary: '案号、状态、日期、结果、下一步 / number, states, dates, outcome, next steps',
   'referral-status': '委派、移送案件的状态与结果 / state and end of a referred case',
   'return-package': '退回委派方的材料（不含方案与让步） / what goes back to the referrer: no proposal, no concession',
@@ -42,10 +43,18 @@ const meanings: Readonly<Record<VisibleKind, string>> = {
   alerts: '提醒 / alerts',
 };
 
+const isOfDocument = (kind: VisibleKind): kind is `document:${DocumentKind}` => kind.startsWith('document:');
+
+function meaningOf(kind: VisibleKind): string {
+  if (!isOfDocument(kind)) return meanings[kind];
+  const { title } = documents[kind.slice('document:'.length) as DocumentKind];
+  return `${title.zh} / ${title.en}`;
+}
+
 export function visibilityTable(): string {
   const kinds = Object.keys(visibility) as VisibleKind[];
   const seers = roles.filter((role) => kinds.some((kind) => (visibility[kind] as readonly string[]).includes(role)));
-  const rows = kinds.map((kind) => [code(kind), meanings[kind], ...seers.map((role) => ((visibility[kind] as readonly string[]).includes(role) ? '✓' : ''))]);
+  const rows = kinds.map((kind) => [code(kind), meaningOf(kind), ...seers.map((role) => ((visibility[kind] as readonly string[]).includes(role) ? '✓' : ''))]);
   return page(
     generatedNote('domain/visibility.ts'),
     '# Who may see what',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { startOfDay } from '../../domain/calendar.ts';
-import { terminationData } from '../../activities/document-data.ts';
+import { terminationData } from '../../activities/document-data/termination.ts';
 import { openRecords } from '../../records/sealed-records.ts';
 import { story } from '../../processes/demo/story.ts';
 import { ApiUnderTest } from './api-under-test.ts';

@@ -68,7 +68,7 @@ describe('case numbers', () => {
 describe('a decision', () => {
   it('that is refused leaves nothing behind', async () => {
     await submit(applicationForm({ subject: 'consumer' }));
-    for (const table of ['mediation_case', 'case_event', 'sealed_record', 'process', 'case_number'] as const) {
+    for (const table of ['mediation_case', 'case_event', 'sealed_record', 'process', 'yearly_number'] as const) {
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
     }
   });

@@ -1,16 +1,19 @@
 /** Who may see what: denied unless the table names it (条例 arts 14, 19: confidential, not public). */
 import { describe, expect, it } from '@jest/globals';
 import { roles, system, type Role } from '../../../domain/actor.ts';
+import { documentKinds } from '../../../domain/documents.ts';
 import { rolesIn } from '../../../domain/decision.ts';
-import { maySee, visibility, type VisibleKind } from '../../../domain/visibility.ts';
+import { mayReadDocument, maySee, visibility, type VisibleKind } from '../../../domain/visibility.ts';
 import { at, people } from '../../support/tabletop.ts';
 
-const kinds = Object.keys(visibility) as VisibleKind[];
+const every = Object.keys(visibility) as VisibleKind[];
+const kinds = every.filter((kind) => !kind.startsWith('document:'));
 const seen = (role: Role) => kinds.filter((kind) => maySee([role], kind));
+const read = (role: Role) => documentKinds.filter((kind) => maySee([role], `document:${kind}`));
 
 describe('a stranger', () => {
   it('has no part in a case', () => expect(rolesIn(at('mediating').case, people.stranger!)).toEqual([]));
-  it('sees nothing', () => expect(kinds.filter((kind) => maySee([], kind))).toEqual([]));
+  it('sees nothing', () => expect(every.filter((kind) => maySee([], kind))).toEqual([]));
 });
 
 describe('a provider', () => {
@@ -55,3 +58,24 @@ describe('the centre', () => {
 });
 
 it('names only roles that exist', () => expect(Object.values(visibility).flat().filter((role) => !roles.includes(role))).toEqual([]));
+
+describe('documents', () => {
+  it('of insurance and notarization go to who has business with them, and nobody else', () => {
+    expect(read('insurer')).toEqual(['settlement-agreement', 'settlement-agreement-en', 'insurance-proposal', 'policy', 'claim-application', 'subrogation-notice']);
+    expect(read('notary')).toEqual(['settlement-agreement', 'settlement-agreement-en', 'notarization-application', 'notarization-notice', 'enforceable-deed', 'verification-letter', 'execution-certificate']);
+    expect([read('administrator'), read('referrer'), read('candidate')]).toEqual([[], [], ['mediation-application', 'disclosure-statement']]);
+  });
+  it('of the mediation are not for guarantors', () => expect(read('guarantor')).not.toContain('session-record'));
+  it('that are addressed to one party are no other party\'s; the clerk reads them all', () => {
+    const reader = (role: Role, office: 'enterprise' | 'clerk', acting: readonly string[]) => ({ roles: [role], actor: { office, organisation: 'x' }, acting });
+    const notice = { kind: 'fee-notice', party: 'A1' } as const;
+    expect(mayReadDocument(reader('applicant', 'enterprise', ['A1']), notice)).toBe(true);
+    expect(mayReadDocument(reader('respondent', 'enterprise', ['R1']), notice)).toBe(false);
+    expect(mayReadDocument(reader('clerk', 'clerk', []), notice)).toBe(true);
+  });
+  it('of one insurer are no other insurer\'s', () => {
+    const insurer = (organisation: string) => ({ roles: ['insurer' as const], actor: { office: 'insurer' as const, organisation }, acting: [] });
+    const policy = { kind: 'policy', provider: 'insurer-huhai' } as const;
+    expect([mayReadDocument(insurer('insurer-huhai'), policy), mayReadDocument(insurer('insurer-dongan'), policy)]).toEqual([true, false]);
+  });
+});

@@ -26,6 +26,10 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'merge-case': (_s, d) => ({ into: 'b', consent: hash, ...(d.chance(0.9) ? { target: { caseNo: '案', state: d.pick(['selecting', 'mediating', 'closed']), sameParties: d.chance(0.8) } } : {}) }),
   'consent-to-mediate': (_s, d) => (d.chance(0.2) ? { contestsDebt: true } : {}),
   'give-feedback': (_s, d) => ({ scores: { mediator: 1 + d.below(5), procedure: 1 + d.below(5), service: 1 + d.below(5) }, ...(d.chance(0.5) ? { remark: text } : {}) }),
+  'correct-document': (s, d) => {
+    const wrong = d.chance(0.8) ? (s.case.papers ?? [])[d.below(4)] : undefined;
+    return { document: wrong?.kind ?? 'fee-notice', version: wrong?.version ?? 9, reason: text };
+  },
   'take-in-case': (_s, d) => ({ from: `c${d.below(3)}`, caseNo: '案', claims: [{ kind: 'payment', amountFen: 1 + d.below(1e6), currency: 'CNY', text }], evidence: [] }),
   'transfer-case': (_s, d) => ({ kind: d.pick(['court', 'mediation-centre']), to: text, reason: text, ...(d.chance(0.7) ? { consent: hash } : {}) }),
   'record-authority': (s, d) => ({

@@ -1,51 +1,22 @@
-/** What the documents say, taken from a case. */
-import { chosenApplication } from '../domain/insurance/insurance-state.ts';
-import { insuranceProducts, policyholdersOf } from '../domain/insurance/products.ts';
-import { localDate } from '../domain/calendar.ts';
-import { insuranceOf, type MediationCase } from '../domain/case.ts';
-import type { IdentifierType, Party, PartyDetails, PartyId } from '../domain/parties.ts';
-import type { Duty } from '../domain/settlement/duties.ts';
-import { guaranteesOf, usualGuaranteeMonths } from '../domain/settlement/guarantees.ts';
-import type { Guarantee, Obligation, Settlement, Signature } from '../domain/settlement/settlement.ts';
-import type { Sealed } from '../domain/sealed.ts';
-import { carriedOver } from '../domain/settlement/amendment.ts';
-import { effectiveVersions, versionOf } from '../domain/settlement/versions.ts';
-import { wantsNotarization } from '../domain/settlement/security.ts';
-import type { DocumentParty } from '../documents/document-party.ts';
-import { moneyText } from '../documents/settlement-agreement.ts';
+/** What the settlement agreement says, taken from a case. */
+import { chosenApplication } from '../../domain/insurance/insurance-state.ts';
+import { insuranceProducts, policyholdersOf } from '../../domain/insurance/products.ts';
+import { localDate } from '../../domain/calendar.ts';
+import { insuranceOf, type MediationCase } from '../../domain/case.ts';
+import type { Party } from '../../domain/parties.ts';
+import type { Duty } from '../../domain/settlement/duties.ts';
+import { guaranteesOf, usualGuaranteeMonths } from '../../domain/settlement/guarantees.ts';
+import type { Guarantee, Obligation, Settlement, Signature } from '../../domain/settlement/settlement.ts';
+import type { Sealed } from '../../domain/sealed.ts';
+import { carriedOver } from '../../domain/settlement/amendment.ts';
+import { effectiveVersions, versionOf } from '../../domain/settlement/versions.ts';
+import { wantsNotarization } from '../../domain/settlement/security.ts';
+import { moneyText } from '../../documents/settlement-agreement.ts';
 import type {
   AgreementDuty, AgreementGuarantee, AgreementInsurance, AgreementObligation, SettlementAgreementData,
-} from '../documents/settlement-agreement.ts';
-import type { TerminationRecordData } from '../documents/termination-record.ts';
-import type { OpenRecords } from '../records/sealed-records.ts';
-
-type Names = ReadonlyMap<string, string>;
-
-const roleNames = { applicant: '申请人', respondent: '被申请人', guarantor: '保证人' } as const;
-const identifierLabels: Readonly<Record<IdentifierType, string>> = {
-  uscc: '统一社会信用代码', 'id-card': '公民身份号码', passport: '护照号码', 'foreign-company-no': '公司注册编号',
-};
-
-/** A party whose record was erased can no longer be printed; the activity fails until someone decides. */
-function detailsOf(records: OpenRecords, party: Party): PartyDetails {
-  const details = records.content(party.details);
-  if (!details) throw new Error(`The particulars of party ${party.id} are gone`);
-  return details;
-}
-
-function documentParty(records: OpenRecords, party: Party): DocumentParty {
-  const { name, identifierType, identifier, legalRepresentative, agentName, address } = detailsOf(records, party);
-  return {
-    role: roleNames[party.side], name, identifier: { label: identifierLabels[identifierType], value: identifier },
-    ...(legalRepresentative ? { legalRepresentative } : {}), ...(address ? { address } : {}),
-    ...(agentName && party.agentAuthority && party.agentRevokedAt === undefined ? { agent: { name: agentName, authority: party.agentAuthority === 'special' ? '特别授权' as const : '一般授权' as const } } : {}),
-  };
-}
-
-const nameOf = (c: MediationCase, records: OpenRecords, id: PartyId): string => {
-  const party = c.parties.find((p) => p.id === id);
-  return party ? detailsOf(records, party).name : id;
-};
+} from '../../documents/settlement-agreement.ts';
+import { dated, detailsOf, documentParty, nameOf, roleNames, type Names } from './parties.ts';
+import type { OpenRecords } from '../../records/sealed-records.ts';
 
 function agreementObligation(c: MediationCase, records: OpenRecords, o: Obligation): AgreementObligation {
   const account = o.account && records.content(o.account);
@@ -113,8 +84,6 @@ export function agreementData(c: MediationCase, version: number, records: OpenRe
   };
 }
 
-const dated = <K extends string>(key: K, date: string | undefined) => (date === undefined ? {} : { [key]: date } as Record<K, string>);
-
 /** Of an amendment: the signed agreement that it takes the place of, by the number on its executed copy. */
 function replacedVersion(c: MediationCase, { version }: Settlement) {
   const before = effectiveVersions(c).findLast((s) => s.version < version);
@@ -157,26 +126,3 @@ function signatureLine(settlement: Settlement, records: OpenRecords, party: Part
   return { name, role: roleNames[party.side], ...(signature ? { signedOn: localDate(signature.at) } : {}), ...(by ? { by } : {}) };
 }
 
-const grounds: Readonly<Record<string, { readonly ground: string; readonly citation: string }>> = {
-  impasse: { ground: '当事人无法达成调解协议', citation: '《商事调解条例》第二十一条' },
-  withdrawal: { ground: '当事人明确表示不再继续调解', citation: '《商事调解条例》第二十一条' },
-  'no-show': { ground: '当事人经通知多次未到场，调解无法继续', citation: '本中心调解规则' },
-  'unlawful-purpose': { ground: '调解不符合法律规定的目的', citation: '《商事调解条例》第二十一条' },
-  sham: { ground: '调解涉嫌虚假，依规终止', citation: '《商事调解条例》第二十一条' },
-  'period-expired': { ground: '调解期限届满，当事人未达成调解协议', citation: '本中心调解规则' },
-  'respondent-declined': { ground: '被申请人明确表示不同意调解', citation: '《商事调解条例》第十五条' },
-  'not-continued': { ground: '部分被申请人不同意调解或者未回应，申请人未选择在其余被申请人之间继续调解', citation: '《商事调解条例》第十五条' },
-  'no-reply': { ground: '被申请人在答复期限内未回应调解邀请', citation: '本中心调解规则' },
-};
-
-/** It names the ground and never a proposal or concession. */
-export function terminationData(c: MediationCase, records: OpenRecords, names: Names): TerminationRecordData {
-  if (!c.closed) throw new Error(`Case ${c.id} is not closed`);
-  const text = grounds[c.closed.reason] ?? { ground: '调解终结', citation: '本中心调解规则' };
-  const mediator = c.appointment && (names.get(c.appointment.mediator) ?? c.appointment.mediator);
-  return {
-    caseNo: c.caseNo, mediationBody: c.rules.body.name, parties: c.parties.map((p) => documentParty(records, p)), ...text,
-    ...(mediator ? { mediatorName: mediator } : {}), ...dated('startedOn', c.mediation && localDate(c.mediation.startedAt)),
-    terminatedOn: localDate(c.closed.at),
-  };
-}

@@ -1,0 +1,91 @@
+/** Every kind of document the platform draws up: what it is called, whose number it bears, who may read it, when it is drawn. */
+import type { Label } from './action.ts';
+import type { Role } from './actor.ts';
+import type { EpochMs } from './calendar.ts';
+import type { PartyId } from './parties.ts';
+
+/** Whose running number a document bears: the centre's, the notary office's, or none of its own (a party's paper, or one that goes by the case number). */
+export type NumberingBody = 'centre' | 'notary' | 'none';
+
+export interface DocumentFacts {
+  readonly title: Label;
+  readonly numberedBy: NumberingBody;
+  /** Roles that may read it; a provider only what is its own (`provider` of the drawn paper), a party only what is not another's (`party`). */
+  readonly readBy: readonly Role[];
+  /** The moment it is drawn up. */
+  readonly drawn: Label;
+  /** What others signed is amended or signed anew, and never corrected by the clerk alone. */
+  readonly signed?: true;
+}
+
+const sides = ['applicant', 'respondent'] as const satisfies readonly Role[];
+const parties = [...sides, 'guarantor'] as const satisfies readonly Role[];
+
+const facts = (
+  zh: string, en: string, numberedBy: NumberingBody, readBy: readonly Role[], drawnZh: string, drawnEn: string, signed?: true,
+): DocumentFacts => ({ title: { zh, en }, numberedBy, readBy, drawn: { zh: drawnZh, en: drawnEn }, ...(signed ? { signed } : {}) });
+
+const mediationDocuments = {
+  'mediation-application': facts('调解申请书', 'Application for mediation', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '提交或者补正申请时', 'when an application is submitted, and again when it is corrected'),
+  'acceptance-notice': facts('受理通知书', 'Notice of acceptance', 'centre', [...sides, 'mediator', 'clerk'], '受理时', 'when the case is admitted'),
+  'disclosure-statement': facts('调解员披露声明', 'Disclosure statement of the mediator', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '调解员接受指定时', 'when the mediator accepts the appointment'),
+  'confidentiality-undertaking': facts('保密承诺书', 'Confidentiality undertaking', 'none', [...sides, 'mediator', 'clerk'], '调解开始时', 'when the mediation begins'),
+  'session-record': facts('调解笔录', 'Record of the mediation session', 'centre', [...sides, 'mediator', 'clerk'], '每次会议记录时', 'when a session is recorded'),
+  'fee-notice': facts('缴费通知书', 'Notice of fees', 'centre', [...sides, 'clerk'], '每次要求缴费时', 'at each request for fees'),
+  'settlement-agreement': facts('调解协议书', 'Settlement agreement', 'none', [...parties, 'mediator', 'clerk', 'insurer', 'notary'], '送签时与用印时', 'when it goes out for signature, and when it is sealed', true),
+  'settlement-agreement-en': facts('调解协议书（中英文对照本）', 'Settlement agreement (Chinese and English)', 'none', [...parties, 'mediator', 'clerk', 'insurer', 'notary'], '当事人中有境外一方的，与调解协议书同时', 'with the settlement agreement, where a party is foreign', true),
+  'termination-record': facts('调解终结书', 'Record of termination of mediation', 'centre', [...parties, 'mediator', 'clerk'], '未达成协议而终结时', 'when the mediation ends without a settlement'),
+} as const satisfies Record<string, DocumentFacts>;
+
+const toNotary = [...parties, 'clerk', 'notary'] as const satisfies readonly Role[];
+const toInsurer = [...parties, 'clerk', 'insurer'] as const satisfies readonly Role[];
+
+const securityDocuments = {
+  'notarization-application': facts('公证申请表', 'Application for notarization', 'none', toNotary, '申请公证时', 'when notarization is applied for'),
+  'notarization-notice': facts('公证告知书', 'Notice to those who apply for an enforceable deed', 'none', toNotary, '当事人知悉告知事项时', 'when a signer acknowledges the notice'),
+  'enforceable-deed': facts('具有强制执行效力的债权文书公证书', 'Enforceable notarial deed', 'notary', toNotary, '公证机构出具公证书时', 'when the office issues the deed', true),
+  'verification-letter': facts('核实函', 'Letter of verification', 'notary', toNotary, '公证机构核实债务履行情况时', 'when the office verifies the default'),
+  'execution-certificate': facts('执行证书', 'Execution certificate', 'notary', toNotary, '公证机构出具执行证书时', 'when the office issues the certificate', true),
+  'insurance-proposal': facts('投保单', 'Insurance proposal', 'none', toInsurer, '投保时', 'when cover is proposed'),
+  policy: facts('保险单', 'Policy', 'none', toInsurer, '保险人签发保险单时', 'when the insurer issues the policy', true),
+  'claim-application': facts('理赔申请书', 'Claim application', 'none', toInsurer, '提出理赔申请时', 'when a claim is filed'),
+  'subrogation-notice': facts('代位求偿通知书', 'Notice of subrogation', 'none', toInsurer, '保险人通知代位求偿时', 'when the insurer gives notice of subrogation'),
+  'confirmation-application': facts('司法确认申请书', 'Application for court confirmation', 'none', [...parties, 'mediator', 'clerk'], '申请司法确认时', 'when court confirmation is applied for'),
+  'enforcement-application': facts('强制执行申请书', 'Application for enforcement', 'none', [...parties, 'clerk'], '申请强制执行时', 'when enforcement is applied for'),
+} as const satisfies Record<string, DocumentFacts>;
+
+export const documents = { ...mediationDocuments, ...securityDocuments };
+export type DocumentKind = keyof typeof documents;
+export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
+export const isDocumentKind = (kind: string): kind is DocumentKind => Object.hasOwn(documents, kind);
+export const factsOf = (kind: DocumentKind): DocumentFacts => documents[kind];
+
+/** Kinds that nothing draws up yet. Whoever writes the template takes its kind out of here; then the press does not compile without its data. */
+export const awaitedKinds = [
+  'mediation-application', 'acceptance-notice', 'disclosure-statement', 'confidentiality-undertaking', 'session-record', 'fee-notice', 'settlement-agreement-en',
+  'notarization-application', 'notarization-notice', 'enforceable-deed', 'verification-letter', 'execution-certificate', 'insurance-proposal', 'policy',
+  'claim-application', 'subrogation-notice', 'confirmation-application', 'enforcement-application',
+] as const satisfies readonly DocumentKind[];
+export type PressedKind = Exclude<DocumentKind, (typeof awaitedKinds)[number]>;
+
+/** A document that was asked for: the case remembers which, the database keeps the paper itself. */
+export interface DrawnPaper {
+  readonly kind: DocumentKind;
+  /** Counts within the kind and case, from 1; of a settlement agreement odd versions go to the signers, even ones are sealed. */
+  readonly version: number;
+  readonly at: EpochMs;
+  /** What of the case it is about, where there are several: a session, a fee request, an obligation, a deed … */
+  readonly about?: string;
+  /** Addressed to this party alone. */
+  readonly party?: PartyId;
+  /** Of this insurer or notary office. */
+  readonly provider?: string;
+  /** 更正版: the version it takes the place of. */
+  readonly replaces?: number;
+}
+
+type WithPapers = { readonly papers?: readonly DrawnPaper[] };
+
+export const papersOf = (c: WithPapers, kind: DocumentKind): readonly DrawnPaper[] => (c.papers ?? []).filter((p) => p.kind === kind);
+export const nextVersion = (c: WithPapers, kind: DocumentKind): number => Math.max(0, ...papersOf(c, kind).map((p) => p.version)) + 1;
+export const isReplaced = (c: WithPapers, { kind, version }: Pick<DrawnPaper, 'kind' | 'version'>): boolean => papersOf(c, kind).some((p) => p.replaces === version);
