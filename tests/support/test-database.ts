@@ -1,12 +1,13 @@
 /**
  * A real PostgreSQL for one test file (it starts in about a second) and a fresh database for whoever asks, cloned from
- * one that is migrated.
+ * one that is migrated and whose case clock runs from a fixed day: no test depends on the day it is run on.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql, type Kysely } from 'kysely';
+import { setClock } from '../../casework/case-clock.ts';
 import { openDatabase } from '../../db/database.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 import type { DB } from '../../db/schema.ts';
@@ -19,6 +20,9 @@ export interface TestDatabases {
   stop(): Promise<void>;
 }
 
+/** 2026-05-06 09:00 in Shanghai, the first working day after the May holidays. */
+export const firstInstant = Date.UTC(2026, 4, 6, 1);
+
 const quiet = { info: () => undefined, error: () => undefined };
 
 export async function startTestDatabases(): Promise<TestDatabases> {
@@ -26,6 +30,7 @@ export async function startTestDatabases(): Promise<TestDatabases> {
   const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), durable: false, log: quiet });
   const template = openDatabase({ url: server.url, poolSize: 1 });
   await migrateToLatest(template);
+  await setClock(template, { to: firstInstant });
   await template.destroy();
   const opened: Kysely<DB>[] = [];
   return {
