@@ -8,7 +8,9 @@ import { contentDigest } from './content-digest.ts';
 import { paragraphs } from './document-party.ts';
 import type { DocumentParty } from './document-party.ts';
 import type { Imprint } from './imprint.ts';
+import { moneyText, type Paper } from './paper.ts';
 import { documentTitles } from './register.ts';
+import { agreementContents } from './settlement-agreement-contents.ts';
 import { checkSettlementAgreement } from './settlement-agreement-check.ts';
 import { renderPdf } from './typst.ts';
 
@@ -107,6 +109,14 @@ export interface SettlementAgreementData {
   readonly agreementDate?: LocalDate;
 }
 
+/** 条例 22 and what the notary and the insurer need of it; the check compares the parts (settlement-agreement-check.ts). */
+export const settlementAgreement: Paper<SettlementAgreementData> = {
+  kind: 'settlement-agreement',
+  contents: agreementContents,
+  render: renderSettlementAgreement,
+  digest: settlementAgreementDigest,
+};
+
 /** The PDF. Throws IncompleteDocument when mandatory content is missing, UnprintableText when a character would be lost. */
 export function renderSettlementAgreement(data: SettlementAgreementData, imprint?: Imprint): Uint8Array {
   checkSettlementAgreement(data);
@@ -195,12 +205,6 @@ function insuranceView(insurance: AgreementInsurance, called: (name: string) => 
     payer: called(insurance.premiumPayer),
     uninsuredPartFirst: insurance.uninsuredPartFirst === true,
   };
-}
-
-/** An amount in figures and in 大写, as every clause writes it. */
-export function moneyText(fen: Fen, currency: Currency): string {
-  const figures = currency === 'CNY' ? `人民币${formatAmount(fen)}元` : `${currency} ${formatAmount(fen)}`;
-  return `${figures}（大写：${amountInWords(fen, currency)}）`;
 }
 
 function dueText(due: DueTerm, countsFrom?: LocalDate): string {

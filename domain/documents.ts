@@ -67,6 +67,8 @@ export const awaitedKinds = [
   'claim-application', 'subrogation-notice', 'confirmation-application', 'enforcement-application',
 ] as const satisfies readonly DocumentKind[];
 export type PressedKind = Exclude<DocumentKind, (typeof awaitedKinds)[number]>;
+export const isPressed = (kind: DocumentKind): kind is PressedKind => !(awaitedKinds as readonly DocumentKind[]).includes(kind);
+export const pressedKinds = documentKinds.filter(isPressed);
 
 /** A document that was asked for: the case remembers which, the database keeps the paper itself. */
 export interface DrawnPaper {

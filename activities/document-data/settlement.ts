@@ -11,7 +11,7 @@ import type { Sealed } from '../../domain/sealed.ts';
 import { carriedOver } from '../../domain/settlement/amendment.ts';
 import { effectiveVersions, versionOf } from '../../domain/settlement/versions.ts';
 import { wantsNotarization } from '../../domain/settlement/security.ts';
-import { moneyText } from '../../documents/settlement-agreement.ts';
+import { moneyText } from '../../documents/paper.ts';
 import type {
   AgreementDuty, AgreementGuarantee, AgreementInsurance, AgreementObligation, SettlementAgreementData,
 } from '../../documents/settlement-agreement.ts';

@@ -1,7 +1,7 @@
 /** 更正: a document is never changed. What was wrong in it is put right in a new version, which names the old one and says why. */
 import { accept, type ActionsOf } from '../action.ts';
 import { caseStates } from '../case.ts';
-import { awaitedKinds, factsOf, isReplaced, nextVersion, papersOf, type DocumentKind, type PressedKind } from '../documents.ts';
+import { factsOf, isPressed, isReplaced, nextVersion, papersOf, type DocumentKind } from '../documents.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { drawUp } from '../transitions.ts';
@@ -9,8 +9,6 @@ import { drawUp } from '../transitions.ts';
 export interface CorrectionInputs {
   'correct-document': { readonly document: DocumentKind; readonly version: number; readonly reason: Sealed<string> };
 }
-
-const isPressed = (kind: DocumentKind): kind is PressedKind => !(awaitedKinds as readonly DocumentKind[]).includes(kind);
 
 export const correctionActions: ActionsOf<CorrectionInputs> = {
   'correct-document': {

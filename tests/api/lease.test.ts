@@ -48,7 +48,8 @@ it('leaves each side with its own caucus and no more', async () => {
 it('keeps every concession out of the record of termination', async () => {
   const { projection } = await api.db.selectFrom('mediation_case').select('projection').where('id', '=', caseId).executeTakeFirstOrThrow();
   const { rows } = await sql<{ id: string }>`select id from sealed_record where case_id = ${caseId}`.execute(api.db);
-  const data = JSON.stringify(terminationData(projection, await openRecords(api.db, rows.map(({ id }) => id)), new Map()));
+  const records = await openRecords(api.db, rows.map(({ id }) => id));
+  const data = JSON.stringify(terminationData({ case: projection, paper: { document: 'termination-record', version: 1 }, at: projection.closed?.at ?? 0, records, names: new Map() }));
   expect(data).toContain('当事人经通知多次未到场');
   expect(data).not.toMatch(/8000000|80,000|6000000|60,000|9640050|八万|六万|方案|照片/);
 });

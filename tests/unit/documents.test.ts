@@ -4,7 +4,7 @@ import { IncompleteDocument } from '../../documents/incomplete-document.ts';
 import { UnprintableText } from '../../documents/printable.ts';
 import { renderSettlementAgreement, settlementAgreementDigest } from '../../documents/settlement-agreement.ts';
 import type { SettlementAgreementData } from '../../documents/settlement-agreement.ts';
-import { renderTerminationRecord, terminationRecordDigest } from '../../documents/termination-record.ts';
+import { terminationRecord } from '../../documents/termination-record.ts';
 import { renderPdf, TemplateError } from '../../documents/typst.ts';
 import { rentTermination, researchSettlement, steelSettlement } from '../fixtures/documents/disputes.ts';
 import { pdfPages } from '../fixtures/documents/pdf-text.ts';
@@ -127,27 +127,27 @@ it('prints an amendment that a guarantor did not sign, and what that means for i
 });
 
 describe('调解终结书 of D4', () => {
-  const text = textOf(renderTerminationRecord(rentTermination));
+  const text = textOf(terminationRecord.render(rentTermination));
 
   it.each([
     '调解终结书', '申请人上海宝锻设备租赁有限公司与被申请人上海恒塑新材料有限公司的商事争议', '于2026年6月1日开始调解', '两次未参加调解会议',
-    '依据《商事调解条例》第二十一条，本次调解于2026年6月18日终结', '调解员（签名）：', '第1页共1页', terminationRecordDigest(rentTermination),
+    '依据《商事调解条例》第二十一条，本次调解于2026年6月18日终结', '调解员（签名）：', '第1页共1页', terminationRecord.digest(rentTermination),
   ])('says %s', (passage) => expect(text).toContain(passage));
 
   it('records undisputed facts only when there are any', () => {
     expect(text).not.toContain('无争议事实');
-    const withFacts = textOf(renderTerminationRecord({ ...rentTermination, undisputedFacts: ['租赁设备现由被申请人占有。'] }));
+    const withFacts = textOf(terminationRecord.render({ ...rentTermination, undisputedFacts: ['租赁设备现由被申请人占有。'] }));
     expect(withFacts).toContain('三、无争议事实下列事实经各方当事人确认无争议，予以记载：（一）租赁设备现由被申请人占有。');
   });
 
   it('needs no mediator when none was appointed', () => {
-    const { mediatorName: _none, ...unappointed } = rentTermination;
-    expect(textOf(renderTerminationRecord(unappointed))).not.toContain('调解员');
+    const { mediator: _none, ...unappointed } = rentTermination;
+    expect(textOf(terminationRecord.render(unappointed))).not.toContain('调解员');
   });
 
   it('refuses what has no place in it', () => {
     const leaking = { ...rentTermination, lastOffer: '被申请人愿付 80,000.00 元' };
-    expect(problemsOf(() => renderTerminationRecord(leaking))).toEqual(['data.lastOffer has no place in this document']);
+    expect(problemsOf(() => terminationRecord.render(leaking))).toEqual(['data.lastOffer has no place in this document']);
   });
 });
 
@@ -209,10 +209,10 @@ describe('a settlement agreement is refused', () => {
 describe('rendering', () => {
   it('gives the same bytes for the same data, whatever was rendered between', () => {
     const settlement = Buffer.from(renderSettlementAgreement(steelSettlement));
-    const termination = Buffer.from(renderTerminationRecord(rentTermination));
+    const termination = Buffer.from(terminationRecord.render(rentTermination));
     renderSettlementAgreement(researchSettlement);
     expect(settlement.equals(renderSettlementAgreement(structuredClone(steelSettlement)))).toBe(true);
-    expect(termination.equals(renderTerminationRecord(structuredClone(rentTermination)))).toBe(true);
+    expect(termination.equals(terminationRecord.render(structuredClone(rentTermination)))).toBe(true);
   });
 
   it('dates the file with the document, never with the clock; a draft has no date', () => {
