@@ -9,12 +9,14 @@ const mayImport = {
   documents: ['domain'],
   casework: ['domain', 'db'],
   records: ['domain', 'db'],
-  adapters: ['domain', 'contracts'],
-  activities: ['domain', 'contracts', 'casework', 'records', 'db', 'documents'],
+  // The centre's signature on its documents: key and time-stamps behind ports.
+  signing: [],
+  adapters: ['domain', 'contracts', 'signing'],
+  activities: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'signing'],
   workflows: ['domain', 'activities'],
   api: ['domain', 'contracts', 'casework', 'records', 'db'],
-  // The practice clock, and the days and amounts that a provider's answer is written in.
-  sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts'],
+  // The practice clock, the days and amounts that a provider's answer is written in, and how a time-stamp is signed.
+  sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts', 'signing/cms\\.ts', 'signing/own-certificate\\.ts', 'signing/ports\\.ts'],
   // What every provider keeps: run here against our adapters and the sandbox, elsewhere by a provider against its own service.
   conformance: ['contracts'],
   // What judges an enforcement pack, offline: it needs nobody.

@@ -7,10 +7,14 @@ import type { Kysely, Transaction } from 'kysely';
 import { finishEffect } from '../casework/effects.ts';
 import { nextDocumentNumber, type NumberTemplates } from '../casework/yearly-numbers.ts';
 import type { DB } from '../db/schema.ts';
+import type { MediationCase } from '../domain/case.ts';
 import { factsOf } from '../domain/documents.ts';
 import type { EffectContents } from '../domain/effects.ts';
 import type { Imprint } from '../documents/imprint.ts';
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
+import type { SigningKey, TimeStampAuthority } from '../signing/ports.ts';
+import { fingerprintOf } from '../signing/proven-key.ts';
+import { signPdf } from '../signing/sign-pdf.ts';
 import { compositions, type Drawing } from './document-data/index.ts';
 
 export interface PressDeps {
@@ -20,6 +24,13 @@ export interface PressDeps {
   /** Where the verification page is reached from outside: `https://heyi.example`. */
   readonly publicUrl?: string;
   readonly numbers?: NumberTemplates;
+  /** What the centre signs its documents with; processes/config.ts lets no worker start without it. */
+  readonly signing?: DocumentSigning;
+}
+
+export interface DocumentSigning {
+  readonly key: SigningKey;
+  readonly stamps?: TimeStampAuthority;
 }
 
 /** The centre's own template of document numbers, where the configuration names no other (D). */
@@ -44,7 +55,7 @@ export async function drawUpPending(deps: PressDeps, failed: (effectId: string, 
 
 type Paper = EffectContents['draw-up-document'];
 
-/** Number, pages, row and the end of the effect are one transaction: what cannot be drawn takes no number. */
+/** Number, pages, signature, row and the end of the effect are one transaction: what cannot be drawn or signed takes no number. */
 async function drawUp(trx: Transaction<DB>, deps: PressDeps, effectId: string): Promise<number> {
   const effect = await trx.selectFrom('effect').select(['case_id', 'content', 'created_at']).where('id', '=', effectId).where('status', '=', 'pending')
     .forUpdate().skipLocked().executeTakeFirst();
@@ -57,13 +68,22 @@ async function drawUp(trx: Transaction<DB>, deps: PressDeps, effectId: string): 
   const drawing = composition.draw({ case: c, paper, at, records, names: deps.names });
   const correction = paper.replaces === undefined ? undefined : { version: paper.replaces, reason: (paper.reason && records.content(paper.reason)) ?? '' };
   const imprint = await imprintFor(trx, deps, paper, drawing, at);
-  const pdf = Buffer.from(drawing.pages({ ...imprint, ...(correction ? { correction } : {}) }));
+  const pages = Buffer.from(drawing.pages({ ...imprint, ...(correction ? { correction } : {}) }));
+  const { pdf, ...signature } = await signed(pages, deps.signing, c, paper);
   await trx.insertInto('document').values({
     case_id: effect.case_id, kind: paper.document, version: paper.version, sha256: createHash('sha256').update(pdf).digest('hex'),
-    created_at: at, pdf, number: imprint.number ?? null, code: imprint.code.replaceAll('-', ''), replaces: paper.replaces ?? null,
+    created_at: at, pdf, number: imprint.number ?? null, code: imprint.code.replaceAll('-', ''), replaces: paper.replaces ?? null, ...signature,
   }).execute();
   await finishEffect(trx, effectId, 'performed');
   return 1;
+}
+
+/** The signature says the machine's own time, as its time-stamp does: a practice clock dates the document and never the signature. */
+async function signed(pages: Buffer, signing: DocumentSigning | undefined, c: MediationCase, paper: Paper) {
+  if (!signing) return { pdf: pages, signed_with: null, stamped_at: null };
+  const entries = { name: c.rules.body.name, reason: factsOf(paper.document).title.zh, at: Date.now() };
+  const { pdf, stampedAt } = await signPdf(pages, signing.key, entries, signing.stamps);
+  return { pdf, signed_with: fingerprintOf(signing.key), stamped_at: stampedAt ?? null };
 }
 
 async function imprintFor(trx: Transaction<DB>, { publicUrl = 'http://127.0.0.1:8080', numbers = usualNumbers }: PressDeps, paper: Paper, drawing: Drawing, at: number): Promise<Imprint> {

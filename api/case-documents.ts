@@ -2,6 +2,7 @@
 import { documents, isDocumentKind, papersOf, type DocumentKind, type DrawnPaper } from '../domain/documents.ts';
 import { mayReadDocument } from '../domain/visibility.ts';
 import type { ApiDeps } from './deps.ts';
+import { signatureColumns, signatureView } from './document-signature.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
 import { visibleCase, type FoundCase } from './find-case.ts';
 import { iso } from './standing.ts';
@@ -12,14 +13,14 @@ const paperOf = ({ case: c }: FoundCase, kind: DocumentKind, version: number): P
 
 export const documentsRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await visibleCase(deps, asked, 'documents');
-  const rows = await deps.db.selectFrom('document').select(['kind', 'version', 'sha256', 'created_at', 'number', 'code', 'replaces'])
+  const rows = await deps.db.selectFrom('document').select(['kind', 'version', 'sha256', 'created_at', 'number', 'code', 'replaces']).select(signatureColumns)
     .where('case_id', '=', found.case.id).orderBy('created_at').orderBy('kind').orderBy('version').execute();
-  const items = rows.flatMap(({ kind, version, sha256, created_at, number, code, replaces }) => {
+  const items = rows.flatMap(({ kind, version, sha256, created_at, number, code, replaces, ...signature }) => {
     if (!isDocumentKind(kind) || !mayReadDocument(found, paperOf(found, kind, version))) return [];
     const replacedBy = rows.find((other) => other.kind === kind && other.replaces === version)?.version;
     return [{
       kind, version, label: documents[kind].title, sha256, createdAt: iso(created_at), path: `/v1/cases/${found.case.id}/documents/${kind}/${version}`, verifyPath: `/verify/${code}`,
-      ...(number === null ? {} : { number }), ...(replaces === null ? {} : { replaces }), ...(replacedBy === undefined ? {} : { replacedBy }),
+      ...(number === null ? {} : { number }), ...(replaces === null ? {} : { replaces }), ...(replacedBy === undefined ? {} : { replacedBy }), ...signatureView(signature),
     }];
   });
   return json(200, { items });

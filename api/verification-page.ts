@@ -43,7 +43,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 const row = (zh: string, en: string, value: string): string => `<dt>${zh}<br><span class="en">${en}</span></dt><dd>${value}</dd>`;
 
 export function verificationPage(view: VerificationView): string {
-  const { label, number, caseNo, date, sha256, version, replacedByLater, correctsVersion } = view;
+  const { label, number, caseNo, date, sha256, version, replacedByLater, correctsVersion, signedWith } = view;
   const standing = replacedByLater
     ? '<span class="replaced">已被后一版本取代</span> <span class="en">A later version took its place: this one no longer stands.</span>'
     : '<span class="stands">现行版本</span> <span class="en">The version that stands.</span>';
@@ -56,12 +56,16 @@ ${row('案号', 'Case number', escaped(caseNo))}
 ${row('日期', 'Date', `${formatChineseDate(date)} <span class="en">${date}</span>`)}
 ${row('版本', 'Version', `第${version}版${correctsVersion === undefined ? '' : `（更正版，替代第${correctsVersion}版） <span class="en">corrects version ${correctsVersion}</span>`}`)}
 ${row('状态', 'Standing', standing)}
+${signedWith === undefined ? '' : row('电子签名', 'Signature', signatureText(view))}
 ${row('SHA-256', 'of the file', `<span class="hash">${escaped(sha256)}</span>`)}
 </dl>
 <label data-sha256="${escaped(sha256)}">选择或者拖入手中的 PDF 文件，与登记的摘要比对；文件不会上传。<br><span class="en">Choose or drop your PDF here to compare it with the registered hash. It is not uploaded.</span><br><input type="file" accept="application/pdf"></label>
 <p><output></output></p>
 <script>${script}</script>`);
 }
+
+const signatureText = ({ signedWith = '', stampedAt }: VerificationView): string => `文件由本中心证书签名，证书指纹（SHA-256）：<br><span class="hash">${escaped(signedWith)}</span>`
+  + (stampedAt === undefined ? '' : `<br>时间戳：${escaped(stampedAt.replace('T', ' ').slice(0, 19))}（协调世界时） <span class="en">time-stamped, UTC</span>`);
 
 export const unknownCodePage = (): string => page('文书核验 Document verification', `<h1>未登记的验证码 <span class="en">No such code</span></h1>
 <p>本中心没有登记带有该验证码的文书。请核对文书末尾的验证码；仍不符的，请向本中心查询。</p>

@@ -3,6 +3,7 @@ import type { VerificationView } from '../contracts/verification.ts';
 import { localDate } from '../domain/calendar.ts';
 import { documents, isDocumentKind } from '../domain/documents.ts';
 import type { ApiDeps } from './deps.ts';
+import { signatureColumns, signatureView } from './document-signature.ts';
 import { ApiError, json, type Asked, type Handler } from './exchange.ts';
 import { pageSecurity, unknownCodePage, verificationPage } from './verification-page.ts';
 
@@ -15,7 +16,7 @@ const asKept = (code: string): string | undefined => {
 async function registered({ db }: Pick<ApiDeps, 'db'>, typed: string): Promise<VerificationView | undefined> {
   const code = asKept(typed);
   const row = code === undefined ? undefined : await db.selectFrom('document').innerJoin('mediation_case', 'mediation_case.id', 'document.case_id')
-    .select(['document.case_id', 'kind', 'document.version', 'number', 'case_no', 'created_at', 'sha256', 'replaces']).where('code', '=', code).executeTakeFirst();
+    .select(['document.case_id', 'kind', 'document.version', 'number', 'case_no', 'created_at', 'sha256', 'replaces']).select(signatureColumns).where('code', '=', code).executeTakeFirst();
   if (!row || !isDocumentKind(row.kind)) return undefined;
   // A settlement has no corrections: its next version, sealed or amended, takes the place of the one before.
   const later = await db.selectFrom('document').select('version').where('case_id', '=', row.case_id).where('kind', '=', row.kind)
@@ -23,7 +24,7 @@ async function registered({ db }: Pick<ApiDeps, 'db'>, typed: string): Promise<V
     .limit(1).executeTakeFirst();
   return {
     kind: row.kind, label: documents[row.kind].title, version: row.version, caseNo: row.case_no, date: localDate(row.created_at), sha256: row.sha256, replacedByLater: later !== undefined,
-    ...(row.number === null ? {} : { number: row.number }), ...(row.replaces === null ? {} : { correctsVersion: row.replaces }),
+    ...(row.number === null ? {} : { number: row.number }), ...(row.replaces === null ? {} : { correctsVersion: row.replaces }), ...signatureView(row),
   };
 }
 

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { documentKinds } from '../domain/documents.ts';
 import type { Operation } from './operations.ts';
-import { dateView, labelView } from './view-parts.ts';
+import { dateView, instantView, labelView } from './view-parts.ts';
+
+/** The centre's signature on the file; documents of before have none. */
+export const signatureParts = {
+  signedWith: z.string().optional().meta({ description: 'SHA-256 of the certificate whose key signed the file' }),
+  stampedAt: instantView.optional().meta({ description: '时间戳机构的时间 / when a time-stamp authority stamped it' }),
+};
 
 export const verificationView = z.strictObject({
   kind: z.enum(documentKinds), label: labelView, version: z.int(),
@@ -11,6 +17,7 @@ export const verificationView = z.strictObject({
   sha256: z.string().meta({ description: 'of the PDF file as it was drawn up' }),
   replacedByLater: z.boolean().meta({ description: '已有更正版或者后一版本取代 / a later version took its place' }),
   correctsVersion: z.int().optional(),
+  ...signatureParts,
 });
 export type VerificationView = z.infer<typeof verificationView>;
 

@@ -13,6 +13,7 @@ import {
   alertView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
+import { signatureParts } from './verification.ts';
 
 const termCheckCodes = Object.keys(checkTexts) as [TermCheckCode, ...TermCheckCode[]];
 
@@ -179,7 +180,7 @@ export const documentList = z.strictObject({
   items: z.array(z.strictObject({
     kind: z.enum(documentKinds), version: z.int(), label: labelView, sha256: z.string(), createdAt: instantView, path: z.string(),
     number: z.string().optional().meta({ description: '文号；没有单独文号的文书以案号为准' }), verifyPath: z.string().meta({ description: 'the public verification page' }),
-    replaces: z.int().optional().meta({ description: '更正版所替代的版本' }), replacedBy: z.int().optional(),
+    replaces: z.int().optional().meta({ description: '更正版所替代的版本' }), replacedBy: z.int().optional(), ...signatureParts,
   })),
 });
 

@@ -100,13 +100,26 @@ create table document (
   number text,
   code text not null,
   replaces integer,
+  signed_with text,
+  stamped_at bigint,
   constraint document_pkey PRIMARY KEY (case_id, kind, version),
   constraint document_code_once UNIQUE (code),
   constraint document_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
 CREATE UNIQUE INDEX document_number_once ON public.document USING btree (number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX document_replaced_once ON public.document USING btree (case_id, kind, replaces) WHERE (replaces IS NOT NULL);
+CREATE INDEX document_unstamped ON public.document USING btree (created_at) WHERE ((signed_with IS NOT NULL) AND (stamped_at IS NULL));
 CREATE TRIGGER document_stands BEFORE DELETE OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION document_stands();
+
+create table document_time_stamp (
+  case_id uuid not null,
+  kind text not null,
+  version integer not null,
+  token bytea not null,
+  stamped_at bigint not null,
+  constraint document_time_stamp_pkey PRIMARY KEY (case_id, kind, version),
+  constraint document_time_stamp_case_id_kind_version_fkey FOREIGN KEY (case_id, kind, version) REFERENCES document(case_id, kind, version)
+);
 
 create table effect (
   id uuid not null,

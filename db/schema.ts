@@ -64,5 +64,12 @@ export interface DB {
     record: string; digest: string; sha256: string | null; mediator_only: boolean;
   };
   referral: { referrer: string; number: string; case_id: string };
-  document: { case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer; number: string | null; code: string; replaces: number | null };
+  document: {
+    case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer; number: string | null; code: string; replaces: number | null;
+    /** SHA-256 of the certificate that signed the file; documents of before are unsigned. */
+    signed_with: string | null;
+    /** Of the time-stamp within the signature. */
+    stamped_at: number | null;
+  };
+  document_time_stamp: { case_id: string; kind: string; version: number; token: Buffer; stamped_at: number };
 }

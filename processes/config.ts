@@ -22,6 +22,17 @@ const provider = z.preprocess(
 );
 export type ProviderSetting = z.infer<typeof provider>;
 
+/** Where the key is that signs the centre's documents, and its certificates (PEM, its own first). */
+const certificates = z.string().min(1);
+const documentKey = z.discriminatedUnion('means', [
+  z.strictObject({ means: z.literal('pem'), key: z.string().min(1), certificates }),
+  z.strictObject({ means: z.literal('command'), command: z.tuple([z.string().min(1)], z.string()), certificates }),
+  z.strictObject({ means: z.literal('kms'), url: z.url({ protocol: /^https?$/ }), token: z.string().min(16), keyId: z.string().min(1), certificates }),
+  /** Made at the first start in this folder; for practice only. */
+  z.strictObject({ means: z.literal('development'), folder: z.string().min(1) }),
+]);
+export type DocumentKeySetting = z.infer<typeof documentKey>;
+
 const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx): z.output<T> => {
   try {
     return schema.parse(JSON.parse(text));
@@ -53,6 +64,9 @@ const centre = {
 export const apiConfig = z.object({ ...database, ...centre, HOST: z.string().default('127.0.0.1'), PORT: port.default(8080) });
 export const workerConfig = z.object({
   ...database, ...centre,
+  DOCUMENT_KEY: json(documentKey),
+  /** A time-stamp authority (RFC 3161 over HTTP). Without one the signatures carry none. */
+  TIME_STAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   TASK_QUEUE: z.string().default('heyi'),
   /** How long (real ms) a provider may be silent before it is asked for its status. */
   PROVIDER_SILENCE_MS: z.coerce.number().int().min(100).default(900_000),
@@ -78,6 +92,7 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
     throw new BadConfiguration(`Bad configuration:\n${faults.join('\n')}`);
   }
   refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
+  refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
   return parsed.data;
 }
 
@@ -85,4 +100,9 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
 function refuseMixedPractice({ PRACTICE, PROVIDERS = [] }: { readonly PRACTICE?: boolean; readonly PROVIDERS?: readonly ProviderSetting[] }): void {
   const real = PROVIDERS.filter((p) => !p.sandbox).map((p) => p.id);
   if (PRACTICE && real.length > 0) throw new BadConfiguration(`PRACTICE=true is refused: production providers are configured (${real.join(', ')})`);
+}
+
+/** A key that vouches for itself proves nothing to a notary or a judge. */
+function refuseDevelopmentKey({ PRACTICE, DOCUMENT_KEY }: { readonly PRACTICE?: boolean; readonly DOCUMENT_KEY?: DocumentKeySetting }): void {
+  if (!PRACTICE && DOCUMENT_KEY?.means === 'development') throw new BadConfiguration('DOCUMENT_KEY: a development key is refused outside practice; name the centre’s own');
 }

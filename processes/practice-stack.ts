@@ -85,6 +85,7 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
   return {
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSigningKey(path.join(folder, 'webhook-signing-key')),
+    DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
     PROVIDERS: JSON.stringify([
       ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),
       ...portalOffices.map((office) => ({ ...office, adapter: 'portal', sandbox: true })),

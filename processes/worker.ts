@@ -2,15 +2,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/index.ts';
+import { stampLate } from '../activities/late-stamps.ts';
 import { drawUpPending, usualNumbers } from '../activities/press.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
 import { httpProvider } from '../adapters/provider/http.ts';
 import { portalProvider } from '../adapters/provider/portal.ts';
+import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
 import { noteAlive } from '../casework/case-clock.ts';
 import { openDatabase } from '../db/database.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
+import { resting } from '../signing/time-stamp.ts';
 import { loadConfig, workerConfig, type ProviderSetting } from './config.ts';
+import { documentKey } from './document-key.ts';
 import { leadership } from './leader.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
@@ -54,6 +58,9 @@ const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map(
 const { centre = usualNumbers.centre, ...offices } = config.DOCUMENT_NUMBERS;
 const numbers = { centre, offices: new Map(Object.entries(offices)) };
 const { client, close: closeClient } = lazyClient();
+const key = await documentKey(config.DOCUMENT_KEY, Date.now());
+/** The press holds a transaction meanwhile: an authority that is slow is passed over, and left alone for a minute. */
+const stamps = config.TIME_STAMP_URL === undefined ? undefined : resting(httpTimeStamps({ url: config.TIME_STAMP_URL, timeoutMs: 2_000 }), 60_000);
 
 function knownProvider(setting: ProviderSetting): KnownProvider {
   const { id, face } = setting;
@@ -90,7 +97,7 @@ async function relay(): Promise<void> {
 const reconcile = () => forever('reconcile', config.RECONCILE_EVERY_MS, () =>
   reconcileOnce({ db, calendar: publishedCalendar, providers, log, silenceMs: config.PROVIDER_SILENCE_MS }));
 
-const press = () => forever('press', 200, () => drawUpPending({ db, names, publicUrl: config.PUBLIC_URL, numbers }, (effect, error) =>
+const press = () => forever('press', 200, () => drawUpPending({ db, names, publicUrl: config.PUBLIC_URL, numbers, signing: { key, ...(stamps ? { stamps } : {}) } }, (effect, error) =>
   log.error({ effect, fault: error instanceof Error ? error.message : String(error) }, 'a document could not be drawn up')));
 
 /** Calls that hang are left behind when we stop: their lease ends, and they come again. */
@@ -114,6 +121,7 @@ async function work(): Promise<void> {
 }
 
 running.push(work(), relay(), reconcile(), press());
+if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
 if (config.WEBHOOK_SIGNING_KEY) running.push(tellOrganisations(config.WEBHOOK_SIGNING_KEY));
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
 supervised.ready();

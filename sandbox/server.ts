@@ -1,4 +1,4 @@
-/** Insurers and notary offices in one process, as HTTP services: what a practice stack talks to instead of real providers. */
+/** Insurers, notary offices and a time-stamp authority in one process, as HTTP services: what a practice stack talks to instead of real providers. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +12,7 @@ import { providerConfig, type ProviderConfig } from './provider-config.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { emptyRecord, type Provider } from './register.ts';
 import { openStateFile, type Register, type StateFile } from './state-file.ts';
+import { timeStampAuthority, type TimeStampAuthoritySandbox } from './time-stamps.ts';
 
 export type { ProviderConfig };
 
@@ -42,7 +43,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const state = await openStateFile(options.stateFile);
   openRecords(state.register, configs);
   const offices = openOffices(options, configs, state);
-  const server = createServer(app(offices, state, options.random ?? Math.random, log));
+  const stamps = await timeStampAuthority(options.stateFile === undefined ? undefined : `${options.stateFile}.time-stamps.pem`);
+  const server = createServer(app(offices, state, stamps, options.random ?? Math.random, log));
   await listening(server, options.port, host);
   offices.open();
   const { port } = server.address() as AddressInfo;
@@ -106,12 +108,14 @@ function openOffices(options: SandboxOptions, configs: readonly ProviderConfig[]
   };
 }
 
-function app(offices: Offices, { saved }: StateFile, random: () => number, log: { error(line: string): void }) {
+function app(offices: Offices, { saved }: StateFile, stamps: TimeStampAuthoritySandbox, random: () => number, log: { error(line: string): void }) {
   return express()
     .disable('x-powered-by')
     .use(express.json({ limit: '2mb' }))
     .get('/health', (_req, res) => { res.json({ status: 'ok' }); })
     .use('/providers', providerRoutes({ ...offices, saved, random }))
+    .use('/time-stamps', stamps.routes)
+    .use('/control/time-stamps', stamps.control)
     .use('/control', controlRoutes({ ...offices, saved }))
     .use(notFound)
     .use(problemReply(log));

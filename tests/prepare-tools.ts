@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
 /** The Debian package of each program. */
-const packages = { pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', pdfsig: 'poppler-utils', pdfinfo: 'poppler-utils', chromium: 'chromium' } as const;
+const packages = { pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', pdfsig: 'poppler-utils', pdfinfo: 'poppler-utils', openssl: 'openssl', chromium: 'chromium' } as const;
 export type Tool = keyof typeof packages;
 
 const runnable = (file: string): boolean => {
