@@ -1,11 +1,13 @@
 /** The HTTP face of Heyi: mounts one handler for every operation and every action, and turns errors into problems. */
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import { openAccounts, type Accounts } from '../accounts/accounts.ts';
 import { openApiDocument } from '../contracts/openapi.ts';
 import { providerProtocolDocument } from '../contracts/provider-openapi.ts';
 import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
 import { actionRoute, submitRoute } from './action-routes.ts';
 import { calendarRoute, publishYearRoute } from './calendar.ts';
+import { mountAuth } from './auth-mount.ts';
 import { authentication, type Authenticate } from './caller.ts';
 import { documentRoute, documentsRoute } from './case-documents.ts';
 import { eventsRoute } from './case-events.ts';
@@ -13,11 +15,13 @@ import { ledgerRoute } from './case-ledger.ts';
 import { listRoute } from './case-list.ts';
 import { caseRoute } from './case-view.ts';
 import type { ApiDeps, ApiLog } from './deps.ts';
-import { ApiError, json, known, problemAnswer, type Answer, type Asked, type Handler } from './exchange.ts';
+import { ApiError, json, problemAnswer, type Answer, type Asked, type Handler, type Known } from './exchange.ts';
 import { liveRoute, readyRoute } from './health.ts';
 import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
+import { meRoutes } from './me.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
+import { practiceSessionRoute } from './practice-sessions.ts';
 import { noticeRoute } from './notices.ts';
 import { policiesRoute } from './policies.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
@@ -33,13 +37,13 @@ import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { workRoute } from './work.ts';
 import { referencePage } from './reference.ts';
 
-function handlersOf(deps: ApiDeps): Record<OperationName, Handler> {
+function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Handler> {
   const [document, protocol] = [json(200, openApiDocument()), json(200, providerProtocolDocument())];
   return {
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
     readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
-    readCaller: async (asked) => json(200, known(asked).actor),
+    ...meRoutes(accounts), startPracticeSession: practiceSessionRoute(deps, accounts),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
@@ -52,8 +56,8 @@ interface Route extends Pick<Operation, 'method' | 'path' | 'caller'> {
   readonly handle: Handler;
 }
 
-function routesOf(deps: ApiDeps): readonly Route[] {
-  const handlers = handlersOf(deps);
+function routesOf(deps: ApiDeps, accounts: Accounts): readonly Route[] {
+  const handlers = handlersOf(deps, accounts);
   return [
     ...(Object.keys(operations) as OperationName[]).map((id): Route => ({ ...operations[id], handle: handlers[id] })),
     ...routedActions.map((action): Route => ({ method: 'post', path: actionPath('{caseId}', action), caller: 'key', handle: actionRoute(deps, action) })),
@@ -62,11 +66,13 @@ function routesOf(deps: ApiDeps): readonly Route[] {
 
 export function createApi(deps: ApiDeps): Express {
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true);
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true).set('trust proxy', deps.proxies ?? 0);
   app.use(guarded(deps.log));
-  const authenticate = authentication(deps.db);
-  const routes = routesOf(deps);
+  const accounts = openAccounts(deps.db, { ...deps.accounts, practice: deps.practice ?? false });
+  const authenticate = authentication(deps.db, accounts);
+  const routes = routesOf(deps, accounts);
   for (const route of routes) mount(app, route, authenticate);
+  mountAuth(app, accounts);
   for (const path of new Set(routes.map((route) => route.path))) refuseOtherMethods(app, path, routes);
   app.get('/', (_request, response) => { response.redirect('/reference/'); });
   app.get('/reference', (_request, response, next) => (_request.path === '/reference' ? response.redirect('/reference/') : next()));
@@ -81,7 +87,7 @@ const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 /** Who asks is known before the body is read: strangers cannot make us read a megabyte. */
 function mount(app: Express, { method, path, caller, handle }: Route, authenticate: Authenticate): void {
   const identify: RequestHandler = async (request, response, next) => {
-    if (caller === 'key') response.locals.caller = await authenticate(request.headers.authorization);
+    if (caller === 'key' || caller === 'known') response.locals.known = await authenticate(request);
     next();
   };
   const read = method === 'get' ? [] : [express.raw({ type: () => true, limit: '1mb', inflate: false })];
@@ -93,7 +99,7 @@ function mount(app: Express, { method, path, caller, handle }: Route, authentica
 function asking(request: Request, response: Response): Asked {
   return {
     path: request.path, params: request.params as Record<string, string>, query: { ...request.query }, header: (name) => request.get(name),
-    raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), ...(response.locals.caller ? { caller: response.locals.caller } : {}),
+    raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), ...(response.locals.known as Known | undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the api is given by the process that runs it. */
 import type { Kysely } from 'kysely';
+import type { AccountSettings } from '../accounts/auth.ts';
 import type { Provider, ReadEvent } from '../casework/provider-events.ts';
 import type { DB } from '../db/schema.ts';
 import type { Calendar } from '../domain/calendar.ts';
@@ -19,10 +20,13 @@ export interface KnownProvider extends Provider {
 
 export interface ApiDeps {
   readonly db: Kysely<DB>;
+  readonly accounts: AccountSettings;
   readonly calendar: Calendar;
   /** For new cases; a running case keeps the rules it was submitted under. */
   readonly rules: CentreRules;
   readonly log: ApiLog;
+  /** How many proxies stand before us: whose word on the caller's address is believed. */
+  readonly proxies?: number;
   readonly providers: readonly KnownProvider[];
   /** Practice stacks let their clock be run, jumped and paused. */
   readonly practice?: boolean;

@@ -1,27 +1,33 @@
 /** A request as handlers see it and the answer they give: Express stays outside. */
 import { problem, problems, type ErrorCode, type Problem, type ProblemExtras } from '../contracts/problems.ts';
+import type { SignedIn } from '../accounts/accounts.ts';
 import type { Actor } from '../domain/actor.ts';
 
 export interface Caller {
   readonly actor: Actor;
-  /** The key itself: a reply that shows a secret is stored under it. */
+  /** The key, or the session's cookie: a reply that shows a secret is stored under it. */
   readonly secret: string;
 }
 
-export interface Asked {
+/** A key's holder is a caller. A person signed in is one if it belongs to an organisation. */
+export interface Known {
+  readonly caller?: Caller;
+  readonly session?: SignedIn;
+}
+
+export interface Asked extends Known {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly header: (name: string) => string | undefined;
   readonly raw: Buffer;
-  readonly caller?: Caller;
 }
 
 export interface Answer {
   readonly status: number;
   readonly body: string | Buffer;
   readonly type: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export type Handler = (asked: Asked) => Promise<Answer>;
@@ -53,7 +59,7 @@ export function storedAnswer(status: number, body: string, headers?: Answer['hea
 
 /** The caller of a route that is open to nobody else. */
 export function known(asked: Asked): Caller {
-  if (!asked.caller) throw new ApiError('unauthenticated');
+  if (!asked.caller) throw new ApiError(asked.session ? 'no-organisation' : 'unauthenticated');
   return asked.caller;
 }
 

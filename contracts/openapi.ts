@@ -59,7 +59,8 @@ function success(operation: Operation): Json {
   return { description: operation.zh, content: jsonContent(operation.replyName ?? '') };
 }
 
-const security = { key: [{ apiKey: [] }], open: [], signature: [] };
+const signedIn = [{ apiKey: [] }, { session: [] }];
+const security = { key: signedIn, known: signedIn, open: [], signature: [] };
 const readyDown = { 503: { description: 'PostgreSQL 不可用 / PostgreSQL is down', content: jsonContent('Ready') } };
 
 const bodyName = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}Input`;
@@ -128,7 +129,10 @@ export function openApiDocument(): Json {
     tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'operations', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: '访问密钥，指明个人、所属组织与职务 / names a person, an organisation and an office' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-heyi.session_token', description: '登录后的会话；修改类请求须由本站页面发出（Origin）/ set on signing in; what changes something is taken from our own pages (Origin) only. On a practice stack without TLS the name is heyi.session_token' },
+      },
       responses: Object.fromEntries(Object.entries(failures(actionErrors)).map(([status, response]) => [`Action${status}`, response])),
       schemas: schemas(),
     },

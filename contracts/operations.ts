@@ -7,6 +7,7 @@ import { commercialSubjects, caseStates, outcomes } from '../domain/case.ts';
 import { applicationForm } from './application-form.ts';
 import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
+import { accessOperations } from './access.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import { centreOperations } from './centre.ts';
 import { referralOperations } from './referral.ts';
@@ -28,8 +29,8 @@ export interface Operation {
   readonly tag: string;
   readonly zh: string;
   readonly en: string;
-  /** What the caller proves who it is by; `open` needs nothing. */
-  readonly caller: 'key' | 'open' | 'signature';
+  /** What the caller proves who it is by: a key, or a session that acts for an organisation; `known` takes a session that acts for nobody too; `open` needs nothing. */
+  readonly caller: 'key' | 'known' | 'open' | 'signature';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** Takes an Idempotency-Key. */
@@ -137,10 +138,7 @@ export const operations = {
     method: 'post', path: '/v1/invitations/{code}', tag: 'access', zh: '使用邀请码', en: 'Use an invitation: returns the invited party’s key, once', caller: 'open',
     body: z.strictObject({}), once: true, status: 201, reply: views.invitationReply, replyName: 'NewKey', errors: [...body, ...once, 'invitation-unknown'],
   },
-  readCaller: {
-    method: 'get', path: '/v1/me', tag: 'access', zh: '当前身份', en: 'Whom the key names', caller: 'key',
-    status: 200, reply: views.callerView, replyName: 'Caller', errors: ['unauthenticated'],
-  },
+  ...accessOperations,
   listProviders: {
     method: 'get', path: '/v1/providers', tag: 'providers', zh: '保险人与公证机构', en: 'The insurers and notary offices that can be named', caller: 'key',
     status: 200, reply: views.providerList, replyName: 'ProviderList', errors: ['unauthenticated'],

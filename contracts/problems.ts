@@ -7,7 +7,7 @@ import type { Fault } from './pointers.ts';
 
 /** What goes wrong before a rule is asked, or beside it. */
 export const edgeErrors = [
-  'unauthenticated', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
+  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
   'not-a-practice-stack', 'webhooks-off', 'internal', 'unavailable',
 ] as const;
@@ -142,7 +142,11 @@ const refusals = {
 } as const satisfies Record<RefusalCode, ProblemKind>;
 
 const edge = {
-  unauthenticated: { status: 401, zh: '请提供有效的访问密钥', en: 'A valid API key is required' },
+  unauthenticated: { status: 401, zh: '请登录，或者提供有效的访问密钥', en: 'Sign in, or send a valid API key' },
+  'foreign-origin': { status: 403, zh: '请求不是由本站页面发出的', en: 'The request does not come from a page of ours' },
+  'session-needed': { status: 403, zh: '此操作须由本人登录后进行', en: 'This takes a person who is signed in, not a key' },
+  'no-organisation': { status: 403, zh: '您目前不属于任何机构', en: 'You belong to no organisation' },
+  'not-a-member': { status: 403, zh: '您不是该机构的成员', en: 'You are not a member of that organisation' },
   'not-visible': { status: 403, zh: '您在本案中的身份不能查看此内容', en: 'Your part in the case does not let you see this' },
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },
   'method-not-allowed': { status: 405, zh: '不支持该请求方法', en: 'Method not allowed' },

@@ -188,7 +188,6 @@ export const invitationReply = z.strictObject({
   apiKey: z.string().meta({ description: 'shown here and nowhere else' }), caseId: z.uuid(), party: z.string(),
 });
 export const storedReply = z.strictObject({ status: z.literal('stored') });
-export const callerView = z.strictObject({ id: z.string(), organisation: z.string(), office: z.string() });
 export const providerList = z.strictObject({ items: z.array(z.strictObject({ id: z.string(), face: z.enum(['insurer', 'notary']), name: z.string() })) });
 export const liveView = z.strictObject({ status: z.literal('ok') });
 export const readyView = z.strictObject({ status: z.enum(['ok', 'degraded', 'down']), down: z.array(z.enum(['postgresql', 'temporal'])) });

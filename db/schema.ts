@@ -6,8 +6,9 @@ import type { ClauseTemplate } from '../domain/centre/clauses.ts';
 import type { FeeSchedule } from '../domain/centre/fee-schedule.ts';
 import type { RosterEntry } from '../domain/centre/roster.ts';
 import type { StoredFacts } from '../domain/facts.ts';
+import type { AccountTables } from './accounts-schema.ts';
 
-export interface DB {
+export interface DB extends AccountTables {
   case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean; alive_at: number | null };
   engine: { id: number; epoch: number; relay: string | null; relay_until: Generated<number> };
   yearly_number: { series: string; year: number; last: number };

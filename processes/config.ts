@@ -42,6 +42,9 @@ const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx
   }
 });
 
+/** 32 bytes and more, base64. */
+const secretKey = z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'at least 32 bytes, base64');
+
 const database = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
@@ -57,11 +60,18 @@ const centre = {
   /** Templates of document numbers by body, `centre` or a notary office: `{"centre":"（{year}）沪宝商调文第{n}号"}`. */
   DOCUMENT_NUMBERS: json(z.record(z.string(), z.string().includes('{year}').includes('{n}'))).default({}),
   /** At least 32 bytes, base64: signs what we tell organisations' systems. Without it no webhook of ours is taken or sent. */
-  WEBHOOK_SIGNING_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'at least 32 bytes, base64').optional(),
+  WEBHOOK_SIGNING_KEY: secretKey.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
-export const apiConfig = z.object({ ...database, ...centre, HOST: z.string().default('127.0.0.1'), PORT: port.default(8080) });
+export const apiConfig = z.object({
+  ...database, ...centre,
+  /** Signs the cookies of sessions, encrypts second factors; another one ends every session and asks everybody to set up the second factor anew. */
+  AUTH_SECRET: secretKey,
+  /** How many proxies stand before the api: so many of the last addresses in X-Forwarded-For are believed. */
+  PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  HOST: z.string().default('127.0.0.1'), PORT: port.default(8080),
+});
 export const workerConfig = z.object({
   ...database, ...centre,
   DOCUMENT_KEY: json(documentKey),
@@ -93,6 +103,7 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
   }
   refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
   refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
+  refuseOpenLine(parsed.data as { PRACTICE?: boolean; AUTH_SECRET?: string; PUBLIC_URL?: string });
   return parsed.data;
 }
 
@@ -105,4 +116,10 @@ function refuseMixedPractice({ PRACTICE, PROVIDERS = [] }: { readonly PRACTICE?:
 /** A key that vouches for itself proves nothing to a notary or a judge. */
 function refuseDevelopmentKey({ PRACTICE, DOCUMENT_KEY }: { readonly PRACTICE?: boolean; readonly DOCUMENT_KEY?: DocumentKeySetting }): void {
   if (!PRACTICE && DOCUMENT_KEY?.means === 'development') throw new BadConfiguration('DOCUMENT_KEY: a development key is refused outside practice; name the centre’s own');
+}
+
+/** Passwords and cookies travel to and from people: on a practice stack alone without TLS. */
+function refuseOpenLine({ PRACTICE, AUTH_SECRET, PUBLIC_URL }: { readonly PRACTICE?: boolean; readonly AUTH_SECRET?: string; readonly PUBLIC_URL?: string }): void {
+  if (AUTH_SECRET === undefined || PRACTICE) return;
+  if (!PUBLIC_URL?.startsWith('https:')) throw new BadConfiguration('PUBLIC_URL: https:// is required where people sign in, unless PRACTICE=true');
 }

@@ -68,8 +68,8 @@ export async function seedPracticeRoster(db: Kysely<DB>): Promise<void> {
   for (const entry of practiceRoster) if (!known.includes(entry.handle)) await enterMediator(db, entry, 'practice');
 }
 
-/** What this stack signs its webhooks with: made once, kept in a file only its owner can read. */
-export function practiceSigningKey(file: string): string {
+/** A secret of this stack, such as what it signs its webhooks with: made once, kept in a file only its owner can read. */
+export function practiceSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }

@@ -8,7 +8,8 @@ import { defaultProviders } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
-import { portalOffices, practiceKeys, practiceNames, practiceSigningKey, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
+import { seedPracticeAccounts } from './practice-accounts.ts';
+import { portalOffices, practiceKeys, practiceNames, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
 
 export type WorkerChild = ReturnType<Supervisor['run']>;
 
@@ -68,6 +69,7 @@ async function prepareDatabase(url: string, keys: PracticeKeys): Promise<void> {
   await resumeClock(db);
   await seedPracticeKeys(db, keys);
   await seedPracticeRoster(db);
+  await seedPracticeAccounts(db);
   await db.destroy();
 }
 
@@ -84,7 +86,8 @@ interface Addresses {
 function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl, logLevel }: Addresses): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
-    SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSigningKey(path.join(folder, 'webhook-signing-key')),
+    SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
+    AUTH_SECRET: practiceSecret(path.join(folder, 'auth-secret')),
     DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
     PROVIDERS: JSON.stringify([
       ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),

@@ -54,7 +54,10 @@ function temporalVariables(): ReadonlySet<string> {
 
 const practiceProviders = defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
   ({ id, face, name, baseUrl: `http://sandbox:8090/providers/${id}`, apiKey, webhookSecret, sandbox: true }));
-const given: Readonly<Record<string, string>> = { POSTGRES_PASSWORD: 'secret0', PROVIDERS: JSON.stringify(practiceProviders), DOCUMENT_KEY: JSON.stringify({ means: 'pem', key: '/data/key.pem', certificates: '/data/chain.pem' }) };
+const given: Readonly<Record<string, string>> = {
+  POSTGRES_PASSWORD: 'secret0', PROVIDERS: JSON.stringify(practiceProviders), DOCUMENT_KEY: JSON.stringify({ means: 'pem', key: '/data/key.pem', certificates: '/data/chain.pem' }),
+  AUTH_SECRET: Buffer.alloc(32, 1).toString('base64'), PUBLIC_URL: 'https://heyi.example',
+};
 
 /** The environment as Compose would hand it to the container; a name without a value is left out unless it is given. */
 function filledIn(environment: Variables): NodeJS.ProcessEnv {
@@ -128,5 +131,5 @@ describe('.env.practice', () => {
 
   it('names the providers of the sandbox', () => expect(JSON.parse(values.PROVIDERS ?? '')).toEqual(practiceProviders));
   it('turns practice on', () => expect(values.PRACTICE).toBe('true'));
-  it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(['DOCUMENT_KEY', 'PRACTICE', 'PROVIDERS', 'TIME_STAMP_URL']));
+  it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(['AUTH_SECRET', 'DOCUMENT_KEY', 'PRACTICE', 'PROVIDERS', 'TIME_STAMP_URL']));
 });

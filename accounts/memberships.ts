@@ -1,0 +1,25 @@
+/** To which organisations a person belongs, and in which office. */
+import type { Kysely } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import { isOwner, officeIn, type PersonsOffice } from './roles.ts';
+
+export interface Membership {
+  /** The organisation's handle, as the parts of a case name it. */
+  readonly organisation: string;
+  readonly name: string;
+  readonly office: PersonsOffice;
+  /** Invites, changes and removes the members of the organisation. */
+  readonly owner: boolean;
+  /** better-auth's id of the organisation. */
+  readonly organizationId: string;
+}
+
+/** The oldest first; a person acts for that one until it chooses another. */
+export async function membershipsOf(db: Kysely<DB>, userId: string): Promise<readonly Membership[]> {
+  const rows = await db.selectFrom('accounts.member as m').innerJoin('accounts.organization as o', 'o.id', 'm.organizationId')
+    .select(['o.id', 'o.slug', 'o.name', 'm.role']).where('m.userId', '=', userId).orderBy('m.createdAt').orderBy('m.id').execute();
+  return rows.flatMap(({ id, slug, name, role }) => {
+    const office = officeIn(role);
+    return office ? [{ organisation: slug, name, office, owner: isOwner(role), organizationId: id }] : [];
+  });
+}

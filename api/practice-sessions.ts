@@ -1,0 +1,17 @@
+/** On a practice stack anybody takes anybody's seat: signs in as a person by its handle. */
+import type { Accounts } from '../accounts/accounts.ts';
+import { practiceSeat } from '../contracts/access.ts';
+import type { ApiDeps } from './deps.ts';
+import { ApiError, json, type Handler } from './exchange.ts';
+import { jsonBody, valid } from './input.ts';
+import { sessionView } from './me.ts';
+
+export const practiceSessionRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
+  if (!deps.practice) throw new ApiError('not-a-practice-stack');
+  const { as } = valid(practiceSeat, jsonBody(asked));
+  const cookies = await accounts.signInAs(as);
+  if (!cookies) throw new ApiError('not-found');
+  const session = await accounts.signedIn(new Headers({ cookie: cookies.map((c) => c.split(';')[0]).join('; ') }));
+  if (!session) throw new ApiError('internal');
+  return json(201, sessionView(session), { 'set-cookie': cookies });
+};

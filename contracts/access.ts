@@ -1,0 +1,35 @@
+/** The routes of people: who is signed in, and for whom that person acts. better-auth's own routes stand under /auth (docs/accounts.md). */
+import { z } from 'zod';
+import { offices } from '../domain/actor.ts';
+import { label } from './fields.ts';
+import type { Operation } from './operations.ts';
+
+export const actingFor = z.strictObject({ organisation: label(100).meta({ description: '所代表的机构 / the organisation to act for' }) });
+export const practiceSeat = z.strictObject({ as: label(100).meta({ description: '演练人员标识 / the handle of a person of the practice stack' }) });
+
+const membership = z.strictObject({ organisation: z.string(), name: z.string(), office: z.enum(offices), owner: z.boolean() });
+export const callerView = z.strictObject({
+  id: z.string().meta({ description: '案件记录中的个人标识 / what the record of a case calls the person, or the system that holds the key' }),
+  organisation: z.string().optional().meta({ description: '当前所代表的机构；不属于任何机构时没有 / for whom this session or key acts' }),
+  office: z.enum(offices).optional(),
+  by: z.enum(['key', 'session']),
+  person: z.strictObject({ handle: z.string(), name: z.string(), email: z.string(), twoFactor: z.boolean() }).optional(),
+  memberships: z.array(membership).optional().meta({ description: '可以代表的机构 / whom else the person can act for' }),
+});
+
+const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const;
+
+export const accessOperations = {
+  readCaller: {
+    method: 'get', path: '/v1/me', tag: 'access', zh: '当前身份', en: 'Who calls: the person signed in and for whom it acts, or whom the key names', caller: 'known',
+    status: 200, reply: callerView, replyName: 'Caller', errors: ['unauthenticated'],
+  },
+  actForOrganisation: {
+    method: 'put', path: '/v1/me/organisation', tag: 'access', zh: '切换所代表的机构', en: 'Act for another organisation one belongs to, from now on in this session', caller: 'known',
+    body: actingFor, status: 200, reply: callerView, replyName: 'Caller', errors: ['unauthenticated', 'foreign-origin', 'session-needed', ...body, 'not-a-member'],
+  },
+  startPracticeSession: {
+    method: 'post', path: '/v1/practice/sessions', tag: 'practice', zh: '以演练人员身份登录', en: 'Sign in as a person of the practice stack; sets the session cookie', caller: 'open',
+    body: practiceSeat, status: 201, reply: callerView, replyName: 'Caller', errors: [...body, 'not-found', 'not-a-practice-stack'],
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,12 @@
+/** Row types of the schema `accounts`: better-auth's tables under better-auth's own names, as far as our code reads or writes them. */
+import type { Generated } from 'kysely';
+
+export interface AccountTables {
+  'accounts.user': {
+    id: string; name: string; email: string; emailVerified: boolean; createdAt: Generated<Date>; updatedAt: Generated<Date>; twoFactorEnabled: boolean | null; handle: string;
+  };
+  'accounts.session': { id: string; expiresAt: Date; token: string; createdAt: Generated<Date>; updatedAt: Date; userId: string; activeOrganizationId: string | null };
+  'accounts.account': { id: string; accountId: string; providerId: string; userId: string; password: string | null; updatedAt: Date };
+  'accounts.organization': { id: string; name: string; slug: string; createdAt: Date; offices: string };
+  'accounts.member': { id: string; organizationId: string; userId: string; role: string; createdAt: Date };
+}
