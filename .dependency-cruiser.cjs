@@ -15,7 +15,7 @@ const mayImport = {
   adapters: ['domain', 'contracts', 'signing'],
   activities: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'signing'],
   workflows: ['domain', 'activities'],
-  api: ['domain', 'contracts', 'casework', 'records', 'db', 'accounts'],
+  api: ['domain', 'contracts', 'casework', 'records', 'db', 'accounts', 'audit'],
   // The practice clock, the days and amounts that a provider's answer is written in, and how a time-stamp is signed.
   sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts', 'signing/cms\\.ts', 'signing/own-certificate\\.ts', 'signing/ports\\.ts'],
   // What every provider keeps: run here against our adapters and the sandbox, elsewhere by a provider against its own service.
@@ -24,6 +24,8 @@ const mayImport = {
   verifier: [],
   // What draws up an enforcement pack.
   packs: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'activities/document-data\\.ts', 'verifier'],
+  // The log of all events: its tree, its signed roots, its proofs.
+  audit: ['domain', 'casework', 'db', 'verifier', 'packs/signer\\.ts'],
   web: [],
 };
 /** Composition roots and what drives them: they may import anything but each other's tests; nobody imports them. */

@@ -20,6 +20,8 @@ export interface CaseEvent {
   readonly states: Readonly<Record<string, string | undefined>>;
   /** What came next when this was decided: the soonest step, its owners and its last day. */
   readonly next?: { readonly action?: string; readonly owners: readonly Owner[]; readonly dueDate?: string };
+  /** SHA-256 of the case as the event left it, in RFC 8785 form: what stands in the database can be held against it. */
+  readonly projection?: string;
   readonly effects: readonly { readonly id: string; readonly kind: string; readonly provider: string }[];
 }
 

@@ -18,7 +18,7 @@ import type { Unsealed } from '../domain/sealed.ts';
 import { nextSteps, type NextStep } from '../domain/steps.ts';
 import { calendarAt, calendarRevision } from './calendar-years.ts';
 import { clockOf, realNow } from './case-clock.ts';
-import { link, type CaseEvent } from './chain.ts';
+import { canonicalBytes, link, sha256, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './yearly-numbers.ts';
 import { stepRows } from './case-steps.ts';
 import { partsOf, updateParts } from './case-parts.ts';
@@ -97,7 +97,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const event = link(held.lastHash, {
     caseId: next.id, version: next.version, at: held.now, action: ask.action,
     actor: { id: ask.actor.id, organisation: ask.actor.organisation, office: ask.actor.office },
-    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next), ...soonest(steps[0]),
+    roles: rolesIn(held.case, ask.actor), input, states: currentStates(next), ...soonest(steps[0]), projection: sha256(canonicalBytes(next)).toString('hex'),
     effects: effects.map(({ id, kind, provider }) => ({ id, kind, provider })),
   });
   const fresh = effects.filter((e) => e.provider !== 'centre').map((e): PendingEffect => ({ id: e.id, kind: e.kind, provider: e.provider, process: e.process as ProcessKind, n: e.n }));

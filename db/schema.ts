@@ -19,6 +19,12 @@ export interface DB extends AccountTables {
   case_part: { subject: string; case_id: string };
   case_step: { case_id: string; owner: string; process: string; action: string; due: number };
   case_event: { case_id: string; version: number; at: number; action: string; body: Buffer; hash: Buffer };
+  /** What happened at the centre and in no case. */
+  centre_event: { version: number; at: number; action: string; body: Buffer; hash: Buffer };
+  audit_pending: { seq: GeneratedAlways<number>; case_id: string; version: number };
+  audit_leaf: { index: number; case_id: string; version: number };
+  audit_node: { level: number; position: number; hash: Buffer };
+  audit_root: { size: number; root: Buffer; at: number; key: string; signature: Buffer; stamp: Buffer | null };
   sealed_record: { id: string; case_id: string; salt: Buffer; content: unknown };
   process: {
     case_id: string; kind: string; n: number; version: number; delivered_version: Generated<number>; delivered_clock: Generated<number>;
