@@ -6,6 +6,7 @@ import { openApiDocument } from '../contracts/openapi.ts';
 import { providerProtocolDocument } from '../contracts/provider-openapi.ts';
 import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
 import { actionRoute, submitRoute } from './action-routes.ts';
+import { auditRoutes } from './audit.ts';
 import { calendarRoute, publishYearRoute } from './calendar.ts';
 import { mountAuth } from './auth-mount.ts';
 import { authentication, type Authenticate } from './caller.ts';
@@ -46,7 +47,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     ...meRoutes(accounts), startPracticeSession: practiceSessionRoute(deps, accounts),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
-    ...roomRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
+    ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
     listWork: workRoute(deps), listPolicies: policiesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };

@@ -126,7 +126,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'operations', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'audit', 'operations', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: {

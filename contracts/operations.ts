@@ -9,6 +9,7 @@ import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
 import { accessOperations } from './access.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
+import { auditOperations } from './audit.ts';
 import { centreOperations } from './centre.ts';
 import { referralOperations } from './referral.ts';
 import type { ErrorCode } from './problems.ts';
@@ -169,7 +170,7 @@ export const operations = {
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
   ...workOperations, ...policyOperations, ...verificationOperations,
-  ...roomOperations,
+  ...roomOperations, ...auditOperations,
   ...centreOperations,
   ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,

@@ -2,6 +2,40 @@
 
 create schema accounts;
 
+CREATE OR REPLACE FUNCTION public.audit_awaits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    begin
+      if tg_table_name = 'case_event' then
+        insert into audit_pending (case_id, version) values (new.case_id, new.version);
+      else
+        insert into audit_pending (case_id, version) values ('00000000-0000-0000-0000-000000000000', new.version);
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_root_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.stamp is null and (new.size, new.root, new.at, new.key, new.signature) = (old.size, old.root, old.at, old.key, old.signature) then
+        return new;
+      end if;
+      raise exception 'audit_root is append-only';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.audit_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      raise exception '% is append-only', tg_table_name;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.document_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -27,6 +61,42 @@ create table api_key (
   revoked_at bigint,
   constraint api_key_pkey PRIMARY KEY (hash)
 );
+
+create table audit_leaf (
+  index bigint not null,
+  case_id uuid not null,
+  version integer not null,
+  constraint audit_leaf_pkey PRIMARY KEY (index),
+  constraint audit_leaf_case_id_version_key UNIQUE (case_id, version)
+);
+CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_leaf FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
+
+create table audit_node (
+  level smallint not null,
+  "position" bigint not null,
+  hash bytea not null,
+  constraint audit_node_pkey PRIMARY KEY (level, "position")
+);
+CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_node FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
+
+create table audit_pending (
+  seq bigint generated always as identity not null,
+  case_id uuid not null,
+  version integer not null,
+  constraint audit_pending_pkey PRIMARY KEY (seq)
+);
+
+create table audit_root (
+  size bigint not null,
+  root bytea not null,
+  at bigint not null,
+  key text not null,
+  signature bytea not null,
+  stamp bytea,
+  constraint audit_root_pkey PRIMARY KEY (size)
+);
+CREATE TRIGGER audit_root_stands BEFORE DELETE OR UPDATE ON public.audit_root FOR EACH ROW EXECUTE FUNCTION audit_root_stands();
+CREATE TRIGGER audit_stands BEFORE TRUNCATE ON public.audit_root FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 
 create table calendar_year (
   revision bigint generated always as identity not null,
@@ -63,6 +133,8 @@ create table case_event (
   constraint case_event_pkey PRIMARY KEY (case_id, version),
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
+CREATE TRIGGER audit_awaits AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION audit_awaits();
+CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 
 create table case_part (
   subject text not null,
@@ -81,6 +153,17 @@ create table case_step (
 );
 CREATE INDEX case_step_case ON public.case_step USING btree (case_id);
 CREATE INDEX case_step_owner ON public.case_step USING btree (owner, due, case_id);
+
+create table centre_event (
+  version integer not null,
+  at bigint not null,
+  action text not null,
+  body bytea not null,
+  hash bytea not null,
+  constraint centre_event_pkey PRIMARY KEY (version)
+);
+CREATE TRIGGER audit_awaits AFTER INSERT ON public.centre_event FOR EACH ROW EXECUTE FUNCTION audit_awaits();
+CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 
 create table clause_template (
   revision bigint generated always as identity not null,

@@ -61,6 +61,8 @@ const centre = {
   DOCUMENT_NUMBERS: json(z.record(z.string(), z.string().includes('{year}').includes('{n}'))).default({}),
   /** At least 32 bytes, base64: signs what we tell organisations' systems. Without it no webhook of ours is taken or sent. */
   WEBHOOK_SIGNING_KEY: secretKey.optional(),
+  /** Signs enforcement packs and the roots of the log: an Ed25519 key, PKCS#8 in DER, base64. Without it neither is given out. */
+  PACK_SIGNING_KEY: z.base64().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
@@ -77,6 +79,8 @@ export const workerConfig = z.object({
   DOCUMENT_KEY: json(documentKey),
   /** A time-stamp authority (RFC 3161 over HTTP). Without one the signatures carry none. */
   TIME_STAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How often (real ms) the root of the log of all events is signed. */
+  AUDIT_ROOT_EVERY_MS: z.coerce.number().int().min(1000).default(3_600_000),
   TASK_QUEUE: z.string().default('heyi'),
   /** How long (real ms) a provider may be silent before it is asked for its status. */
   PROVIDER_SILENCE_MS: z.coerce.number().int().min(100).default(900_000),

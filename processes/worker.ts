@@ -4,6 +4,8 @@ import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/index.ts';
 import { stampLate } from '../activities/late-stamps.ts';
 import { drawUpPending, usualNumbers } from '../activities/press.ts';
+import { appendWaiting } from '../audit/log.ts';
+import { signRoot, stampRoots } from '../audit/roots.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
 import { httpProvider } from '../adapters/provider/http.ts';
@@ -12,6 +14,7 @@ import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
 import { noteAlive } from '../casework/case-clock.ts';
 import { openDatabase } from '../db/database.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
+import { signerOf } from '../packs/signer.ts';
 import { resting } from '../signing/time-stamp.ts';
 import { loadConfig, workerConfig, type ProviderSetting } from './config.ts';
 import { documentKey } from './document-key.ts';
@@ -120,7 +123,15 @@ async function work(): Promise<void> {
   });
 }
 
-running.push(work(), relay(), reconcile(), press());
+/** Every event is in the log within a second; once an hour its root is signed, and time-stamped where there is an authority. */
+const auditLog = () => forever('audit log', 1000, async () => {
+  while (await appendWaiting(db, 500) > 0 && !stopping.signal.aborted);
+  if (!config.PACK_SIGNING_KEY) return;
+  await signRoot(db, signerOf('centre', config.PACK_SIGNING_KEY), config.AUDIT_ROOT_EVERY_MS);
+  if (stamps) await stampRoots(db, stamps);
+});
+
+running.push(work(), relay(), reconcile(), press(), auditLog());
 if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
 if (config.WEBHOOK_SIGNING_KEY) running.push(tellOrganisations(config.WEBHOOK_SIGNING_KEY));
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));

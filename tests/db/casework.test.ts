@@ -14,6 +14,7 @@ import { caseTime } from '../../domain/clock.ts';
 import { centreRules } from '../../domain/centre-rules.ts';
 import { deadlinesOf, type DeadlineName } from '../../domain/deadlines.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
+import { asOwner } from '../support/as-owner.ts';
 import { applicationForm, people } from '../support/tabletop.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
 
@@ -98,7 +99,7 @@ describe('a decision', () => {
     await act(id, 'clerk', 'admit-case');
     await act(id, 'clerk', 'record-contact-attempt', { party: 'R1', channel: 'phone', reached: true });
     expect(brokenLink(await events(id))).toBeUndefined();
-    await sql`update case_event set body = convert_to(replace(convert_from(body, 'UTF8'), '"phone"', '"email"'), 'UTF8') where case_id = ${id} and version = 3`.execute(db);
+    await asOwner(db, (trx) => sql`update case_event set body = convert_to(replace(convert_from(body, 'UTF8'), '"phone"', '"email"'), 'UTF8') where case_id = ${id} and version = 3`.execute(trx));
     expect(brokenLink(await events(id))).toBe(3);
   });
 
