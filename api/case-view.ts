@@ -6,6 +6,7 @@ import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
 import { insuranceOf, notarizationOf, type Appointment, type MediationCase } from '../domain/case.ts';
+import { complaintsSeenBy } from '../domain/centre/complaints.ts';
 import { feedbackSeenBy } from '../domain/centre/feedback.ts';
 import { exposureOf, type Exposure } from '../domain/insurance/exposure.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
@@ -80,7 +81,7 @@ function withoutFees(appointment: Appointment | undefined) {
 
 function partsSeenBy(context: Context): object {
   const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
-  return Object.assign({ feedback: feedbackSeenBy(context), rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
+  return Object.assign({ feedback: feedbackSeenBy(context), complaints: complaintsSeenBy(context), rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
 }
 
 /** Without the key's organisation, what was left blank, and birthdays: who is of age says nothing of when. */

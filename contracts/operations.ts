@@ -21,6 +21,7 @@ import { verificationOperations } from './verification.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 import { workOperations } from './work.ts';
+import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
 
 export interface Operation {
@@ -169,7 +170,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
-  ...workOperations, ...policyOperations, ...verificationOperations,
+  ...workOperations, ...policyOperations, ...complaintOperations, ...verificationOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations,
   ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

@@ -8,6 +8,7 @@ import { dateView, erasable, instantView, partyIdView as party } from './view-fi
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, contactOutcomes, outcomes, securities } from '../domain/case.ts';
 import { feeItems } from '../domain/selection/fees.ts';
+import { complaintGrounds, complaintMeasures } from '../domain/centre/complaints.ts';
 import { challengeGrounds, leavingReasons } from '../domain/selection/selection-state.ts';
 import { insuranceStates } from '../domain/insurance/insurance-state.ts';
 import { insuranceProductNames } from '../domain/insurance/products.ts';
@@ -87,6 +88,15 @@ export const proceedingsView = z.strictObject({
 
 const score = z.int().min(1).max(5);
 export const feedbackView = z.strictObject({ party, at: instantView, scores: z.strictObject({ mediator: score, procedure: score, service: score }), remark: erasable });
+const complaintParts = {
+  n: z.int(), by: party, mediator: z.string(), ground: z.enum(complaintGrounds), at: instantView, withdrawnAt: instantView.optional(),
+};
+const complaintOutcome = { at: instantView, upheld: z.boolean(), measure: z.enum(complaintMeasures).optional() };
+export const complaintView = z.strictObject({
+  ...complaintParts, reason: erasable, answer: z.strictObject({ at: instantView, statement: erasable }).optional(), decision: z.strictObject({ ...complaintOutcome, reason: erasable }).optional(),
+});
+/** Without what anybody wrote. */
+export const complaintLine = z.strictObject({ ...complaintParts, answeredAt: instantView.optional(), decision: z.strictObject(complaintOutcome).optional() });
 const feeAccount = z.strictObject({
   party, requestedFen: amount, paidFen: amount, waivedFen: amount, owedFen: amount.meta({ description: '所欠，分；负数为多缴或者预缴 / negative: to the party’s credit' }),
   requests: z.array(z.strictObject({

@@ -10,7 +10,7 @@ import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
 import { completenessView, crossBorderConsentsView, originView, serviceAddressView } from './intake-views.ts';
 import {
-  alertView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
+  alertView, complaintView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
 } from './view-parts.ts';
 import { signatureParts } from './verification.ts';
@@ -89,6 +89,7 @@ export const caseView = z.strictObject({
   dutyPerformances: z.array(dutyPerformanceView).optional().meta({ description: '交付与作为义务的履行' }),
   confirmation: confirmationView.optional(),
   alerts: z.array(alertView).optional(),
+  complaints: z.array(complaintView).optional().meta({ description: '对调解员的投诉：本人提出的；针对本人的；案件秘书、管理员可见全部' }),
   feedback: z.array(feedbackView).optional().meta({ description: '结案后的评价：本人的；案件秘书可见全部，管理员仅见评分' }),
 });
 

@@ -23,6 +23,7 @@ import type { ServiceAddress } from './intake/party-papers.ts';
 import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
+import type { Complaint } from './centre/complaints.ts';
 import type { Feedback } from './centre/feedback.ts';
 import type { EarlierCases } from './centre/roster.ts';
 import type { Fees } from './selection/fees.ts';
@@ -245,6 +246,8 @@ export interface MediationCase {
   readonly papers?: readonly DrawnPaper[];
   /** What the sides say of the mediation afterwards. */
   readonly feedback?: readonly Feedback[];
+  /** Of the mediators of this case; read by few. */
+  readonly complaints?: readonly Complaint[];
   readonly closed?: { readonly outcome: Outcome; readonly reason: string; readonly at: EpochMs };
 }
 

@@ -26,6 +26,9 @@ export interface CentreRules {
   readonly feeWd: number;
   readonly conflictWaiverWd: number;
   readonly challengeWd?: number;
+  /** Working days to decide a complaint of a mediator, and those the mediator has to answer it. */
+  readonly complaintWd?: number;
+  readonly complaintAnswerWd?: number;
   readonly mediationD: number;
   readonly extensionD: number;
   /** The fast track: the largest claim, in fen, and its mediation period, calendar days. */
@@ -97,6 +100,8 @@ export const centreRules: CentreRules = {
   feeWd: 3,
   conflictWaiverWd: 3,
   challengeWd: 3,
+  complaintWd: 15,
+  complaintAnswerWd: 5,
   mediationD: 30,
   extensionD: 30,
   fastTrackMostFen: 5_000_000,

@@ -41,6 +41,8 @@ export const refusalCodes = [
   'jointly-chosen',
   'no-challenge',
   'challenge-decided',
+  'unknown-complaint',
+  'mediator-not-heard',
   // mediation
   'extended-already',
   'terms-faulty',

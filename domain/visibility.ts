@@ -76,6 +76,8 @@ export const visibility = {
   /** The scores that the sides gave after the end, and what they wrote; everybody sees their own. */
   feedback: ['clerk', 'administrator'],
   'feedback-remarks': ['clerk'],
+  /** Complaints of a mediator; everybody sees their own, and a mediator those of oneself (centre/complaints.ts). */
+  complaints: ['clerk', 'administrator'],
   alerts: ['clerk', 'mediator', 'administrator'],
   ...documentVisibility,
 } as const satisfies Record<string, readonly Role[]>;

@@ -2,6 +2,7 @@
 import type { Context } from '../action.ts';
 import type { Actor } from '../actor.ts';
 import { localDate, type EpochMs } from '../calendar.ts';
+import { maySeeComplaintEvent } from '../centre/complaints.ts';
 import type { MediationCase } from '../case.ts';
 import type { Currency, Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
@@ -66,6 +67,8 @@ const isNegotiation = (action: string): boolean => Object.hasOwn(offerActions, a
 export function maySeeEvent(viewer: Viewer, event: EventSeen): boolean {
   if (event.action === 'acknowledge-sham-report') return maySee(viewer.roles, 'sham-report');
   if (event.action === 'give-feedback') return maySee(viewer.roles, 'feedback') || viewer.actor.organisation === event.actor.organisation;
+  const complaint = maySeeComplaintEvent(viewer, event);
+  if (complaint !== undefined) return complaint;
   if (!isNegotiation(event.action)) return true;
   if (!maySee(viewer.roles, 'negotiation')) return false;
   return !isInCaucus(viewer.case, event) || viewer.roles.includes('mediator') || viewer.actor.organisation === event.actor.organisation;

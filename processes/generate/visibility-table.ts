@@ -40,6 +40,7 @@ const meanings: Readonly<Record<Exclude<VisibleKind, `document:${DocumentKind}`>
   documents: '文书 / documents',
   feedback: '结案后的评分 / the scores that the sides gave after the end',
   'feedback-remarks': '评价中的意见 / what they wrote with the scores',
+  complaints: '对调解员的投诉 / complaints of a mediator',
   alerts: '提醒 / alerts',
 };
 

@@ -43,7 +43,7 @@ describe('the parties', () => {
 });
 
 describe('the centre', () => {
-  it('the administrator runs the centre and reads no dispute', () => expect(seen('administrator')).toEqual(['summary', 'events', 'feedback', 'alerts']));
+  it('the administrator runs the centre and reads no dispute', () => expect(seen('administrator')).toEqual(['summary', 'events', 'feedback', 'complaints', 'alerts']));
   it('a replaced mediator loses every part at once (条例 20)', () => {
     const t = at('appointed').do('mediator', 'accept-appointment', { conflict: true, statement: '曾任顾问' });
     // Out until every side waives: a candidate reads no contacts and takes no session.

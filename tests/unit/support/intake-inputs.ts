@@ -1,6 +1,7 @@
 /** Inputs of intake and of the parties' papers. */
 import type { ActionName } from '../../../domain/actions.ts';
 import { addDays, localDate } from '../../../domain/calendar.ts';
+import { complaintGrounds, complaintsOf } from '../../../domain/centre/complaints.ts';
 import { commercialSubjects } from '../../../domain/case.ts';
 import { provisionalOf } from '../../../domain/settlement/ratification.ts';
 import type { Dice } from './dice.ts';
@@ -13,6 +14,7 @@ const applicationFor: Maker = (_s, d) => ({
   subject: d.chance(0.95) ? d.pick(commercialSubjects) : 'labour', arbitrationClause: false, applicants: [entry(d)], respondents: d.chance(0.4) ? [entry(d), entry(d)] : [entry(d)], guarantors: [],
   claims: [{ kind: 'payment', amountFen: 1 + d.below(1e9), currency: 'CNY', text }], facts: text, evidence: [],
 });
+const complaint = (s: Situation, d: Dice) => 1 + d.below(Math.max(1, complaintsOf(s.case).length));
 const party = (s: Situation, d: Dice) => d.pick([...s.case.parties.map((p) => p.id), ...(d.chance(0.05) ? ['R9'] : [])], 'A1');
 
 export const intakeMakers: Partial<Record<ActionName, Maker>> = {
@@ -26,6 +28,10 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'merge-case': (_s, d) => ({ into: 'b', consent: hash, ...(d.chance(0.9) ? { target: { caseNo: '案', state: d.pick(['selecting', 'mediating', 'closed']), sameParties: d.chance(0.8) } } : {}) }),
   'consent-to-mediate': (_s, d) => (d.chance(0.2) ? { contestsDebt: true } : {}),
   'give-feedback': (_s, d) => ({ scores: { mediator: 1 + d.below(5), procedure: 1 + d.below(5), service: 1 + d.below(5) }, ...(d.chance(0.5) ? { remark: text } : {}) }),
+  'file-complaint': (_s, d) => ({ ground: d.pick(complaintGrounds), reason: text, ...(d.chance(0.2) ? { mediator: d.pick(['mediator-chen', 'mediator-wu']) } : {}) }),
+  'answer-complaint': (s, d) => ({ complaint: complaint(s, d), statement: text }),
+  'withdraw-complaint': (s, d) => ({ complaint: complaint(s, d) }),
+  'decide-complaint': (s, d) => ({ complaint: complaint(s, d), reason: text, ...(d.chance(0.5) ? { upheld: false } : { upheld: true, measure: 'warning' }) }),
   'correct-document': (s, d) => {
     const wrong = d.chance(0.8) ? (s.case.papers ?? [])[d.below(4)] : undefined;
     return { document: wrong?.kind ?? 'fee-notice', version: wrong?.version ?? 9, reason: text };
