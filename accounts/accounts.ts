@@ -4,7 +4,9 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import { openAuth, sessionCookieName, type AccountSettings, type Auth } from './auth.ts';
+import { isStrong } from './guards.ts';
 import { membershipsOf, type Membership } from './memberships.ts';
+import type { Reentered, Reentry } from './reentry.ts';
 
 export interface Person {
   /** better-auth's id; what a case records is the handle. */
@@ -12,6 +14,7 @@ export interface Person {
   readonly handle: string;
   readonly name: string;
   readonly email: string;
+  /** Has an authenticator that proved itself, and so can sign. */
   readonly twoFactor: boolean;
 }
 
@@ -20,6 +23,8 @@ export interface SignedIn {
   readonly sessionId: string;
   /** What only this session's browser has and the database does not: the cookie's signature is part of it. */
   readonly secret: string;
+  /** Opened by more than a password; a session that is not acts for nobody. Practice stacks take a password. */
+  readonly strong: boolean;
   readonly memberships: readonly Membership[];
   /** For whom this session acts; undefined for who belongs to no organisation (any more). */
   readonly acting: Membership | undefined;
@@ -31,6 +36,10 @@ export interface Accounts {
   signedIn(headers: Headers): Promise<SignedIn | undefined>;
   /** From now on the session acts for this organisation. */
   actFor(sessionId: string, organizationId: string): Promise<void>;
+  /** Password and one-time code entered anew, for what a session alone must not do. */
+  reenter(session: SignedIn, reentry: Reentry): Promise<Reentered>;
+  /** A code of the person's authenticator, on a practice stack; undefined for an unknown handle. */
+  codeOf(handle: string): Promise<string | undefined>;
   /** Signs in as a person of a practice stack; the cookies to set, or undefined for an unknown handle. */
   signInAs(handle: string): Promise<readonly string[] | undefined>;
   /** Pages of which origin may act for a session. */
@@ -50,29 +59,36 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
       const { user, session } = found;
       const memberships = await membershipsOf(db, user.id);
       return {
-        person: { userId: user.id, handle: user.handle ?? '', name: user.name, email: user.email, twoFactor: user.twoFactorEnabled ?? false },
+        person: { userId: user.id, handle: user.handle ?? '', name: user.name, email: user.email, twoFactor: await hasSecondFactor(db, user.id) },
+        strong: settings.practice === true || isStrong(session.method),
         sessionId: session.id, secret: cookieValue(headers, cookieName), memberships, acting: memberships.find((m) => m.organizationId === session.activeOrganizationId) ?? memberships[0],
       };
     },
     actFor: async (sessionId, organizationId) => {
       await db.updateTable('accounts.session').set({ activeOrganizationId: organizationId }).where('id', '=', sessionId).execute();
     },
-    signInAs: (handle) => signInAs(auth, handle),
+    reenter: ({ person }, entered) => auth.api.reenter({ body: { userId: person.userId, ...entered } }),
+    codeOf: (handle) => unlessUnknown(async () => (await auth.api.freshCode({ body: { handle } })).code),
+    signInAs: (handle) => unlessUnknown(async () => (await auth.api.signInAs({ body: { handle }, returnHeaders: true })).headers.getSetCookie()),
     trusts: (origin) => origin === own,
     publicUrl: settings.publicUrl,
   };
 }
 
-export const actorOf = ({ person, acting }: SignedIn): Actor | undefined =>
-  acting && { id: person.handle, organisation: acting.organisation, office: acting.office };
+export const actorOf = ({ person, acting, strong }: SignedIn): Actor | undefined =>
+  (strong && acting) ? { id: person.handle, organisation: acting.organisation, office: acting.office } : undefined;
 
 const cookieValue = (headers: Headers, name: string): string =>
   (headers.get('cookie') ?? '').split(/; */).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 
-async function signInAs(auth: Auth, handle: string): Promise<readonly string[] | undefined> {
+async function hasSecondFactor(db: Kysely<DB>, userId: string): Promise<boolean> {
+  const row = await db.selectFrom('accounts.twoFactor').select('verified').where('userId', '=', userId).executeTakeFirst();
+  return row?.verified === true;
+}
+
+async function unlessUnknown<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const { headers } = await auth.api.signInAs({ body: { handle }, returnHeaders: true });
-    return headers.getSetCookie();
+    return await work();
   } catch (error) {
     if (isAPIError(error) && error.status === 'NOT_FOUND') return undefined;
     throw error;

@@ -41,3 +41,9 @@ export async function enterMember(db: Kysely<DB>, member: { readonly userId: str
   await db.insertInto('accounts.member').values({ id: randomUUID(), organizationId, userId, role: roleOf(office, owner), createdAt: new Date() })
     .onConflict((oc) => oc.columns(['userId', 'organizationId']).doNothing()).execute();
 }
+
+/** An authenticator that proved itself, by its secret as better-auth seals it. It is asked for where one signs, not on signing in. */
+export async function enterSecondFactor(db: Kysely<DB>, { userId, sealedSecret }: { readonly userId: string; readonly sealedSecret: string }): Promise<void> {
+  await db.insertInto('accounts.twoFactor').values({ id: randomUUID(), userId, secret: sealedSecret, backupCodes: '', verified: true })
+    .onConflict((oc) => oc.column('userId').doNothing()).execute();
+}

@@ -22,7 +22,7 @@ import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
 import { meRoutes } from './me.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
-import { practiceSessionRoute } from './practice-sessions.ts';
+import { practiceSessionRoutes } from './practice-sessions.ts';
 import { noticeRoute } from './notices.ts';
 import { complaintsRoute } from './complaints.ts';
 import { policiesRoute } from './policies.ts';
@@ -45,7 +45,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
     readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
-    ...meRoutes(accounts), startPracticeSession: practiceSessionRoute(deps, accounts),
+    ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),

@@ -59,8 +59,9 @@ export function storedAnswer(status: number, body: string, headers?: Answer['hea
 
 /** The caller of a route that is open to nobody else. */
 export function known(asked: Asked): Caller {
-  if (!asked.caller) throw new ApiError(asked.session ? 'no-organisation' : 'unauthenticated');
-  return asked.caller;
+  const { caller, session } = asked;
+  if (!caller) throw new ApiError(!session ? 'unauthenticated' : session.strong ? 'no-organisation' : 'second-factor-needed');
+  return caller;
 }
 
 export const statusOf = (code: ErrorCode): number => problems[code].status;

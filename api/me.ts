@@ -7,10 +7,10 @@ import { jsonBody, valid } from './input.ts';
 
 const membershipView = ({ organisation, name, office, owner }: Membership) => ({ organisation, name, office, owner });
 
-export const sessionView = ({ person, memberships, acting }: SignedIn) => ({
+export const sessionView = ({ person, memberships, acting, strong }: SignedIn) => ({
   id: person.handle, ...(acting ? { organisation: acting.organisation, office: acting.office } : {}), by: 'session' as const,
   person: { handle: person.handle, name: person.name, email: person.email, twoFactor: person.twoFactor },
-  memberships: memberships.map(membershipView),
+  ...(strong ? {} : { secondFactorNeeded: true }), memberships: memberships.map(membershipView),
 });
 
 const readRoute = (): Handler => async ({ session, caller }) => {

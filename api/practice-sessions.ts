@@ -1,12 +1,13 @@
-/** On a practice stack anybody takes anybody's seat: signs in as a person by its handle. */
+/** On a practice stack anybody takes anybody's seat: signs in as a person by its handle, and signs with its code. */
 import type { Accounts } from '../accounts/accounts.ts';
+import { practicePassword } from '../accounts/practice-password.ts';
 import { practiceSeat } from '../contracts/access.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
 import { jsonBody, valid } from './input.ts';
 import { sessionView } from './me.ts';
 
-export const practiceSessionRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
+const seatRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
   if (!deps.practice) throw new ApiError('not-a-practice-stack');
   const { as } = valid(practiceSeat, jsonBody(asked));
   const cookies = await accounts.signInAs(as);
@@ -15,3 +16,14 @@ export const practiceSessionRoute = (deps: ApiDeps, accounts: Accounts): Handler
   if (!session) throw new ApiError('internal');
   return json(201, sessionView(session), { 'set-cookie': cookies });
 };
+
+const codeRoute = (deps: ApiDeps, accounts: Accounts): Handler => async ({ params }) => {
+  if (!deps.practice) throw new ApiError('not-a-practice-stack');
+  const code = await accounts.codeOf(params.handle ?? '');
+  if (code === undefined) throw new ApiError('not-found');
+  return json(200, { password: practicePassword, code });
+};
+
+export const practiceSessionRoutes = (deps: ApiDeps, accounts: Accounts) => ({
+  startPracticeSession: seatRoute(deps, accounts), readPracticeCode: codeRoute(deps, accounts),
+});

@@ -7,6 +7,9 @@ import type { Operation } from './operations.ts';
 export const actingFor = z.strictObject({ organisation: label(100).meta({ description: '所代表的机构 / the organisation to act for' }) });
 export const practiceSeat = z.strictObject({ as: label(100).meta({ description: '演练人员标识 / the handle of a person of the practice stack' }) });
 
+/** Password and one-time code, entered anew in the very request that signs. */
+export const reentry = z.strictObject({ password: z.string().min(1).max(128), code: z.string().regex(/^\d{6}$/, 'six digits') });
+
 const membership = z.strictObject({ organisation: z.string(), name: z.string(), office: z.enum(offices), owner: z.boolean() });
 export const callerView = z.strictObject({
   id: z.string().meta({ description: '案件记录中的个人标识 / what the record of a case calls the person, or the system that holds the key' }),
@@ -14,8 +17,11 @@ export const callerView = z.strictObject({
   office: z.enum(offices).optional(),
   by: z.enum(['key', 'session']),
   person: z.strictObject({ handle: z.string(), name: z.string(), email: z.string(), twoFactor: z.boolean() }).optional(),
+  secondFactorNeeded: z.boolean().optional().meta({ description: '须先设置验证器，否则不能代表任何机构 / true: a password opened this session, and it acts for nobody until a second factor is set up' }),
   memberships: z.array(membership).optional().meta({ description: '可以代表的机构 / whom else the person can act for' }),
 });
+
+export const practiceCodeView = z.strictObject({ password: z.string(), code: z.string() });
 
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const;
 
@@ -31,5 +37,9 @@ export const accessOperations = {
   startPracticeSession: {
     method: 'post', path: '/v1/practice/sessions', tag: 'practice', zh: '以演练人员身份登录', en: 'Sign in as a person of the practice stack; sets the session cookie', caller: 'open',
     body: practiceSeat, status: 201, reply: callerView, replyName: 'Caller', errors: [...body, 'not-found', 'not-a-practice-stack'],
+  },
+  readPracticeCode: {
+    method: 'get', path: '/v1/practice/codes/{handle}', tag: 'practice', zh: '演练人员的密码与动态口令', en: 'Password and a fresh one-time code of a person of the practice stack, to sign with', caller: 'open',
+    status: 200, reply: practiceCodeView, replyName: 'PracticeCode', errors: ['not-found', 'not-a-practice-stack'],
   },
 } as const satisfies Record<string, Operation>;

@@ -7,7 +7,7 @@ import type { Fault } from './pointers.ts';
 
 /** What goes wrong before a rule is asked, or beside it. */
 export const edgeErrors = [
-  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
+  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
   'not-a-practice-stack', 'webhooks-off', 'internal', 'unavailable',
 ] as const;
@@ -148,6 +148,9 @@ const edge = {
   'foreign-origin': { status: 403, zh: '请求不是由本站页面发出的', en: 'The request does not come from a page of ours' },
   'session-needed': { status: 403, zh: '此操作须由本人登录后进行', en: 'This takes a person who is signed in, not a key' },
   'no-organisation': { status: 403, zh: '您目前不属于任何机构', en: 'You belong to no organisation' },
+  'second-factor-needed': { status: 403, zh: '请先设置验证器（动态口令）或者通行密钥', en: 'Set up an authenticator or sign in with a passkey first: a password alone is not enough' },
+  'reentry-failed': { status: 403, zh: '密码或者动态口令有误', en: 'Password or one-time code is wrong' },
+  'too-many-attempts': { status: 429, zh: '尝试次数过多，请一刻钟后再试', en: 'Too many attempts: wait a quarter of an hour' },
   'not-a-member': { status: 403, zh: '您不是该机构的成员', en: 'You are not a member of that organisation' },
   'not-visible': { status: 403, zh: '您在本案中的身份不能查看此内容', en: 'Your part in the case does not let you see this' },
   'not-found': { status: 404, zh: '未找到', en: 'Not found' },

@@ -5,8 +5,11 @@ export interface AccountTables {
   'accounts.user': {
     id: string; name: string; email: string; emailVerified: boolean; createdAt: Generated<Date>; updatedAt: Generated<Date>; twoFactorEnabled: boolean | null; handle: string;
   };
-  'accounts.session': { id: string; expiresAt: Date; token: string; createdAt: Generated<Date>; updatedAt: Date; userId: string; activeOrganizationId: string | null };
+  'accounts.session': { id: string; expiresAt: Date; token: string; createdAt: Generated<Date>; updatedAt: Date; userId: string; activeOrganizationId: string | null; method: string | null };
   'accounts.account': { id: string; accountId: string; providerId: string; userId: string; password: string | null; updatedAt: Date };
   'accounts.organization': { id: string; name: string; slug: string; createdAt: Date; offices: string };
+  'accounts.twoFactor': { id: string; userId: string; secret: string; backupCodes: string; verified: boolean | null };
+  'accounts.attempt': { subject: string; count: number; began_at: Date };
+  'accounts.used_code': { user_id: string; code: string; used_at: Date };
   'accounts.member': { id: string; organizationId: string; userId: string; role: string; createdAt: Date };
 }

@@ -493,6 +493,13 @@ create table accounts.account (
 );
 CREATE INDEX "account_userId_idx" ON accounts.account USING btree ("userId");
 
+create table accounts.attempt (
+  subject text not null,
+  count integer not null,
+  began_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (subject)
+);
+
 create table accounts.invitation (
   id text not null,
   "organizationId" text not null,
@@ -571,6 +578,7 @@ create table accounts.session (
   "userAgent" text,
   "userId" text not null,
   "activeOrganizationId" text,
+  method text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE
@@ -588,6 +596,14 @@ create table accounts."twoFactor" (
   constraint "twoFactor_pkey" PRIMARY KEY (id),
   constraint "twoFactor_userId_key" UNIQUE ("userId"),
   constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
+create table accounts.used_code (
+  user_id text not null,
+  code text not null,
+  used_at timestamp with time zone not null,
+  constraint used_code_pkey PRIMARY KEY (user_id, code),
+  constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
 );
 
 create table accounts."user" (

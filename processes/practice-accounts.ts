@@ -1,13 +1,13 @@
 /** The accounts of a practice stack: everybody of its offices, with one password that everybody may know. They are fictional. */
-import { hashPassword } from 'better-auth/crypto';
+import { randomBytes } from 'node:crypto';
+import { hashPassword, symmetricEncrypt } from 'better-auth/crypto';
 import type { Kysely } from 'kysely';
-import { enterMember, enterOrganisation, enterPerson } from '../accounts/people.ts';
+import { practicePassword } from '../accounts/practice-password.ts';
+import { enterMember, enterOrganisation, enterPerson, enterSecondFactor } from '../accounts/people.ts';
 import type { PersonsOffice } from '../accounts/roles.ts';
 import type { DB } from '../db/schema.ts';
 import { defaultProviders } from '../sandbox/default-providers.ts';
 import { portalOffices, practicePeople } from './practice-offices.ts';
-
-export const practicePassword = 'practice-only-2026';
 
 export interface PracticeAccount {
   readonly handle: string;
@@ -43,8 +43,8 @@ const organisationNames: Readonly<Record<string, string>> = {
   centre: '和议商事调解中心', ...Object.fromEntries(practicePeople.filter((p) => p.organisation !== 'centre').map((p) => [p.organisation, p.name])),
 };
 
-/** What was entered by an earlier start stays as it is. */
-export async function seedPracticeAccounts(db: Kysely<DB>): Promise<void> {
+/** What was entered by an earlier start stays as it is. `secret` is the stack's AUTH_SECRET. */
+export async function seedPracticeAccounts(db: Kysely<DB>, secret: string): Promise<void> {
   const passwordHash = await hashPassword(practicePassword);
   for (const organisation of new Set(practiceAccounts.map((a) => a.organisation))) {
     const people = practiceAccounts.filter((a) => a.organisation === organisation);
@@ -54,6 +54,7 @@ export async function seedPracticeAccounts(db: Kysely<DB>): Promise<void> {
     for (const { handle, name, office, owner } of people) {
       const userId = await enterPerson(db, { handle, name, email: practiceEmail(handle), passwordHash });
       await enterMember(db, { userId, organizationId, office, owner });
+      await enterSecondFactor(db, { userId, sealedSecret: await symmetricEncrypt({ key: secret, data: randomBytes(16).toString('hex') }) });
     }
   }
 }

@@ -48,7 +48,7 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   ]);
   if (fresh) rmSync(path.join(folder, 'sandbox.json'), { force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));
-  await prepareDatabase(postgres.url, keys);
+  await prepareDatabase(postgres.url, keys, practiceSecret(authSecretIn(folder)));
   const apiUrl = `http://127.0.0.1:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, logLevel });
@@ -63,13 +63,15 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   };
 }
 
-async function prepareDatabase(url: string, keys: PracticeKeys): Promise<void> {
+const authSecretIn = (folder: string) => path.join(folder, 'auth-secret');
+
+async function prepareDatabase(url: string, keys: PracticeKeys, authSecret: string): Promise<void> {
   const db = openDatabase({ url, poolSize: 2 });
   await migrateToLatest(db);
   await resumeClock(db);
   await seedPracticeKeys(db, keys);
   await seedPracticeRoster(db);
-  await seedPracticeAccounts(db);
+  await seedPracticeAccounts(db, authSecret);
   await db.destroy();
 }
 
@@ -87,7 +89,7 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
   return {
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
-    AUTH_SECRET: practiceSecret(path.join(folder, 'auth-secret')),
+    AUTH_SECRET: practiceSecret(authSecretIn(folder)),
     DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
     PROVIDERS: JSON.stringify([
       ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),

@@ -1,6 +1,7 @@
 /** `npm start`: the local stack, kept running, its data kept in `.heyi/stack`. */
 import path from 'node:path';
-import { practiceAccounts, practiceEmail, practicePassword } from './practice-accounts.ts';
+import { practicePassword } from '../accounts/practice-password.ts';
+import { practiceAccounts, practiceEmail } from './practice-accounts.ts';
 import { practicePeople } from './practice-offices.ts';
 import { startPracticeStack } from './practice-stack.ts';
 
@@ -16,6 +17,6 @@ console.log(`
 
   Keys (Authorization: Bearer …), one per office:`);
 for (const { id, name, office } of practicePeople) console.log(`  ${office.padEnd(14)} ${id.padEnd(18)} ${stack.keys[id]}  ${name}`);
-console.log(`\n  People who sign in, all with the password ${practicePassword} (POST /v1/practice/sessions {"as": "…"} takes a seat without it):`);
+console.log(`\n  People who sign in, all with the password ${practicePassword} (POST /v1/practice/sessions {"as": "…"} takes a seat without it, GET /v1/practice/codes/… shows a code to sign with):`);
 for (const { handle, name, office } of practiceAccounts) console.log(`  ${office.padEnd(14)} ${handle.padEnd(30)} ${practiceEmail(handle).padEnd(48)} ${name}`);
 console.log('\n  The practice clock stands under PUT /v1/practice/clock. Ctrl-C stops everything; the data stay in .heyi/stack.');

@@ -1,12 +1,13 @@
 /** People sign in: for whom a session acts, what a cookie opens and from where, and that the record names the person. */
-import { seedPracticeAccounts, practiceAccounts, practiceEmail, practicePassword } from '../../processes/practice-accounts.ts';
-import { ApiUnderTest, cookieOf, publicUrl, type Got } from './api-under-test.ts';
+import { practicePassword } from '../../accounts/practice-password.ts';
+import { seedPracticeAccounts, practiceAccounts, practiceEmail } from '../../processes/practice-accounts.ts';
+import { ApiUnderTest, authSecret, cookieOf, publicUrl, type Got } from './api-under-test.ts';
 import { codeOf, form } from './played-cases.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
   api = await ApiUnderTest.start();
-  await seedPracticeAccounts(api.db);
+  await seedPracticeAccounts(api.db, authSecret);
 });
 afterAll(() => api.stop());
 
@@ -25,7 +26,7 @@ describe('signing in', () => {
     expect(cookie).not.toMatch(/Domain=/i);
     expect((await me(cookieOf(got))).json).toEqual({
       id: 'enterprise-a', organisation: 'enterprise-a', office: 'enterprise', by: 'session',
-      person: { handle: 'enterprise-a', name: '企业 A', email: practiceEmail('enterprise-a'), twoFactor: false },
+      person: { handle: 'enterprise-a', name: '企业 A', email: practiceEmail('enterprise-a'), twoFactor: true },
       memberships: [{ organisation: 'enterprise-a', name: '企业 A', office: 'enterprise', owner: true }],
     });
   });
@@ -134,7 +135,7 @@ describe('a seat on a practice stack', () => {
   });
   it('exists nowhere else', async () => {
     const real = await ApiUnderTest.start({ practice: false }, api.databases);
-    await seedPracticeAccounts(real.db);
+    await seedPracticeAccounts(real.db, authSecret);
     const got = await real.call('POST', '/v1/practice/sessions', { body: { as: 'clerk' } });
     expect(codeOf(got)).toBe('not-a-practice-stack');
     expect(got.headers.getSetCookie()).toEqual([]);

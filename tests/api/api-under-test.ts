@@ -58,6 +58,7 @@ const staff: Readonly<Record<string, { readonly id: string; readonly organisatio
 
 /** Where the browsers of these tests believe to be. */
 export const publicUrl = 'https://heyi.test';
+export const authSecret = 'the secret of the api under test, long enough';
 
 export const cookieOf = (got: Pick<Got, 'headers'>): string => got.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
 
@@ -74,7 +75,7 @@ export class ApiUnderTest {
     this.databases = databases;
     this.db = db;
     const log = { info: (facts: object) => { this.logged.push(facts); }, error: (facts: object) => { this.logged.push(facts); } };
-    const app = createApi({ db, accounts: { publicUrl, secret: 'the secret of the api under test' }, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, unprintable, ...deps });
+    const app = createApi({ db, accounts: { publicUrl, secret: authSecret }, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, unprintable, ...deps });
     this.#server = app.listen(0, '127.0.0.1');
     running.add(this);
   }

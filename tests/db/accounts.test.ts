@@ -1,8 +1,14 @@
 /** The migrated schema is the one that this version of better-auth expects. */
+import { jest } from '@jest/globals';
+import { createOTP } from '@better-auth/utils/otp';
+import { hashPassword, symmetricEncrypt } from 'better-auth/crypto';
 import { getMigrations } from 'better-auth/db/migration';
+import { openAccounts, type SignedIn } from '../../accounts/accounts.ts';
 import { openAuth } from '../../accounts/auth.ts';
+import { enterPerson, enterSecondFactor } from '../../accounts/people.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
 
+jest.setTimeout(60_000);
 let databases: TestDatabases;
 beforeAll(async () => { databases = await startTestDatabases(); });
 afterAll(() => databases.stop());
@@ -20,4 +26,43 @@ it('and would say so', async () => {
   await db.schema.alterTable('accounts.session').dropColumn('activeOrganizationId').execute();
   const { toBeAdded } = await getMigrations(openAuth(db, settings).options);
   expect(toBeAdded).toMatchObject([{ table: 'session', fields: { activeOrganizationId: {} } }]);
+});
+
+describe('what signs is entered anew', () => {
+  const password = 'kettle-orbit-vanish-42';
+  const secret = 'a secret shared with the authenticator';
+
+  async function signer() {
+    const { db } = await databases.fresh();
+    const accounts = openAccounts(db, settings);
+    const userId = await enterPerson(db, { handle: 'p-1', name: '某人', email: 'p-1@people.test', passwordHash: await hashPassword(password) });
+    const session = { person: { userId } } as SignedIn;
+    const at = (steps: number) => createOTP(secret).hotp(Math.floor(Date.now() / 30_000) + steps);
+    const setUp = async () => enterSecondFactor(db, { userId, sealedSecret: await symmetricEncrypt({ key: settings.secret, data: secret }) });
+    return { at, setUp, db, enter: (entered: { password?: string; code: string }) => accounts.reenter(session, { password, ...entered }) };
+  }
+
+  it('both rightly, and a code once', async () => {
+    const { at, setUp, enter } = await signer();
+    await setUp();
+    const code = await at(0);
+    expect(await enter({ code, password: 'not the password' })).toBe('wrong');
+    expect(await enter({ code: await at(-40) })).toBe('wrong');
+    const twins = await Promise.all([enter({ code }), enter({ code }), enter({ code })]);
+    expect(twins.toSorted()).toEqual(['entered', 'wrong', 'wrong']);
+    expect(await enter({ code: await at(1) })).toBe('entered');
+  });
+  it('not without an authenticator that proved itself', async () => {
+    const { at, setUp, db, enter } = await signer();
+    expect(await enter({ code: await at(0) })).toBe('no-second-factor');
+    await setUp();
+    await db.updateTable('accounts.twoFactor').set({ verified: false }).execute();
+    expect(await enter({ code: await at(0) })).toBe('no-second-factor');
+  });
+  it('ten times at most in a quarter of an hour', async () => {
+    const { at, setUp, enter } = await signer();
+    await setUp();
+    for (let n = 1; n <= 10; n += 1) expect(await enter({ code: '000000', password: 'wrong' })).toBe('wrong');
+    expect(await enter({ code: await at(0) })).toBe('too-many-attempts');
+  });
 });

@@ -1,0 +1,40 @@
+/** What we add to better-auth's own routes: guesses are counted by account, a one-time code is good for once, a session knows how it was opened. */
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { deleteSessionCookie } from 'better-auth/cookies';
+import type { Kysely } from 'kysely';
+import type { DB } from '../db/schema.ts';
+import { forgetAttempts, mayAttempt, useCode } from './attempts.ts';
+
+export const sessionMethods = ['password', 'second-factor', 'passkey', 'oidc', 'practice'] as const;
+export type SessionMethod = (typeof sessionMethods)[number];
+
+const methods: Readonly<Record<string, SessionMethod>> = {
+  '/sign-in/email': 'password', '/two-factor/verify-totp': 'second-factor', '/two-factor/verify-backup-code': 'second-factor', '/two-factor/disable': 'password',
+  '/passkey/verify-authentication': 'passkey', '/callback/:id': 'oidc', '/oauth2/callback/:providerId': 'oidc',
+};
+
+/** By the route that opens it; another route carries a session on as it was. Nothing known is no more than a password. */
+export const methodOf = (path: string | undefined, before: unknown): SessionMethod =>
+  methods[path ?? ''] ?? sessionMethods.find((known) => known === before) ?? 'password';
+
+/** A password alone is not enough to act: it is guessed, told and reused. */
+export const isStrong = (method: unknown): boolean => method !== 'password' && sessionMethods.some((known) => known === method);
+
+const emailOf = (body: unknown): string => String((body as { readonly email?: unknown } | undefined)?.email ?? '').toLowerCase();
+const tooMany = () => new APIError('TOO_MANY_REQUESTS', { code: 'too-many-attempts', message: 'Too many attempts for this account: wait a quarter of an hour, or use a passkey' });
+
+export const guardsBefore = (db: Kysely<DB>) => createAuthMiddleware(async (ctx) => {
+  if (ctx.path === '/sign-in/email' && !(await mayAttempt(db, `sign-in:${emailOf(ctx.body)}`))) throw tooMany();
+  // A device that is trusted for weeks would make the second factor a first one.
+  if (ctx.path.startsWith('/two-factor/verify-')) return { context: { body: { ...(ctx.body as object), trustDevice: false } } };
+});
+
+export const guardsAfter = (db: Kysely<DB>) => createAuthMiddleware(async (ctx) => {
+  const { returned, newSession } = ctx.context;
+  if (ctx.path === '/sign-in/email' && !(returned instanceof Error)) await forgetAttempts(db, `sign-in:${emailOf(ctx.body)}`);
+  if (ctx.path !== '/two-factor/verify-totp' || !newSession) return;
+  if (await useCode(db, newSession.user.id, String((ctx.body as { code?: unknown }).code))) return;
+  await ctx.context.internalAdapter.deleteSession(newSession.session.token);
+  deleteSessionCookie(ctx);
+  throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'This code has been used' });
+});
