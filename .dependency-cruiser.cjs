@@ -15,9 +15,11 @@ const mayImport = {
   adapters: ['domain', 'contracts', 'signing'],
   activities: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'signing'],
   workflows: ['domain', 'activities'],
-  api: ['domain', 'contracts', 'casework', 'records', 'db', 'accounts', 'audit'],
+  api: ['domain', 'contracts', 'casework', 'records', 'files', 'db', 'accounts', 'audit'],
   // The practice clock, the days and amounts that a provider's answer is written in, and how a time-stamp is signed.
   sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts', 'signing/cms\\.ts', 'signing/own-certificate\\.ts', 'signing/ports\\.ts'],
+  // Uploaded files from their first byte until a case has them.
+  files: ['domain', 'contracts', 'db'],
   // What every provider keeps: run here against our adapters and the sandbox, elsewhere by a provider against its own service.
   conformance: ['contracts'],
   // What judges an enforcement pack, offline: it needs nobody.

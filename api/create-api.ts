@@ -1,9 +1,14 @@
 /** The HTTP face of Heyi: mounts one handler for every operation and every action, and turns errors into problems. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { openAccounts, type Accounts } from '../accounts/accounts.ts';
+import { uploadOperations } from '../contracts/files.ts';
 import { openApiDocument } from '../contracts/openapi.ts';
 import { providerProtocolDocument } from '../contracts/provider-openapi.ts';
+import { StorageError } from '../contracts/storage-port.ts';
 import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
 import { actionRoute, submitRoute } from './action-routes.ts';
 import { auditRoutes } from './audit.ts';
@@ -16,7 +21,8 @@ import { ledgerRoute } from './case-ledger.ts';
 import { listRoute } from './case-list.ts';
 import { caseRoute } from './case-view.ts';
 import type { ApiDeps, ApiLog } from './deps.ts';
-import { ApiError, json, problemAnswer, type Answer, type Asked, type Handler, type Known } from './exchange.ts';
+import { ApiError, json, problemAnswer, type Answer, type Asked, type Handler, type Known, type LongBody } from './exchange.ts';
+import { fileRoutes } from './files.ts';
 import { liveRoute, readyRoute } from './health.ts';
 import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
@@ -36,6 +42,7 @@ import { deadLetterRoutes } from './dead-letters.ts';
 import { referralRoutes } from './referrals.ts';
 import { providerRequestsRoute } from './provider-inbox.ts';
 import { verificationPageRoute, verificationRoute } from './verification.ts';
+import { mountUploads } from './uploads.ts';
 import { workRoute } from './work.ts';
 import { referencePage } from './reference.ts';
 
@@ -50,6 +57,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
     listWork: workRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
+    ...fileRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }
@@ -73,9 +81,11 @@ export function createApi(deps: ApiDeps): Express {
   const accounts = openAccounts(deps.db, { ...deps.accounts, practice: deps.practice ?? false });
   const authenticate = authentication(deps.db, accounts);
   const routes = routesOf(deps, accounts);
+  mountUploads(app, deps, authenticate);
   for (const route of routes) mount(app, route, authenticate);
   mountAuth(app, accounts);
-  for (const path of new Set(routes.map((route) => route.path))) refuseOtherMethods(app, path, routes);
+  const all = [...routes, ...Object.values(uploadOperations)];
+  for (const path of new Set(all.map((route) => route.path))) refuseOtherMethods(app, path, all);
   app.get('/', (_request, response) => { response.redirect('/reference/'); });
   app.get('/reference', (_request, response, next) => (_request.path === '/reference' ? response.redirect('/reference/') : next()));
   app.use('/reference', referencePage());
@@ -94,7 +104,7 @@ function mount(app: Express, { method, path, caller, handle }: Route, authentica
   };
   const read = method === 'get' ? [] : [express.raw({ type: () => true, limit: '1mb', inflate: false })];
   app[method](expressPath(path), identify, ...read, async (request: Request, response: Response) => {
-    send(response, await handle(asking(request, response)));
+    await send(response, await handle(asking(request, response)));
   });
 }
 
@@ -105,15 +115,26 @@ function asking(request: Request, response: Response): Asked {
   };
 }
 
-function send(response: Response, { status, body, type, headers = {} }: Answer): void {
+async function send(response: Response, { status, body, type, headers = {} }: Answer): Promise<void> {
+  if (typeof body === 'object' && 'length' in body && 'bytes' in body) return sendLong(response, { status, body, type, headers });
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'utf8');
   response.writeHead(status, { ...headers, 'content-type': type, 'content-length': bytes.length });
   response.end(response.req.method === 'HEAD' ? undefined : bytes);
 }
 
-function refuseOtherMethods(app: Express, path: string, routes: readonly Route[]): void {
+/** What fails before the first bytes is still a problem; later it cuts the connection, so that half a file does not look whole. */
+async function sendLong(response: Response, { status, body, type, headers }: Answer & { readonly body: LongBody }): Promise<void> {
+  const bytes = Readable.from(body.bytes);
+  await once(bytes, 'readable');
+  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': body.length });
+  if (response.req.method !== 'HEAD') return pipeline(bytes, response);
+  bytes.destroy();
+  response.end();
+}
+
+function refuseOtherMethods(app: Express, path: string, routes: readonly { readonly method: string; readonly path: string }[]): void {
   const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
-  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+  const allow = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])].join(', ');
   app.all(expressPath(path), () => { throw new ApiError('method-not-allowed', { facts: { allow: methods } }, { allow }); });
 }
 
@@ -143,7 +164,7 @@ function knownError(error: unknown): ApiError | undefined {
   if (type === 'encoding.unsupported') return new ApiError('unsupported-media-type');
   if (type === 'request.aborted' || type === 'request.size.invalid') return new ApiError('malformed-json');
   if (error instanceof URIError && status === 400) return new ApiError('not-found');
-  return isOutage(error) ? new ApiError('unavailable', {}, { 'retry-after': '2' }) : undefined;
+  return isOutage(error) || (error instanceof StorageError && error.kind === 'unavailable') ? new ApiError('unavailable', {}, { 'retry-after': '2' }) : undefined;
 }
 
 const answeringErrors = (log: ApiLog): ErrorRequestHandler => (error: unknown, request, response, next) => {
@@ -154,5 +175,5 @@ const answeringErrors = (log: ApiLog): ErrorRequestHandler => (error: unknown, r
     log.error({ event: 'request-failed', requestId, method: request.method, route, ...facts(error) }, 'a request failed');
   }
   if (response.headersSent) next(error);
-  else send(response, problemAnswer(said.problem, said.headers));
+  else void send(response, problemAnswer(said.problem, said.headers));
 };

@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { AccountSettings } from '../accounts/auth.ts';
 import type { Provider, ReadEvent } from '../casework/provider-events.ts';
+import type { ScannerPort } from '../contracts/scanner-port.ts';
+import type { StoragePort } from '../contracts/storage-port.ts';
 import type { DB } from '../db/schema.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
@@ -38,6 +40,8 @@ export interface ApiDeps {
     /** Why an address can be nobody's webhook. */
     readonly addressFault: (url: string) => string | undefined;
   };
+  /** Uploaded files, where the centre has a place for them. */
+  readonly files?: { readonly storage: StoragePort; readonly scanner: ScannerPort };
   /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
   readonly unprintable?: (text: string) => readonly string[];
 }

@@ -23,9 +23,15 @@ export interface Asked extends Known {
   readonly raw: Buffer;
 }
 
+/** Bytes that do not fit in memory; they are sent as they come. */
+export interface LongBody {
+  readonly length: number;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
 export interface Answer {
   readonly status: number;
-  readonly body: string | Buffer;
+  readonly body: string | Buffer | LongBody;
   readonly type: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -58,7 +64,7 @@ export function storedAnswer(status: number, body: string, headers?: Answer['hea
 }
 
 /** The caller of a route that is open to nobody else. */
-export function known(asked: Asked): Caller {
+export function known(asked: Known): Caller {
   const { caller, session } = asked;
   if (!caller) throw new ApiError(!session ? 'unauthenticated' : session.strong ? 'no-organisation' : 'second-factor-needed');
   return caller;

@@ -1,12 +1,14 @@
 /** The mediation room: what is written is kept beside the case and shown by one rule, `maySeeRecord`. */
 import type { Transaction } from 'kysely';
 import { hold } from '../casework/change.ts';
+import { namedFiles, nameFiles } from '../casework/files.ts';
 import { claim, remember, type Reply, type RequestKey } from '../casework/idempotency.ts';
 import { seal } from '../casework/seal.ts';
 import { roomFilters, roomInputs } from '../contracts/room.ts';
 import type { DB } from '../db/schema.ts';
 import type { Context } from '../domain/action.ts';
 import { contextOf } from '../domain/decision.ts';
+import { namingFault } from '../domain/files.ts';
 import { authorIn, channelOf, channelsOf, roomKinds, sitsIn, writingObstacle, type Channel, type RoomKind } from '../domain/mediation/room.ts';
 import type { Confidential, Sealed } from '../domain/sealed.ts';
 import { appendRecord, recordsSeenBy, type KeptRecord } from '../records/room.ts';
@@ -48,22 +50,23 @@ const readRoute = (deps: ApiDeps, kind: RoomKind): Handler => async (asked) => {
   return json(200, { items: items.map((record) => view(record, records.content(record.words))), after: seen.length > limit ? items.at(-1)?.seq : null });
 };
 
-function view({ id, at, author, kind, words, sha256, mediatorOnly }: KeptRecord, said: string | undefined) {
+function view({ id, at, author, kind, words, sha256, file, mediatorOnly }: KeptRecord, said: string | undefined) {
   const by = author.party === undefined ? { role: 'mediator', handle: author.id } : { role: 'party', party: author.party };
-  const evidence = kind === 'evidence' ? { sha256, mediatorOnly } : {};
+  const evidence = kind === 'evidence' ? { sha256, ...(file === undefined ? {} : { file }), mediatorOnly } : {};
   return { id, at: iso(at), by, digest: words.digest, ...evidence, ...(said === undefined ? {} : { [kind === 'evidence' ? 'title' : 'text']: said }) };
 }
 
 interface Writing {
   readonly words: Confidential<string>;
   readonly sha256?: string;
+  readonly file?: string;
   readonly mediatorOnly: boolean;
 }
 
 function writingIn(kind: RoomKind, body: unknown): Writing {
   if (kind !== 'evidence') return { words: valid(roomInputs[kind], body).text, mediatorOnly: false };
-  const { title, sha256, mediatorOnly } = valid(roomInputs.evidence, body);
-  return { words: title, sha256, mediatorOnly };
+  const { title, mediatorOnly, sha256, file } = valid(roomInputs.evidence, body);
+  return { words: title, mediatorOnly, ...(sha256 === undefined ? {} : { sha256 }), ...(file === undefined ? {} : { file }) };
 }
 
 const writeRoute = (deps: ApiDeps, kind: RoomKind): Handler => async (asked) => {
@@ -91,13 +94,23 @@ const writeRoute = (deps: ApiDeps, kind: RoomKind): Handler => async (asked) => 
 };
 
 /** The answer is a receipt without the words: what is kept of an answer would outlive the erasure of the record. */
-async function write(trx: Transaction<DB>, context: Context, channel: Channel, kind: RoomKind, { words, sha256, mediatorOnly }: Writing): Promise<Reply> {
+async function write(trx: Transaction<DB>, context: Context, channel: Channel, kind: RoomKind, { words, mediatorOnly, ...named }: Writing): Promise<Reply> {
   const hindered = writingObstacle(context, channel, kind);
   if (hindered) throw new ApiError(hindered.refusal, { facts: hindered.detail ?? {} });
   const { input, records } = seal<{ readonly words: Sealed<string> }>({ words });
-  const about = { caseId: context.case.id, channel, kind, ...(sha256 === undefined ? {} : { sha256 }) };
+  const about = { caseId: context.case.id, channel, kind, ...await takeFile(trx, context, named) };
   const id = await appendRecord(trx, { ...about, at: context.now, author: authorIn(context, channel), mediatorOnly, words: input.words }, records);
   return { status: 201, body: JSON.stringify({ ...about, id, at: iso(context.now), digest: input.words.digest }) };
+}
+
+/** An uploaded file becomes the case's, and its digest is the one we computed. */
+async function takeFile(trx: Transaction<DB>, { case: c, actor }: Context, named: Pick<Writing, 'sha256' | 'file'>): Promise<Pick<Writing, 'sha256' | 'file'>> {
+  if (named.file === undefined) return named;
+  const { digests, ...files } = await namedFiles(trx, c, actor, [named.file]);
+  const faulty = namingFault(c, files);
+  if (faulty) throw new ApiError(faulty.refusal, { facts: faulty.detail ?? {} });
+  await nameFiles(trx, c.id, [named.file]);
+  return { file: named.file, sha256: digests.get(named.file) ?? '' };
 }
 
 export const roomRoutes = (deps: ApiDeps) => ({

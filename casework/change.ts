@@ -12,6 +12,7 @@ import { caseTime } from '../domain/clock.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { decide, rolesIn, type ActionRequest } from '../domain/decision.ts';
 import type { EffectRequest } from '../domain/effects.ts';
+import { filesIn } from '../domain/files.ts';
 import { currentStates, type ProcessKind } from '../domain/processes.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Unsealed } from '../domain/sealed.ts';
@@ -24,6 +25,7 @@ import { stepRows } from './case-steps.ts';
 import { partsOf, updateParts } from './case-parts.ts';
 import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
 import { bookFeePapers } from './fee-papers.ts';
+import { nameFiles } from './files.ts';
 import { inform } from './inform.ts';
 import { keepInvitations, newInvitation, newInvitations, type Invitation } from './invitations.ts';
 import { openFor } from './open-sealed.ts';
@@ -86,7 +88,7 @@ export async function surroundings(trx: Transaction<DB>, caseId: string, request
 export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: Calendar, answer?: (changed: Changed) => Remembered): Promise<Changed | Refusal> {
   const { input: sealed, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
   const calendar = await calendarAt(trx, seed, held.calendarRevision);
-  const { input, ...request } = await inform(trx, held.case, { action: ask.action, input: sealed } as ActionRequest, held.now);
+  const { input, ...request } = await inform(trx, held.case, { action: ask.action, input: sealed } as ActionRequest, ask.actor, held.now);
   const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar, await openFor(trx, held.case, ask.action, records));
   if (!verdict.ok) return verdict;
   const taken = await takeNumbers(trx, held.case, verdict.case) ?? await bookFeePapers(trx, held.case, verdict.case);
@@ -108,6 +110,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, steps: stepRows(next, steps), toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
+  await nameFiles(trx, next.id, newFiles(held.case, next));
   if (next.mergedInto && !held.case.mergedInto) await passOn(trx, next, seed);
   return changed;
 }
@@ -116,6 +119,13 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
 function invitationsOf(before: MediationCase, after: MediationCase): readonly Invitation[] {
   if (before.state !== 'inviting' && after.state === 'inviting') return newInvitations(after);
   return (after.renewedInvitations ?? []).slice(before.renewedInvitations?.length ?? 0).map(({ party }) => newInvitation(party));
+}
+
+/** Those that the decision brought into the case's own evidence. */
+function newFiles(before: MediationCase, after: MediationCase): readonly string[] {
+  if (after.evidence === before.evidence) return [];
+  const known = new Set(filesIn(before.evidence));
+  return filesIn(after.evidence).filter((id) => !known.has(id));
 }
 
 /** The other case, locked since the question of whether it takes anything in, takes the claims in. */

@@ -4,14 +4,18 @@
  */
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
+import type { Actor } from '../domain/actor.ts';
 import type { ActionRequest } from '../domain/decision.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
+import { filesIn } from '../domain/files.ts';
+import type { Application } from '../domain/intake/intake.ts';
 import { feeScheduleInForce } from './fee-schedule.ts';
+import { namedFiles } from './files.ts';
 import { mergeTarget } from './merging.ts';
 import { notOnRoster, standingFor } from './roster.ts';
 
-export async function inform(trx: Transaction<DB>, c: MediationCase, request: ActionRequest, now: EpochMs): Promise<ActionRequest> {
+export async function inform(trx: Transaction<DB>, c: MediationCase, request: ActionRequest, actor: Actor, now: EpochMs): Promise<ActionRequest> {
   switch (request.action) {
     case 'rank-mediators': {
       const { mediators, struck = [] } = request.input;
@@ -30,6 +34,22 @@ export async function inform(trx: Transaction<DB>, c: MediationCase, request: Ac
       const target = await mergeTarget(trx, c, request.input.into);
       return target ? { ...request, input: { ...request.input, target } } : request;
     }
+    case 'submit-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };
+    case 'resubmit-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };
+    case 'refer-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };
+    case 'file-on-paper': return { ...request, input: await withFiles(trx, c, actor, request.input) };
     default: return request;
   }
+}
+
+/** Each named file comes with the digest that we computed, never with a sender's. */
+async function withFiles<I extends Application>(trx: Transaction<DB>, c: MediationCase, actor: Actor, input: I): Promise<I> {
+  const ids = filesIn(input.evidence);
+  if (ids.length === 0) return input;
+  const { digests, ...files } = await namedFiles(trx, c, actor, ids);
+  const evidence = input.evidence.map((item) => {
+    const sha256 = item.file === undefined ? undefined : digests.get(item.file);
+    return sha256 === undefined ? item : { ...item, sha256 };
+  });
+  return { ...input, evidence, files };
 }

@@ -5,7 +5,7 @@ import { birthDateOf, checkIdCard, checkUscc } from '../domain/identifiers.ts';
 import { addYears } from '../domain/calendar.ts';
 import { authentications, type Incapacity, type PartyEntry, type StatedParticular } from '../domain/parties.ts';
 import { Confidential, type Unsealed } from '../domain/sealed.ts';
-import { confidential, currency, fen, label, localDate, sha256 } from './fields.ts';
+import { confidential, currency, fen, label, localDate, sha256, uploadedFile } from './fields.ts';
 
 const identifierTypes = ['uscc', 'id-card', 'passport', 'foreign-company-no'] as const;
 
@@ -88,6 +88,11 @@ const claim = z.strictObject({
   if (value.kind === 'payment' && value.amountFen === undefined) ctx.addIssue({ code: 'custom', path: ['amountFen'], message: 'a payment claim needs an amount' });
 });
 
+const evidence = z.strictObject({
+  title: confidential(200), sha256: sha256.optional().meta({ description: '未上传的文件的 SHA-256 / of a file that stays with the party' }),
+  file: uploadedFile.optional(),
+}).refine((e) => e.file === undefined || e.sha256 === undefined, { path: ['sha256'], message: 'we compute it of an uploaded file' });
+
 export const applicationForm = z.strictObject({
   subject: z.enum([...commercialSubjects, ...excludedSubjects]).meta({ description: '纠纷类型（商事调解条例第二条）' }),
   arbitrationClause: z.boolean().default(false).meta({ description: '是否约定仲裁' }),
@@ -97,5 +102,5 @@ export const applicationForm = z.strictObject({
   claims: z.array(claim).min(1).max(50).meta({ description: '调解请求' }),
   undisputed: z.boolean().optional().meta({ description: '申请人声明债务无争议；小额、单一给付且无争议的案件适用快办' }),
   facts: confidential(20_000).meta({ description: '事实与理由' }),
-  evidence: z.array(z.strictObject({ title: confidential(200), sha256: z.string().regex(/^[0-9a-f]{64}$/).optional() })).max(500).default([]),
+  evidence: z.array(evidence).max(500).default([]),
 });

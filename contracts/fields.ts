@@ -29,6 +29,8 @@ export const obligationId = z.string().regex(/^[A-Za-z0-9-]{1,20}$/);
 export const paymentId = z.string().regex(/^p\d{1,6}$/);
 /** SHA-256 of a file, in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** An upload that is complete and clean, by its id. */
+export const uploadedFile = z.uuid().transform((id) => id.toLowerCase()).meta({ description: '已上传文件的标识 / of an upload of yours (POST /v1/uploads)' });
 /** The short name of a person or provider of the centre: `insurer-huhai`, `notary-baoshan`. */
 export const handle = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
 export const nothing = z.strictObject({});

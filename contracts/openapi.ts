@@ -2,6 +2,7 @@
 import { actions } from '../domain/actions.ts';
 import { processKinds, type StatePattern } from '../domain/processes.ts';
 import { actionInputs } from './action-inputs.ts';
+import { bytesType, uploadOperations, type UploadOperation } from './files.ts';
 import { pascal, ref, schemaOf, type Json } from './json-schema.ts';
 import { actionErrors, actionPath, operations, routedActions, type Operation, type RoutedAction } from './operations.ts';
 import { problems, type ErrorCode } from './problems.ts';
@@ -21,6 +22,8 @@ const pathParameters: Record<string, Json> = {
   deliveryId: { description: '通知标识', schema: { type: 'string', format: 'uuid' } },
   letterKind: { description: '消息种类', schema: { type: 'string', enum: ['provider-event', 'provider-request', 'webhook'] } },
   letterId: { description: '消息标识', schema: { type: 'string' } },
+  uploadId: { description: '上传标识', schema: { type: 'string', format: 'uuid' } },
+  fileId: { description: '文件标识', schema: { type: 'string', format: 'uuid' } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
@@ -54,6 +57,7 @@ const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name)
 
 function success(operation: Operation): Json {
   if (operation.reply === 'text/html') return { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } };
+  if (operation.reply === 'application/octet-stream') return { description: operation.zh, content: { 'application/octet-stream': { schema: { type: 'string', contentEncoding: 'binary' } } } };
   if (operation.reply === 'application/pdf') return { description: 'PDF', content: { 'application/pdf': { schema: { type: 'string', contentEncoding: 'binary' } } } };
   if (operation.reply === 'application/json') return { description: 'JSON', content: { 'application/json': { schema: { type: 'object' } } } };
   return { description: operation.zh, content: jsonContent(operation.replyName ?? '') };
@@ -72,6 +76,17 @@ function describe(id: string, operation: Operation): Json {
     parameters: parametersOf(operation),
     ...(operation.body ? { requestBody: { required: true, content: jsonContent(bodyName(id)) } } : {}),
     responses: { [operation.status]: success(operation), ...failures(operation.errors), ...down },
+  };
+}
+
+/** A step of tus: all that matters stands in headers. */
+function describeUpload(id: string, { path, zh, en, caller, sends, answers, status, errors, method }: UploadOperation): Json {
+  const bytes = { requestBody: { required: true, content: { [bytesType]: { schema: { type: 'string', contentEncoding: 'binary' } } } } };
+  return {
+    operationId: id, tags: ['files'], summary: `${zh} / ${en}`, security: security[caller],
+    parameters: [...parametersOf({ path, caller }), ...Object.entries(sends).filter(([name]) => name !== 'Content-Type').map(([name, description]) => header(name, true, description))],
+    ...(method === 'patch' ? bytes : {}),
+    responses: { [status]: { description: zh, headers: Object.fromEntries(answers.map((name) => [name, { schema: { type: 'string' } }])) }, ...failures(errors) },
   };
 }
 
@@ -100,6 +115,7 @@ function describeAction(name: RoutedAction): Json {
 function paths(): Json {
   const all: Record<string, Json> = {};
   for (const [id, operation] of Object.entries(operations)) all[operation.path] = { ...all[operation.path], [operation.method]: describe(id, operation) };
+  for (const [id, upload] of Object.entries(uploadOperations)) all[upload.path] = { ...all[upload.path], [upload.method]: describeUpload(id, upload) };
   for (const name of routedActions) all[actionPath('{caseId}', name)] = { post: describeAction(name) };
   return all;
 }
@@ -126,7 +142,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'access', 'providers', 'webhooks', 'audit', 'operations', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'files', 'access', 'providers', 'webhooks', 'audit', 'operations', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: {

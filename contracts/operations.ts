@@ -14,6 +14,7 @@ import { centreOperations } from './centre.ts';
 import { referralOperations } from './referral.ts';
 import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
+import { fileOperations } from './files.ts';
 import { deadLetterOperations } from './dead-letters.ts';
 import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
@@ -39,7 +40,7 @@ export interface Operation {
   readonly once?: boolean;
   readonly ifMatch?: boolean;
   readonly status: number;
-  readonly reply: z.ZodType | 'application/pdf' | 'application/json' | 'text/html';
+  readonly reply: z.ZodType | 'application/pdf' | 'application/json' | 'application/octet-stream' | 'text/html';
   readonly replyName?: string;
   readonly errors: readonly ErrorCode[];
 }
@@ -175,6 +176,7 @@ export const operations = {
   ...centreOperations,
   ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
+  ...fileOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

@@ -9,7 +9,7 @@ import type { Fault } from './pointers.ts';
 export const edgeErrors = [
   'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
-  'not-a-practice-stack', 'webhooks-off', 'internal', 'unavailable',
+  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'internal', 'unavailable',
 ] as const;
 export type ErrorCode = RefusalCode | (typeof edgeErrors)[number];
 
@@ -138,6 +138,9 @@ const refusals = {
   'unknown-channel': faulty('协议没有约定该核实方式', 'No such channel of verification is agreed'),
   'not-resumed': conflict('终结本次执行后尚未恢复执行', 'The execution was ended for want of assets and has not been resumed'),
   'court-number-malformed': faulty('法院案号格式有误', 'The court case number is malformed'),
+  'unknown-file': faulty('没有该文件，或者不能在本案中使用', 'No such file of yours, or none that can stand in this case'),
+  'file-not-ready': conflict('文件尚未上传完毕、检查通过', 'The file is not complete, examined and clean'),
+  'case-files-full': conflict('案件文件已达上限', 'The case holds as many files as is allowed'),
   'session-unknown': faulty('没有该次会议', 'No such session'),
   'not-yet-due': conflict('时间未到', 'It is not yet due'),
   superseded: conflict('期限已变更', 'The deadline has been superseded'),
@@ -167,6 +170,14 @@ const edge = {
   'clock-never-runs-back': { status: 409, zh: '演练时钟不能倒退', en: 'The practice clock never runs back' },
   'not-a-practice-stack': { status: 404, zh: '本系统不是演练环境', en: 'This is not a practice stack' },
   'webhooks-off': { status: 409, zh: '本中心未启用对外通知', en: 'This centre tells no other systems: it has no key to sign with' },
+  'uploads-off': { status: 409, zh: '本中心未启用文件上传', en: 'This centre takes no files: it has no storage for them' },
+  'upload-version': { status: 412, zh: '请使用 tus 1.0.0 协议上传', en: 'Upload by the tus protocol, version 1.0.0' },
+  'upload-malformed': { status: 400, zh: '上传请求的标头有误', en: 'The headers of the upload are faulty' },
+  'upload-offset-differs': { status: 409, zh: '续传位置与已收到的不符，请重新查询', en: 'The offset is not where the upload stands: ask anew' },
+  'file-too-large': { status: 413, zh: '文件超过允许的或者所称的大小', en: 'The file is larger than is allowed, or than was said' },
+  'file-not-accepted': { status: 422, zh: '文件未被接受', en: 'The file is not taken' },
+  'uploads-full': { status: 409, zh: '尚未用于案件的上传已达上限', en: 'As many uploads wait for a case as is allowed' },
+  'uploads-busy': { status: 503, zh: '同时上传过多，请稍后继续', en: 'Too many uploads at once: go on in a moment' },
   internal: { status: 500, zh: '内部错误', en: 'Internal error' },
   unavailable: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'Unavailable for the moment: try again' },
 } as const satisfies Record<(typeof edgeErrors)[number], ProblemKind>;

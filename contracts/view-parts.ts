@@ -48,7 +48,7 @@ export const applicationView = z.strictObject({
   undisputed: z.boolean().optional(),
   claims: z.array(z.strictObject({ kind: z.enum(['payment', 'act']), amountFen: amount.optional(), currency: z.string(), text: erasable })),
   facts: erasable,
-  evidence: z.array(z.strictObject({ title: erasable, sha256: z.string().optional() })),
+  evidence: z.array(z.strictObject({ title: erasable, sha256: z.string().optional(), file: z.uuid().optional() })),
   correction: erasable,
   correctionItems: z.array(completenessItem).optional(),
 });

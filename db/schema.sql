@@ -44,6 +44,23 @@ AS $function$
       raise exception 'document is append-only';
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.file_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'DELETE' then
+        if old.case_id is not null then raise exception 'a file of a case stands'; end if;
+        return old;
+      end if;
+      if old.state <> 'receiving' and (new.id, new.organisation, new.person, new.type, new.bytes, new.received, new.state, new.sha256, new.fault, new.found, new.created_at, new.examined_at)
+        is distinct from (old.id, old.organisation, old.person, old.type, old.bytes, old.received, old.state, old.sha256, old.fault, old.found, old.created_at, old.examined_at) then
+        raise exception 'a file that was examined stands';
+      end if;
+      if old.case_id is not null and (new.case_id, new.content) is distinct from (old.case_id, old.content) then raise exception 'a file stays in its case'; end if;
+      return new;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.room_record_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -253,6 +270,49 @@ create table fee_schedule (
   constraint fee_schedule_pkey PRIMARY KEY (revision)
 );
 
+create table file (
+  id uuid not null,
+  organisation text not null,
+  person text not null,
+  type text not null,
+  bytes bigint not null,
+  received bigint default 0 not null,
+  content uuid not null,
+  state text default 'receiving'::text not null,
+  sha256 text,
+  fault text,
+  found text,
+  created_at bigint not null,
+  examined_at bigint,
+  case_id uuid,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint file_bytes_check CHECK ((bytes > 0)),
+  constraint file_check CHECK (((received >= 0) AND (received <= bytes))),
+  constraint file_check1 CHECK (((state = 'ready'::text) = (sha256 IS NOT NULL))),
+  constraint file_check2 CHECK (((state = 'refused'::text) = (fault IS NOT NULL))),
+  constraint file_check3 CHECK (((state <> 'ready'::text) OR (received = bytes))),
+  constraint file_check4 CHECK (((case_id IS NULL) OR (state = 'ready'::text))),
+  constraint file_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'ready'::text, 'refused'::text])))
+);
+CREATE INDEX file_content ON public.file USING btree (content);
+CREATE INDEX file_of_case ON public.file USING btree (case_id, sha256) WHERE (case_id IS NOT NULL);
+CREATE INDEX file_unnamed ON public.file USING btree (organisation, created_at) WHERE (case_id IS NULL);
+CREATE TRIGGER file_stands BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION file_stands();
+
+create table file_part (
+  name text not null,
+  content uuid not null,
+  begins bigint not null,
+  bytes integer not null,
+  sha256 bytea not null,
+  kept boolean default false not null,
+  put_at bigint not null,
+  constraint file_part_pkey PRIMARY KEY (name)
+);
+CREATE INDEX file_part_content ON public.file_part USING btree (content);
+CREATE UNIQUE INDEX file_part_of_content ON public.file_part USING btree (content, begins) WHERE kept;
+
 create table idempotency (
   principal text not null,
   key text not null,
@@ -404,11 +464,14 @@ create table room_record (
   digest text not null,
   sha256 text,
   mediator_only boolean not null,
+  file uuid,
   constraint room_record_pkey PRIMARY KEY (seq),
   constraint room_record_id_key UNIQUE (id),
   constraint room_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint room_record_file_fkey FOREIGN KEY (file) REFERENCES file(id),
   constraint room_record_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'evidence'::text, 'note'::text, 'draft'::text])))
 );
+CREATE INDEX room_record_file ON public.room_record USING btree (case_id, file) WHERE (file IS NOT NULL);
 CREATE INDEX room_record_page ON public.room_record USING btree (case_id, channel, kind, seq);
 CREATE TRIGGER room_record_stands BEFORE DELETE OR UPDATE ON public.room_record FOR EACH ROW EXECUTE FUNCTION room_record_stands();
 

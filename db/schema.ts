@@ -7,6 +7,7 @@ import type { FeeSchedule } from '../domain/centre/fee-schedule.ts';
 import type { RosterEntry } from '../domain/centre/roster.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 import type { AccountTables } from './accounts-schema.ts';
+import type { FileFault, FileState } from '../domain/files.ts';
 
 export interface DB extends AccountTables {
   case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean; alive_at: number | null };
@@ -68,8 +69,13 @@ export interface DB extends AccountTables {
   notary_number: { notary: string; paper: 'deed' | 'certificate'; number: string; case_id: string };
   room_record: {
     seq: GeneratedAlways<number>; id: string; case_id: string; channel: string; kind: string; author: string; author_party: string | null; at: number;
-    record: string; digest: string; sha256: string | null; mediator_only: boolean;
+    record: string; digest: string; sha256: string | null; mediator_only: boolean; file: string | null;
   };
+  file: {
+    id: string; organisation: string; person: string; type: string; bytes: number; received: Generated<number>; content: string; state: Generated<FileState>;
+    sha256: string | null; fault: FileFault | null; found: string | null; created_at: number; examined_at: number | null; case_id: string | null;
+  };
+  file_part: { name: string; content: string; begins: number; bytes: number; sha256: Buffer; kept: Generated<boolean>; put_at: number };
   referral: { referrer: string; number: string; case_id: string };
   document: {
     case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer; number: string | null; code: string; replaces: number | null;

@@ -62,6 +62,8 @@ export interface Claim {
 export interface Evidence {
   readonly title: Sealed<string>;
   readonly sha256?: string;
+  /** The uploaded file, whose digest is then the one we computed. */
+  readonly file?: string;
 }
 
 export const contactOutcomes = ['answered', 'no-answer', 'wrong-contact', 'returned', 'refused-to-talk'] as const;

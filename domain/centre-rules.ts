@@ -2,6 +2,8 @@
  * The centre's own defaults: none of them is law. A case keeps the rules it was submitted under.
  * wd = working days, d = calendar days.
  */
+import type { FileLimits } from './files.ts';
+
 /** What one person of an insurer may bind alone, in fen of the debt's currency. */
 export interface AuthorityLimits {
   readonly quoteFen: number;
@@ -81,9 +83,14 @@ export interface CentreRules {
   readonly panelSize: number;
   /** How many open cases a mediator carries at once unless the roster says otherwise. */
   readonly mediatorOpenCases?: number;
+  /** How many uploaded files, and how large; absent from cases of before. */
+  readonly files?: FileLimits;
   /** How many no-shows of one side let the mediator terminate. */
   readonly noShows: number;
 }
+
+/** 200 MB a file; 5 GB a case, and as much waiting for one. */
+export const fileLimits: FileLimits = { mostBytes: 209_715_200, mostOfCase: 2_000, mostBytesOfCase: 5_368_709_120, mostUnnamed: 500, mostBytesUnnamed: 5_368_709_120, unnamedDays: 7 };
 
 export const centreRules: CentreRules = {
   version: '2026-05',
@@ -137,4 +144,5 @@ export const centreRules: CentreRules = {
   panelSize: 5,
   noShows: 2,
   mediatorOpenCases: 20,
+  files: fileLimits,
 };

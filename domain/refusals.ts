@@ -130,6 +130,10 @@ export const refusalCodes = [
   'no-such-document',
   'signed-document',
   'document-replaced',
+  // files
+  'unknown-file',
+  'file-not-ready',
+  'case-files-full',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

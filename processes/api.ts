@@ -9,6 +9,7 @@ import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
 import { apiConfig, loadConfig } from './config.ts';
 import { unprintable } from '../documents/fonts.ts';
+import { filesOf } from './files.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
 import { lazyClient } from './temporal-connection.ts';
@@ -27,6 +28,8 @@ const log = openLog('api', config.LOG_LEVEL);
 const db = openDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
 const { client, close: closeClient } = lazyClient();
 
+const files = filesOf(config);
+
 /** Asked by the readiness check only: nobody's work waits for Temporal. */
 async function temporalUp(): Promise<boolean> {
   try {
@@ -39,6 +42,7 @@ async function temporalUp(): Promise<boolean> {
 
 const api = createApi({
   db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable,
+  ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });

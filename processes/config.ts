@@ -1,4 +1,5 @@
 /** The configuration of every process: environment variables, parsed here and nowhere else. Faults are listed all at once. */
+import path from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -44,6 +45,7 @@ const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx
 
 /** 32 bytes and more, base64. */
 const secretKey = z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'at least 32 bytes, base64');
+const isStorageAddress = (address: string): boolean => path.isAbsolute(address) || /^s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/|\?|$)/.test(address);
 
 const database = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -63,6 +65,10 @@ const centre = {
   WEBHOOK_SIGNING_KEY: secretKey.optional(),
   /** Signs enforcement packs and the roots of the log: an Ed25519 key, PKCS#8 in DER, base64. Without it neither is given out. */
   PACK_SIGNING_KEY: z.base64().optional(),
+  /** Where uploaded files lie: a folder, or `s3://bucket/prefix?endpoint=https://…&region=…`. Without it no file is taken. */
+  FILES: z.string().min(1).refine(isStorageAddress, 'a folder by its absolute path, or s3://bucket/prefix').optional(),
+  /** `clamd://host:3310`; `practice` knows EICAR only and is refused outside practice. */
+  SCANNER: z.union([z.literal('practice'), z.url({ protocol: /^clamd$/ })]).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
@@ -86,6 +92,8 @@ export const workerConfig = z.object({
   PROVIDER_SILENCE_MS: z.coerce.number().int().min(100).default(900_000),
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(25_000).default(10_000),
   RECONCILE_EVERY_MS: z.coerce.number().int().min(100).default(60_000),
+  /** How often abandoned uploads are looked for, and those that nobody examined. */
+  TIDY_EVERY_MS: z.coerce.number().int().min(100).default(60_000),
   RELAY_EVERY_MS: z.coerce.number().int().min(10).default(100),
   /** How long facts that only move a distant deadline may wait for company. */
   RELAY_SETTLE_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
@@ -105,10 +113,16 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.map(String).join('.')}: ${issue.message}`);
     throw new BadConfiguration(`Bad configuration:\n${faults.join('\n')}`);
   }
+  refuseUnscanned(parsed.data as { PRACTICE?: boolean; FILES?: string; SCANNER?: string });
   refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
   refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
   refuseOpenLine(parsed.data as { PRACTICE?: boolean; AUTH_SECRET?: string; PUBLIC_URL?: string });
   return parsed.data;
+}
+
+/** Files of strangers are opened by others: outside practice a real scanner looks at them first. */
+function refuseUnscanned({ PRACTICE, FILES, SCANNER }: { readonly PRACTICE?: boolean; readonly FILES?: string; readonly SCANNER?: string }): void {
+  if (FILES !== undefined && !PRACTICE && (SCANNER === undefined || SCANNER === 'practice')) throw new BadConfiguration('FILES needs SCANNER=clamd://host:port outside practice');
 }
 
 /** A clock that jumps must never meet a real insurer or notary. */

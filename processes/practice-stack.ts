@@ -46,7 +46,7 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   const [postgres, temporal, port, sandboxPort] = await Promise.all([
     supervisor.startPostgres({ fresh }), temporalLater ? { address: temporalLater } : supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(),
   ]);
-  if (fresh) rmSync(path.join(folder, 'sandbox.json'), { force: true });
+  if (fresh) for (const left of ['sandbox.json', 'files']) rmSync(path.join(folder, left), { recursive: true, force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));
   await prepareDatabase(postgres.url, keys, practiceSecret(authSecretIn(folder)));
   const apiUrl = `http://127.0.0.1:${port}`;
@@ -91,6 +91,7 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
     AUTH_SECRET: practiceSecret(authSecretIn(folder)),
     DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
+    FILES: path.resolve(folder, 'files'), SCANNER: 'practice',
     PROVIDERS: JSON.stringify([
       ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),
       ...portalOffices.map((office) => ({ ...office, adapter: 'portal', sandbox: true })),

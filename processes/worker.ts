@@ -13,9 +13,13 @@ import { portalProvider } from '../adapters/provider/portal.ts';
 import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
 import { noteAlive } from '../casework/case-clock.ts';
 import { openDatabase } from '../db/database.ts';
+import { centreRules } from '../domain/centre-rules.ts';
+import { fileLimitsOf } from '../domain/files.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
 import { signerOf } from '../packs/signer.ts';
 import { resting } from '../signing/time-stamp.ts';
+import { tidy } from '../files/tidying.ts';
+import { filesOf } from './files.ts';
 import { loadConfig, workerConfig, type ProviderSetting } from './config.ts';
 import { documentKey } from './document-key.ts';
 import { leadership } from './leader.ts';
@@ -57,6 +61,7 @@ const providers = new Map(config.PROVIDERS.map((setting) => [setting.id, knownPr
 const deps: ActivityDeps = {
   db, calendar: publishedCalendar, providers, circuit: circuit(), timeouts: { atOnceMs: 1000, patientMs: config.PROVIDER_TIMEOUT_MS },
 };
+const files = filesOf(config);
 const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
 const { centre = usualNumbers.centre, ...offices } = config.DOCUMENT_NUMBERS;
 const numbers = { centre, offices: new Map(Object.entries(offices)) };
@@ -133,6 +138,7 @@ const auditLog = () => forever('audit log', 1000, async () => {
 
 running.push(work(), relay(), reconcile(), press(), auditLog());
 if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
+if (files) running.push(forever('files', config.TIDY_EVERY_MS, () => tidy({ db, ...files }, fileLimitsOf(centreRules), Date.now())));
 if (config.WEBHOOK_SIGNING_KEY) running.push(tellOrganisations(config.WEBHOOK_SIGNING_KEY));
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
 supervised.ready();

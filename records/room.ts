@@ -13,6 +13,8 @@ export interface NewRecord extends RoomRecord {
   readonly words: Sealed<string>;
   /** Of the file, for evidence. */
   readonly sha256?: string;
+  /** The uploaded file, where it did not stay with the party. */
+  readonly file?: string;
 }
 
 export interface KeptRecord extends NewRecord {
@@ -28,7 +30,7 @@ export async function appendRecord(trx: Transaction<DB>, record: NewRecord, seal
     .values(sealed.map((r) => ({ id: r.id, case_id: record.caseId, salt: Buffer.from(r.salt, 'base64'), content: JSON.stringify(r.content) }))).execute();
   await trx.insertInto('room_record').values({
     id, case_id: record.caseId, channel: record.channel, kind: record.kind, author: record.author.id, author_party: record.author.party ?? null, at: record.at,
-    record: record.words.record, digest: record.words.digest, sha256: record.sha256 ?? null, mediator_only: record.mediatorOnly,
+    record: record.words.record, digest: record.words.digest, sha256: record.sha256 ?? null, file: record.file ?? null, mediator_only: record.mediatorOnly,
   }).execute();
   return id;
 }
@@ -61,5 +63,12 @@ export async function recordsSeenBy(db: Kysely<DB>, viewer: Viewer, page: RoomPa
 const kept = (row: Selectable<DB['room_record']>): KeptRecord => ({
   id: row.id, seq: row.seq, caseId: row.case_id, channel: row.channel as Channel, kind: row.kind as RoomKind, at: row.at, mediatorOnly: row.mediator_only,
   author: { id: row.author, ...(row.author_party === null ? {} : { party: row.author_party }) },
-  words: { record: row.record, digest: row.digest }, ...(row.sha256 === null ? {} : { sha256: row.sha256 }),
+  words: { record: row.record, digest: row.digest }, ...(row.sha256 === null ? {} : { sha256: row.sha256 }), ...(row.file === null ? {} : { file: row.file }),
 });
+
+/** The evidence of the case that is an uploaded file, oldest first, so far as the viewer may see it; of one file if it is named. */
+export async function fileRecordsSeenBy(db: Kysely<DB>, viewer: Viewer, caseId: string, file?: string): Promise<readonly KeptRecord[]> {
+  let rows = db.selectFrom('room_record').selectAll().where('case_id', '=', caseId).where('file', 'is not', null).orderBy('seq');
+  if (file !== undefined) rows = rows.where('file', '=', file);
+  return (await rows.execute()).map(kept).filter((record) => maySeeRecord(viewer, record));
+}

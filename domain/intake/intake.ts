@@ -2,6 +2,7 @@
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type EpochMs } from '../calendar.ts';
 import { commercialSubjects, partyOf, type Claim, type Evidence, type Subject } from '../case.ts';
+import { namingFault, type NamedFiles } from '../files.ts';
 import { capacityOn, type Party, type PartyEntry, type PartyId, type Side } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -19,6 +20,8 @@ export interface Application {
   readonly claims: readonly Claim[];
   readonly facts: Sealed<string>;
   readonly evidence: readonly Evidence[];
+  /** What casework found of the uploaded files among the evidence; nobody can send it (ADR 0012). */
+  readonly files?: NamedFiles;
   /** The applicant's own word that the debt is not disputed. */
   readonly undisputed?: boolean;
 }
@@ -60,6 +63,8 @@ const outside = (subject: Subject) => refuse('outside-commercial-mediation', { s
 /** Takes an application in, whoever handed it in; `filedAt` interrupts limitation (民法典 195). Only an applicant's own key is the applicant's. */
 export function takeIn(context: Context, form: Application, filedAt: EpochMs): Verdict {
   if (!isCommercial(form.subject)) return outside(form.subject);
+  const faulty = namingFault(context.case, form.files);
+  if (faulty) return faulty;
   const applicant = context.actor.office === 'enterprise' ? context.actor.organisation : undefined;
   const parties = enterParties(form, context.case.id, applicant, context.case.parties);
   return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties, submittedAt: filedAt });

@@ -1,5 +1,6 @@
 /** A real server on 127.0.0.1 over a real PostgreSQL. Every reply is parsed by the schema that the document publishes for it. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
@@ -90,6 +91,14 @@ export class ApiUnderTest {
     return api;
   }
 
+  /** Another process on the same database, with the same people's keys. */
+  static async beside(api: ApiUnderTest, deps: Partial<ApiDeps>): Promise<ApiUnderTest> {
+    const other = new ApiUnderTest(api.databases, api.db, deps);
+    Object.assign(other.keys, api.keys);
+    if (!other.#server.listening) await once(other.#server, 'listening');
+    return other;
+  }
+
   /** Closes every server of this file, whatever failed before, then its databases. */
   async stop(): Promise<void> {
     for (const api of running) {
@@ -122,7 +131,7 @@ export class ApiUnderTest {
       ...(payload === undefined ? {} : { body: payload }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = method !== 'HEAD' && /json/.test(response.headers.get('content-type') ?? '');
     const json: unknown = isJson ? JSON.parse(text) : undefined;
     if (isJson) checkReply(method, path.split('?')[0] ?? '', response.status, json);
     return { status: response.status, text, headers: response.headers, json };
