@@ -3,8 +3,9 @@
  * document has no deadline and goes to nobody outside.
  */
 import { createHash, randomInt } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { finishEffect } from '../casework/effects.ts';
+import { feeScheduleInForce } from '../casework/fee-schedule.ts';
 import { nextDocumentNumber, type NumberTemplates } from '../casework/yearly-numbers.ts';
 import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
@@ -38,20 +39,27 @@ export const usualNumbers: NumberTemplates = { centre: '（{year}）沪宝商调
 
 /**
  * Draws up the documents that are waiting, oldest first; several workers share them. Returns how many were drawn. One that
- * cannot be drawn is told to `failed` and tried again next time.
+ * cannot be drawn is told to `failed`, holds up none behind it, and is tried again next time.
  */
 export async function drawUpPending(deps: PressDeps, failed: (effectId: string, error: unknown) => void): Promise<number> {
-  const waiting = await deps.db.selectFrom('effect').select('id').where('status', '=', 'pending').where('provider', '=', 'centre').orderBy('created_at').limit(20).execute();
   let drawn = 0;
-  for (const { id } of waiting) {
-    try {
-      drawn += await deps.db.transaction().execute((trx) => drawUp(trx, deps, id));
-    } catch (error) {
-      failed(id, error);
+  for (let page = await waiting(deps.db); page.length > 0; page = await waiting(deps.db, page.at(-1))) {
+    for (const { id } of page) {
+      try {
+        drawn += await deps.db.transaction().execute((trx) => drawUp(trx, deps, id));
+      } catch (error) {
+        failed(id, error);
+      }
     }
   }
   return drawn;
 }
+
+/** A page of those that wait, from the oldest or from after one. */
+const waiting = (db: Kysely<DB>, after?: { readonly id: string; readonly created_at: number }) =>
+  db.selectFrom('effect').select(['id', 'created_at']).where('status', '=', 'pending').where('provider', '=', 'centre')
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(created_at, id) > (${after?.created_at}::bigint, ${after?.id}::uuid)`))
+    .orderBy('created_at').orderBy('id').limit(20).execute();
 
 type Paper = EffectContents['draw-up-document'];
 
@@ -65,7 +73,7 @@ async function drawUp(trx: Transaction<DB>, deps: PressDeps, effectId: string): 
   const { projection: c } = await trx.selectFrom('mediation_case').select('projection').where('id', '=', effect.case_id).executeTakeFirstOrThrow();
   const composition = compositions[paper.document];
   const records = await openRecords(trx, referencesIn([composition.opens(c), paper.reason]));
-  const drawing = composition.draw({ case: c, paper, at, records, names: deps.names });
+  const drawing = composition.draw({ case: c, paper, at, records, names: deps.names, fees: await feeScheduleInForce(trx) });
   const correction = paper.replaces === undefined ? undefined : { version: paper.replaces, reason: (paper.reason && records.content(paper.reason)) ?? '' };
   const imprint = await imprintFor(trx, deps, paper, drawing, at);
   const pages = Buffer.from(drawing.pages({ ...imprint, ...(correction ? { correction } : {}) }));

@@ -62,7 +62,7 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   }),
   fees: (context) => ({ fees: feesSeenBy(context) }),
   challenge: ({ case: c }) => ({ challenge: c.challenge }),
-  selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: c.formerMediators ?? [], dismissed: c.dismissedChallenges ?? [] } }),
+  selection: ({ case: c }) => ({ selection: { proposed: c.proposedMediators ?? [], inquiries: c.inquiries ?? [], former: (c.formerMediators ?? []).map(({ mediator, appointedAt, leftAt, why }) => ({ mediator, appointedAt, leftAt, why })), dismissed: c.dismissedChallenges ?? [] } }),
   settlement: (context) => ({ settlement: settlementFor(context) }),
   'settlement-drafts': ({ case: c }) => ({ amendment: amendmentOf(c) }),
   security: ({ case: c }) => ({ security: { votes: c.securityVotes, choice: c.security, sharingConsents: c.sharingConsents } }),

@@ -42,6 +42,8 @@ export const text = (zh: string, en: string) => said(zh, en, stated());
 export const prose = (zh: string, en: string) => said(zh, en, stated().transform(paragraphs));
 export const texts = (zh: string, en: string) => said(zh, en, z.array(stated()).min(1).readonly());
 export const listOf = <S extends z.ZodType>(zh: string, en: string, entry: S) => said(zh, en, z.array(entry).min(1).readonly());
+/** May be empty; that it is then stands in the paper. */
+export const anyListOf = <S extends z.ZodType>(zh: string, en: string, entry: S) => said(zh, en, z.array(entry).readonly());
 export const count = (zh: string, en: string) => said(zh, en, z.int().nonnegative());
 export const yesNo = (zh: string, en: string) => said(zh, en, z.boolean());
 /** 2026年5月19日 */
@@ -90,6 +92,9 @@ export const common = {
   signers: listOf('签署人', 'signers', signer),
   date: day('日期', 'date'),
 };
+
+/** The data of a declared paper. */
+export type DataOfPaper<P> = P extends Paper<infer Data> ? Data : never;
 
 type Shape = typeof common & z.core.$ZodShape;
 type DataOf<S extends Shape> = z.input<z.ZodObject<S, z.core.$strict>>;

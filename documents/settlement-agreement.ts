@@ -12,6 +12,7 @@ import { moneyText, type Paper } from './paper.ts';
 import { documentTitles } from './register.ts';
 import { agreementContents } from './settlement-agreement-contents.ts';
 import { checkSettlementAgreement } from './settlement-agreement-check.ts';
+import { englishView } from './settlement-english.ts';
 import { renderPdf } from './typst.ts';
 
 export interface AgreementObligation {
@@ -115,6 +116,16 @@ export const settlementAgreement: Paper<SettlementAgreementData> = {
   contents: agreementContents,
   render: renderSettlementAgreement,
   digest: settlementAgreementDigest,
+};
+
+/** The same agreement with an English translation under each clause; the Chinese text prevails. */
+export const bilingualAgreement: Paper<SettlementAgreementData> = {
+  ...settlementAgreement,
+  kind: 'settlement-agreement-en',
+  render: (data, imprint) => {
+    checkSettlementAgreement(data);
+    return renderPdf('settlement-agreement.typ', { ...view(data), title: documentTitles['settlement-agreement-en'].zh, english: englishView(data) }, imprint);
+  },
 };
 
 /** The PDF. Throws IncompleteDocument when mandatory content is missing, UnprintableText when a character would be lost. */

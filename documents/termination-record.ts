@@ -1,6 +1,5 @@
 /** 调解终结书: that a mediation ended, and why. It has no place for proposals, admissions or concessions. */
-import type { Paper } from './paper.ts';
-import { common, day, paper, text, texts } from './paper.ts';
+import { common, day, paper, text, texts, type DataOfPaper } from './paper.ts';
 
 export const terminationRecord = paper('termination-record', {
   ...common,
@@ -14,4 +13,4 @@ export const terminationRecord = paper('termination-record', {
   check: (found, { startedOn, date }) => found.must(startedOn === undefined || startedOn <= date, 'startedOn is after date'),
 });
 
-export type TerminationRecordData = typeof terminationRecord extends Paper<infer Data> ? Data : never;
+export type TerminationRecordData = DataOfPaper<typeof terminationRecord>;

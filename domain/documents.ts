@@ -1,7 +1,7 @@
 /** Every kind of document the platform draws up: what it is called, whose number it bears, who may read it, when it is drawn. */
 import type { Label } from './action.ts';
 import type { Role } from './actor.ts';
-import type { EpochMs } from './calendar.ts';
+import type { EpochMs, LocalDate } from './calendar.ts';
 import type { PartyId } from './parties.ts';
 
 /** Whose running number a document bears: the centre's, the notary office's, or none of its own (a party's paper, or one that goes by the case number). */
@@ -26,15 +26,17 @@ const facts = (
 ): DocumentFacts => ({ title: { zh, en }, numberedBy, readBy, drawn: { zh: drawnZh, en: drawnEn }, ...(signed ? { signed } : {}) });
 
 const mediationDocuments = {
-  'mediation-application': facts('调解申请书', 'Application for mediation', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '提交或者补正申请时', 'when an application is submitted, and again when it is corrected'),
+  'mediation-application': facts('调解申请书', 'Application for mediation', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '提交或者补正申请时', 'when an application is submitted, and again when it is corrected', true),
+  'correction-notice': facts('补正通知书', 'Notice to correct an application', 'centre', ['applicant', 'clerk'], '退回补正时', 'when an application is returned for correction'),
   'acceptance-notice': facts('受理通知书', 'Notice of acceptance', 'centre', [...sides, 'mediator', 'clerk'], '受理时', 'when the case is admitted'),
-  'disclosure-statement': facts('调解员披露声明', 'Disclosure statement of the mediator', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '调解员接受指定时', 'when the mediator accepts the appointment'),
-  'confidentiality-undertaking': facts('保密承诺书', 'Confidentiality undertaking', 'none', [...sides, 'mediator', 'clerk'], '调解开始时', 'when the mediation begins'),
-  'session-record': facts('调解笔录', 'Record of the mediation session', 'centre', [...sides, 'mediator', 'clerk'], '每次会议记录时', 'when a session is recorded'),
+  'disclosure-statement': facts('调解员披露声明', 'Disclosure statement of the mediator', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '调解员接受指定时，补充披露时', 'when the mediator accepts the appointment, and when a conflict is disclosed later', true),
+  'confidentiality-undertaking': facts('保密承诺书', 'Confidentiality undertaking', 'none', [...sides, 'mediator', 'clerk'], '调解开始时，更换调解员后', 'when the mediation begins, and again with another mediator', true),
+  'challenge-decision': facts('回避决定书', 'Decision on a challenge of the mediator', 'centre', [...sides, 'candidate', 'mediator', 'clerk'], '决定是否回避时', 'when a challenge is decided'),
+  'session-record': facts('调解笔录', 'Record of the mediation session', 'centre', [...sides, 'mediator', 'clerk'], '每次会议记录时', 'when a session is recorded', true),
   'fee-notice': facts('缴费通知书', 'Notice of fees', 'centre', [...sides, 'clerk'], '每次要求缴费时', 'at each request for fees'),
   'settlement-agreement': facts('调解协议书', 'Settlement agreement', 'none', [...parties, 'mediator', 'clerk', 'insurer', 'notary'], '送签时与用印时', 'when it goes out for signature, and when it is sealed', true),
   'settlement-agreement-en': facts('调解协议书（中英文对照本）', 'Settlement agreement (Chinese and English)', 'none', [...parties, 'mediator', 'clerk', 'insurer', 'notary'], '当事人中有境外一方的，与调解协议书同时', 'with the settlement agreement, where a party is foreign', true),
-  'termination-record': facts('调解终结书', 'Record of termination of mediation', 'centre', [...parties, 'mediator', 'clerk'], '未达成协议而终结时', 'when the mediation ends without a settlement'),
+  'termination-record': facts('调解终结书', 'Record of termination of mediation', 'centre', [...parties, 'mediator', 'clerk'], '未达成协议而终结，受理后撤回申请时', 'when the mediation ends without a settlement, and when an admitted application is withdrawn'),
 } as const satisfies Record<string, DocumentFacts>;
 
 const toNotary = [...parties, 'clerk', 'notary'] as const satisfies readonly Role[];
@@ -62,7 +64,6 @@ export const factsOf = (kind: DocumentKind): DocumentFacts => documents[kind];
 
 /** Kinds that nothing draws up yet. Whoever writes the template takes its kind out of here; then the press does not compile without its data. */
 export const awaitedKinds = [
-  'mediation-application', 'acceptance-notice', 'disclosure-statement', 'confidentiality-undertaking', 'session-record', 'fee-notice', 'settlement-agreement-en',
   'notarization-application', 'notarization-notice', 'enforceable-deed', 'verification-letter', 'execution-certificate', 'insurance-proposal', 'policy',
   'claim-application', 'subrogation-notice', 'confirmation-application', 'enforcement-application',
 ] as const satisfies readonly DocumentKind[];
@@ -82,6 +83,8 @@ export interface DrawnPaper {
   readonly party?: PartyId;
   /** Of this insurer or notary office. */
   readonly provider?: string;
+  /** The last day of the term that it sets. */
+  readonly due?: LocalDate;
   /** 更正版: the version it takes the place of. */
   readonly replaces?: number;
 }

@@ -49,7 +49,7 @@ export interface EffectContents {
   /** The centre's own: drawn up by the worker, kept with the case. */
   'draw-up-document': {
     readonly document: PressedKind; readonly version: number; readonly about?: string; readonly party?: PartyId; readonly provider?: string;
-    readonly replaces?: number; readonly reason?: Sealed<string>;
+    readonly due?: LocalDate; readonly replaces?: number; readonly reason?: Sealed<string>;
   };
 }
 export type EffectKind = keyof EffectContents;

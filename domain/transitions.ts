@@ -99,5 +99,9 @@ export const drawUp = (c: MediationCase, document: PressedKind, version: number,
   ({ kind: 'draw-up-document', process: 'mediation', n: 1, provider: 'centre', application: c.id, content: { ...more, document, version } });
 
 /** The same for the next ones of a kind, one for each of what they are about. */
-export const drawUpNext = (c: MediationCase, document: PressedKind, ...each: readonly Pick<DrawnPaper, 'about' | 'party' | 'provider'>[]): readonly EffectRequest[] =>
+export const drawUpNext = (c: MediationCase, document: PressedKind, ...each: readonly Pick<DrawnPaper, 'about' | 'party' | 'provider' | 'due'>[]): readonly EffectRequest[] =>
   each.map((one, i) => drawUp(c, document, nextVersion(c, document) + i, one));
+
+/** The settlement agreement, and where a party is foreign the bilingual edition with it. */
+export const drawUpSettlement = (c: MediationCase, version: number): readonly EffectRequest[] =>
+  [drawUp(c, 'settlement-agreement', version), ...(c.parties.some((p) => !p.domestic) ? [drawUp(c, 'settlement-agreement-en', version)] : [])];

@@ -1,6 +1,7 @@
 /** One document to be drawn up: what it is taken from, and how its data become pages. */
-import { localDate, type EpochMs } from '../../domain/calendar.ts';
+import { localDate, type EpochMs, type LocalDate } from '../../domain/calendar.ts';
 import type { MediationCase } from '../../domain/case.ts';
+import type { FeeSchedule } from '../../domain/centre/fee-schedule.ts';
 import type { EffectContents } from '../../domain/effects.ts';
 import type { Imprint } from '../../documents/imprint.ts';
 import type { Paper } from '../../documents/paper.ts';
@@ -14,6 +15,8 @@ export interface Commission {
   readonly at: EpochMs;
   readonly records: OpenRecords;
   readonly names: Names;
+  /** The schedule of fees in force when it is printed. */
+  readonly fees: FeeSchedule;
 }
 
 export interface Drawing {
@@ -44,6 +47,20 @@ export const composed = <Data>(paper: Paper<Data>, opens: Composition['opens'], 
 export const commonData = ({ case: c, records, at }: Pick<Commission, 'case' | 'records' | 'at'>) => ({
   caseNo: c.caseNo, mediationBody: c.rules.body.name, parties: c.parties.map((party) => documentParty(records, party)), date: localDate(at),
 });
+
+/** The last day that the decision set; one that sets a term always names it. */
+export function dueOf({ paper: { document, due } }: Commission): LocalDate {
+  if (due === undefined) throw new Error(`${document} was asked for without its last day`);
+  return due;
+}
+
+/** Of a paper about one of several things of the case: which. */
+export function aboutOf({ paper: { document, about } }: Commission): string {
+  if (about === undefined) throw new Error(`${document} was asked for without what it is about`);
+  return about;
+}
+
+export const mediatorName = (names: Names, handle: string): string => names.get(handle) ?? handle;
 
 /** The centre signs its papers with its seal. */
 export const centreSigner = (c: MediationCase) => ({ role: '调解组织', name: c.rules.body.name, seal: true });

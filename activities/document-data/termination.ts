@@ -13,6 +13,7 @@ const grounds: Readonly<Record<string, { readonly ground: string; readonly citat
   'period-expired': { ground: '调解期限届满，当事人未达成调解协议', citation: '本中心调解规则' },
   'respondent-declined': { ground: '被申请人明确表示不同意调解', citation: '《商事调解条例》第十五条' },
   'not-continued': { ground: '部分被申请人不同意调解或者未回应，申请人未选择在其余被申请人之间继续调解', citation: '《商事调解条例》第十五条' },
+  'withdraw-case': { ground: '申请人撤回调解申请', citation: '本中心调解规则' },
   'objection-to-mediator': { ground: '当事人不同意指定的调解员，视为不同意调解', citation: '《商事调解条例》第十五条' },
   'no-reply': { ground: '被申请人在答复期限内未回应调解邀请', citation: '本中心调解规则' },
 };

@@ -16,7 +16,7 @@ export const correctionActions: ActionsOf<CorrectionInputs> = {
     by: ['clerk'],
     in: { mediation: [...caseStates] },
     leadsTo: {},
-    unless: ({ case: c }) => ((c.papers ?? []).length > 0 ? undefined : refuse('no-such-document')),
+    unless: ({ case: c }) => ((c.papers ?? []).some((p) => !factsOf(p.kind).signed) ? undefined : refuse('no-such-document')),
     decide: ({ case: c }, { document, version, reason }) => {
       const wrong = papersOf(c, document).find((p) => p.version === version);
       if (!wrong || !isPressed(document)) return refuse('no-such-document', { document, version });

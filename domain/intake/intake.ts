@@ -1,12 +1,12 @@
 /** Intake and admission (rules §7 table M; 条例 art 2). */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
-import { localDate, type EpochMs } from '../calendar.ts';
+import { localDate, workingDaysAfter, type EpochMs } from '../calendar.ts';
 import { commercialSubjects, partyOf, type Claim, type Evidence, type Subject } from '../case.ts';
 import { namingFault, type NamedFiles } from '../files.ts';
 import { capacityOn, type Party, type PartyEntry, type PartyId, type Side } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { closeCase, enter } from '../transitions.ts';
+import { closeCase, drawUp, drawUpNext, enter } from '../transitions.ts';
 import type { CompletenessItem } from './completeness.ts';
 import { trackOnAdmission } from './fast-track.ts';
 
@@ -67,7 +67,8 @@ export function takeIn(context: Context, form: Application, filedAt: EpochMs): V
   if (faulty) return faulty;
   const applicant = context.actor.office === 'enterprise' ? context.actor.organisation : undefined;
   const parties = enterParties(form, context.case.id, applicant, context.case.parties);
-  return accept({ ...enter(context.case, 'submitted', context.now), ...formOf(form), parties, submittedAt: filedAt });
+  const taken = { ...enter(context.case, 'submitted', context.now), ...formOf(form), parties, submittedAt: filedAt };
+  return accept(taken, ...drawUpNext(taken, 'mediation-application', {}));
 }
 
 export const intakeActions: ActionsOf<IntakeInputs> = {
@@ -86,7 +87,9 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
     decide: (context, { reason, items = [] }) => {
       const strangers = items.flatMap(({ party }) => (party === undefined || partyOf(context.case, party) ? [] : [party]));
       if (strangers.length > 0) return refuse('unknown-party', { parties: strangers });
-      return accept({ ...enter(context.case, 'correcting', context.now), correction: reason, correctionItems: items });
+      const due = workingDaysAfter(context.calendar, localDate(context.now), context.case.rules.correctionWd).date;
+      const returned = { ...enter(context.case, 'correcting', context.now), correction: reason, correctionItems: items };
+      return accept(returned, ...drawUpNext(returned, 'correction-notice', { due }));
     },
   },
   'resubmit-case': {
@@ -113,7 +116,9 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
       const wards = parties.filter((p) => capacityOn(p, localDate(context.now)) !== 'full' && p.guardian !== true).map((p) => p.id);
       if (wards.length > 0) return refuse('guardian-required', { parties: wards, article: '民法典第十九条、第二十条' });
       const consents = parties.filter((p) => p.side === 'applicant').map((p) => ({ party: p.id, at: context.now }));
-      return accept(trackOnAdmission({ ...enter(context.case, 'inviting', context.now), parties, consents }, context.now));
+      const admitted = trackOnAdmission({ ...enter(context.case, 'inviting', context.now), parties, consents }, context.now);
+      const due = workingDaysAfter(context.calendar, localDate(context.now), admitted.rules.consentWd).date;
+      return accept(admitted, ...drawUpNext(admitted, 'acceptance-notice', { due }));
     },
   },
   'reject-case': {
@@ -128,7 +133,12 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
     by: ['applicant'],
     in: { mediation: ['submitted', 'correcting', 'inviting', 'selecting', 'appointed', 'mediating', 'suspended', 'agreed', 'signing'] },
     leadsTo: { mediation: ['closed'], insurance: ['withdrawn'], notarization: ['withdrawn'] },
-    decide: (context) => accept(closeCase(context.case, 'withdrawn', 'withdraw-case', context.now)),
+    decide: (context) => {
+      const { case: c, now } = context;
+      // What was never admitted is not ended either: nobody else knows of it.
+      const ended = ['submitted', 'correcting'].includes(c.state) ? [] : [drawUp(c, 'termination-record', 1)];
+      return accept(closeCase(c, 'withdrawn', 'withdraw-case', now), ...ended);
+    },
   },
   'close-uncorrected': {
     label: { zh: '逾期未补正，不予受理', en: 'Close: not corrected in time' },

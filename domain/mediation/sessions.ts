@@ -6,6 +6,7 @@ import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import type { Attendance, Session } from './mediation-state.ts';
+import { drawUpNext } from '../transitions.ts';
 import { withMediation } from './pauses.ts';
 
 export interface SessionInputs {
@@ -69,10 +70,11 @@ function record({ case: c, now }: Context, { session: n, absent, excused, attend
   if (now < session.scheduledFor) return refuse('not-yet-due', { scheduledFor: session.scheduledFor });
   const strangers = strangersAmong(c, [...absent, ...excused, ...attended.map(({ party }) => party)]);
   if (strangers.length > 0) return refuse('unknown-party', { parties: strangers });
-  return accept(withSession(c, n, {
+  const recorded = withSession(c, n, {
     heldAt: now, absent, ...(attended.length > 0 ? { attended } : {}), ...(excused.length > 0 ? { excused: excused.map((party) => ({ party, at: now })) } : {}),
     ...(outcome ? { outcome } : {}), ...(minutes ? { record: minutes } : {}),
-  }));
+  });
+  return accept(recorded, ...drawUpNext(recorded, 'session-record', { about: `${n}` }));
 }
 
 export const sessionActions: ActionsOf<SessionInputs> = {

@@ -8,7 +8,7 @@ import type { Sealed } from '../sealed.ts';
 import { closeCase, drawUp, enter } from '../transitions.ts';
 import { inquiryOf } from './candidates.ts';
 import { withFees } from './fees.ts';
-import { beginIfReady, replaceMediator } from './replacement.ts';
+import { acceptAppointed, beginIfReady, replaceMediator } from './replacement.ts';
 import { isBarred, isReferredByCourt, jointChoice } from './choice.ts';
 
 export interface AppointmentInputs {
@@ -80,7 +80,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
       const hindrance = standing && notAppointable(mediator, standing);
       if (hindrance) return hindrance;
       const { inquiries: _asked, proposedMediators: _list, ...rest } = enter(context.case, 'appointed', context.now);
-      return accept(beginIfReady(context, underSchedule({ ...rest, appointment: appointed(context, mediator, by, standing) }, schedule)));
+      return acceptAppointed(context, beginIfReady(context, underSchedule({ ...rest, appointment: appointed(context, mediator, by, standing) }, schedule)));
     },
   },
   'object-to-mediator': {
@@ -101,7 +101,7 @@ export const appointmentActions: ActionsOf<AppointmentInputs> = {
       const appointment = context.case.appointment;
       if (!appointment) return refuse('not-in-this-state');
       const disclosure = { conflict, waivedBy: [], ...(statement ? { statement } : {}) };
-      return accept(beginIfReady(context, { ...context.case, appointment: { ...appointment, acceptedAt: context.now, disclosure } }));
+      return acceptAppointed(context, beginIfReady(context, { ...context.case, appointment: { ...appointment, acceptedAt: context.now, disclosure } }));
     },
   },
   'decline-appointment': {

@@ -4,8 +4,9 @@ import { everyOneOf, sides } from '../case.ts';
 import { pauseMediation } from '../mediation/pauses.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { letIn, replaceMediator } from './replacement.ts';
-import { withMediator, type ChallengeGround, type DismissedChallenge } from './selection-state.ts';
+import { drawUpNext } from '../transitions.ts';
+import { acceptAppointed, letIn, replaceMediator } from './replacement.ts';
+import { decidedChallenges, withMediator, type ChallengeGround, type DismissedChallenge } from './selection-state.ts';
 
 export interface ConflictInputs {
   'disclose-conflict': { readonly statement: Sealed<string> };
@@ -30,7 +31,8 @@ const conflictsOf: Pick<ActionsOf<ConflictInputs>, 'disclose-conflict' | 'waive-
       const { appointment } = context.case;
       if (!appointment) return refuse('not-in-this-state');
       const disclosure = { conflict: true, statement, waivedBy: [], at: context.now };
-      return accept(pauseMediation({ ...context.case, appointment: { ...appointment, disclosure } }, context.now, 'challenge'));
+      const paused = pauseMediation({ ...context.case, appointment: { ...appointment, disclosure } }, context.now, 'challenge');
+      return accept(paused, ...drawUpNext(paused, 'disclosure-statement', { about: appointment.mediator }));
     },
   },
   'waive-conflict': {
@@ -47,7 +49,7 @@ const conflictsOf: Pick<ActionsOf<ConflictInputs>, 'disclose-conflict' | 'waive-
       const waived = (by: readonly string[]) => [...new Set([...by, ...context.acting])];
       const disclosure = appointment?.disclosure && { ...appointment.disclosure, waivedBy: waived(appointment.disclosure.waivedBy) };
       const waivedBy = challenge && waived(challenge.waivedBy);
-      return accept(letIn(context, {
+      return acceptAppointed(context, letIn(context, {
         ...rest, ...(appointment ? { appointment: { ...appointment, ...(disclosure ? { disclosure } : {}) } } : {}),
         ...(challenge && waivedBy && !everyOneOf(sides(context.case), waivedBy) ? { challenge: { ...challenge, waivedBy } } : {}),
       }));
@@ -95,7 +97,7 @@ export const conflictActions: ActionsOf<ConflictInputs> = {
     unless: ({ case: c, acting }) => (c.challenge && everyOneOf(c.challenge.by, acting) ? undefined : noChallenge()),
     decide: (context) => {
       const { challenge: _withdrawn, ...rest } = context.case;
-      return accept(letIn(context, rest));
+      return acceptAppointed(context, letIn(context, rest));
     },
   },
   'decide-challenge': {
@@ -105,11 +107,13 @@ export const conflictActions: ActionsOf<ConflictInputs> = {
     leadsTo: { ...gone, mediation: ['selecting', 'mediating'] },
     unless: ({ case: c }) => (c.challenge ? undefined : noChallenge()),
     decide: (context, { upheld, reason }) => {
-      if (upheld) return accept(replaceMediator(context, 'challenge-upheld'));
       const { challenge, dismissedChallenges = [], ...rest } = context.case;
       if (!challenge) return noChallenge();
-      const dismissed: DismissedChallenge = { mediator: challenge.mediator, by: challenge.by, ground: challenge.ground, dismissedAt: context.now, reason };
-      return accept(letIn(context, { ...rest, dismissedChallenges: [...dismissedChallenges, dismissed] }));
+      const { mediator, by, ground } = challenge;
+      const decision = drawUpNext(context.case, 'challenge-decision', { about: `C${decidedChallenges(context.case).length + 1}` });
+      if (upheld) return accept(replaceMediator(context, 'challenge-upheld', { mediator, by, ground, decidedAt: context.now, reason }), ...decision);
+      const dismissed: DismissedChallenge = { mediator, by, ground, dismissedAt: context.now, reason };
+      return acceptAppointed(context, letIn(context, { ...rest, dismissedChallenges: [...dismissedChallenges, dismissed] }), ...decision);
     },
   },
 };

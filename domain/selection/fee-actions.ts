@@ -8,8 +8,9 @@ import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { effectiveVersions } from '../settlement/versions.ts';
-import { feeBalance, feePayments, feeRequests, isRegistered, requestFees, scheduleOf, someoneOwes, withFees, type FeeItem } from './fees.ts';
-import { beginIfReady } from './replacement.ts';
+import { drawUpNext } from '../transitions.ts';
+import { feeBalance, feeDue, feePayments, feeRequests, isRegistered, requestFees, scheduleOf, someoneOwes, withFees, type FeeItem } from './fees.ts';
+import { acceptAppointed, beginIfReady } from './replacement.ts';
 
 export interface FeeInputs {
   /** `minutes`: of mediation not asked for before. `otherFen`: what is settled in another currency or in kind, in RMB as the clerk converts it. */
@@ -25,17 +26,26 @@ const sinceAppointed = ['appointed', 'mediating', 'suspended', 'agreed', 'signin
 /** A party pays also while another mediator is being chosen. */
 const sinceSelecting = ['selecting', ...sinceAppointed] as const;
 
+/** Each request goes to its party as a notice of its own. */
+function asked({ case: before, calendar, now }: Context, next: MediationCase): Verdict {
+  const { date: due } = feeDue(next, calendar, { requestedAt: now });
+  const fresh = feeRequests(next).slice(feeRequests(before).length);
+  return accept(next, ...drawUpNext(next, 'fee-notice', ...fresh.map(({ id, party }) => ({ about: id, party, due }))));
+}
+
 /** Of each side once, whoever joined later included. */
-function requestRegistration({ case: c, now }: Context): Verdict {
+function requestRegistration(context: Context): Verdict {
+  const { case: c, now } = context;
   const { registrationFen } = scheduleOf(c);
   const amounts = sides(c).map((party) => (isRegistered(c, party) ? 0 : registrationFen));
   if (amounts.every((amount) => amount === 0)) return refuse(registrationFen === 0 ? 'no-fee-due' : 'already-done');
-  return accept(requestFees(c, { item: 'registration', requestedAt: now }, amounts));
+  return asked(context, requestFees(c, { item: 'registration', requestedAt: now }, amounts));
 }
 
-function requestShares({ case: c, now }: Context, item: FeeItem, totalFen: Fen, basis: number): Verdict {
+function requestShares(context: Context, item: FeeItem, totalFen: Fen, basis: number): Verdict {
+  const { case: c, now } = context;
   if (totalFen === 0) return refuse('no-fee-due', { item, basis });
-  return accept(requestFees(c, { item, requestedAt: now, basis }, equalShares(totalFen, sides(c).length)));
+  return asked(context, requestFees(c, { item, requestedAt: now, basis }, equalShares(totalFen, sides(c).length)));
 }
 
 /** What all signed first: an amendment restates what is open, and asks for no second fee. */
@@ -67,7 +77,7 @@ function recordPaid(context: Context, { party, amountFen, paidOn, reference }: F
   // Without the number of a receipt nothing tells a second payment from the first one told twice.
   if (reference === undefined && payments.some((p) => p.party === party) && feeBalance(c, party).owedFen <= 0) return refuse('already-done', { party });
   const payment = { party, amountFen, at: now, ...(paidOn ? { paidOn } : {}), ...(reference === undefined ? {} : { reference }) };
-  return accept(beginIfReady(context, withFees(c, { payments: [...payments, payment] })));
+  return acceptAppointed(context, beginIfReady(context, withFees(c, { payments: [...payments, payment] })));
 }
 
 function waive(context: Context, { party, amountFen, reason }: FeeInputs['waive-fee']): Verdict {
@@ -77,7 +87,7 @@ function waive(context: Context, { party, amountFen, reason }: FeeInputs['waive-
   if (owedFen <= 0) return refuse('no-fee-due', { party });
   const waivedFen = amountFen ?? owedFen;
   if (waivedFen > owedFen) return refuse('amount-exceeds-debt', { owedFen });
-  return accept(beginIfReady(context, withFees(c, { waivers: [...(c.fees?.waivers ?? []), { party, amountFen: waivedFen, at: now, reason }] })));
+  return acceptAppointed(context, beginIfReady(context, withFees(c, { waivers: [...(c.fees?.waivers ?? []), { party, amountFen: waivedFen, at: now, reason }] })));
 }
 
 function recordInvoice({ case: c }: Context, { payment, invoiceNo }: FeeInputs['record-invoice']): Verdict {

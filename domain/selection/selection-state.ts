@@ -1,6 +1,6 @@
 /** What a case keeps of the choice of its mediator beside the rankings. */
 import type { EpochMs } from '../calendar.ts';
-import { everyOneOf, sides, type CaseState, type MediationCase } from '../case.ts';
+import { everyOneOf, sides, type Appointment, type CaseState, type MediationCase } from '../case.ts';
 import type { EarlierCases } from '../centre/roster.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
@@ -22,6 +22,13 @@ export interface FormerMediator {
   readonly appointedAt: EpochMs;
   readonly leftAt: EpochMs;
   readonly why: LeavingReason;
+  /** What was disclosed on accepting; absent from cases of before. */
+  readonly disclosure?: NonNullable<Appointment['disclosure']>;
+  readonly appointedBy?: Appointment['by'];
+  readonly acceptedAt?: EpochMs;
+  readonly earlierCases?: readonly EarlierCases[];
+  /** The challenge that was upheld, with the reason of the decision. */
+  readonly upheld?: DecidedChallenge;
 }
 
 /** What a side holds against the mediator (条例 art 20). */
@@ -38,6 +45,12 @@ export interface Challenge {
   readonly waivedBy: readonly PartyId[];
 }
 
+/** How a challenge was decided. */
+export interface DecidedChallenge extends Pick<Challenge, 'mediator' | 'by' | 'ground'> {
+  readonly decidedAt: EpochMs;
+  readonly reason: Sealed<string>;
+}
+
 export interface DismissedChallenge extends Pick<Challenge, 'mediator' | 'by' | 'ground'> {
   readonly dismissedAt: EpochMs;
   readonly reason: Sealed<string>;
@@ -52,3 +65,9 @@ export const disclosedConflict = (c: MediationCase): boolean =>
 
 /** Whether the mediator is out until something is settled: a disclosed conflict, or a challenge. */
 export const isOut = (c: MediationCase): boolean => c.challenge !== undefined || disclosedConflict(c);
+
+/** All that were decided, in their order: `C1`, `C2` … on the papers. */
+export const decidedChallenges = (c: MediationCase): readonly (DecidedChallenge & { readonly upheld: boolean })[] => [
+  ...(c.dismissedChallenges ?? []).map(({ dismissedAt, ...challenge }) => ({ ...challenge, decidedAt: dismissedAt, upheld: false })),
+  ...(c.formerMediators ?? []).flatMap((f) => (f.upheld ? [{ ...f.upheld, upheld: true }] : [])),
+].toSorted((a, b) => a.decidedAt - b.decidedAt);

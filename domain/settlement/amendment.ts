@@ -9,7 +9,7 @@ import { insuranceOf, notarizationOf, type MediationCase } from '../case.ts';
 import type { Movement } from '../performance/movements.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { account, drawUp, everyObligation } from '../transitions.ts';
+import { account, drawUpSettlement, everyObligation } from '../transitions.ts';
 import { termErrors, type TermFault } from './checks.ts';
 import { enforceabilityOf } from './duties.ts';
 import { wantsNotarization } from './security.ts';
@@ -69,7 +69,7 @@ function propose(context: Context, { terms, reason, accruedCharges, addsDebt, no
   }
   const proposed: Settlement = { ...terms, version: nextVersion(context.case), agreedAt: context.now, draftedAt: context.now, reason, signatures: [] };
   const amendment: Amendment = { settlement: proposed, base, chargesWaived: accruedCharges === 'waived', ...(notary ? { notary } : {}) };
-  return accept({ ...context.case, amendment }, drawUp(context.case, 'settlement-agreement', proposed.version * 2 - 1));
+  return accept({ ...context.case, amendment }, ...drawUpSettlement(context.case, proposed.version * 2 - 1));
 }
 
 /** What stays as it was goes on counting from the signature that it counted from. */

@@ -13,7 +13,7 @@ import { takeEffect } from './amended.ts';
 import type { Signature } from './settlement.ts';
 import { completeIfSigned, signingStanding, withSettlement, type SigningStanding } from './signatures.ts';
 import type { Amendment } from './versions.ts';
-import { drawUp, enter, withInsurance } from '../transitions.ts';
+import { drawUpSettlement, enter, withInsurance } from '../transitions.ts';
 
 export interface SigningInputs {
   'draft-settlement': Record<never, never>;
@@ -100,7 +100,7 @@ export function performIfSecured(context: Context, c: MediationCase): MediationC
 }
 
 /** Version 1 of a settlement version goes to the signers, version 2 carries signatures and seal. */
-const drawUpAgreement = (c: MediationCase, copy: 1 | 2): EffectRequest => drawUp(c, 'settlement-agreement', ((c.settlement?.version ?? 1) - 1) * 2 + copy);
+const drawUpAgreement = (c: MediationCase, copy: 1 | 2): readonly EffectRequest[] => drawUpSettlement(c, ((c.settlement?.version ?? 1) - 1) * 2 + copy);
 
 export const signingActions: ActionsOf<SigningInputs> = {
   'draft-settlement': {
@@ -109,7 +109,7 @@ export const signingActions: ActionsOf<SigningInputs> = {
     in: { mediation: ['agreed'] },
     leadsTo: { mediation: ['signing'] },
     unless: ({ case: c }) => (securityReady(c) ? undefined : refuse('security-not-ready')),
-    decide: (context) => accept(enter(withSettlement(context.case, { draftedAt: context.now }), 'signing', context.now), drawUpAgreement(context.case, 1)),
+    decide: (context) => accept(enter(withSettlement(context.case, { draftedAt: context.now }), 'signing', context.now), ...drawUpAgreement(context.case, 1)),
   },
   'sign-settlement': {
     label: { zh: '签署调解协议', en: 'Sign the settlement agreement' },
@@ -143,10 +143,10 @@ export const signingActions: ActionsOf<SigningInputs> = {
     },
     decide: (context) => {
       const sealed = withSettlement(context.case, { sealedAt: context.now });
-      if (context.case.state !== 'settled') return accept(sealed, drawUpAgreement(context.case, 2));
+      if (context.case.state !== 'settled') return accept(sealed, ...drawUpAgreement(context.case, 2));
       const watched = { ...sealed, performance: { startedAt: context.now, overdue: [], accelerated: [] } };
       const bound = bindCover(context, enter(watched, 'securing', context.now));
-      return accept(performIfSecured(context, bound.case), ...bound.effects, drawUpAgreement(context.case, 2));
+      return accept(performIfSecured(context, bound.case), ...bound.effects, ...drawUpAgreement(context.case, 2));
     },
   },
 };

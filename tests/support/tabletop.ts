@@ -11,6 +11,7 @@ import { startOfDay, type EpochMs, type LocalDate } from '../../domain/calendar.
 import { blankCase, type MediationCase } from '../../domain/case.ts';
 import { centreRules } from '../../domain/centre-rules.ts';
 import { deadlinesOf, type Deadline } from '../../domain/deadlines.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
 import { decide, lapseRequest, type ActionRequest } from '../../domain/decision.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
 import { currentNotice, noticeItems } from '../../domain/notarization/notices.ts';
@@ -47,6 +48,16 @@ export class Tabletop {
   constructor(firstDay: LocalDate = '2026-05-06') {
     this.now = startOfDay(firstDay) + 9 * hour;
     this.case = blankCase(randomUUID(), '（2026）沪宝商调字第1号', centreRules, publishedCalendar.version, this.now);
+  }
+
+  /** The documents of a kind that were asked for, as their effects say. */
+  papers(kind: DocumentKind) {
+    return this.effects.flatMap((e) => (e.kind === 'draw-up-document' && e.content.document === kind ? [e.content] : []));
+  }
+
+  /** What was asked of insurers and notary offices: all but the centre's own documents. */
+  get requests() {
+    return this.effects.filter((e) => e.kind !== 'draw-up-document');
   }
 
   /** Nine o'clock of a later day. */

@@ -25,7 +25,7 @@ describe('refusal', () => {
   it('of one side ends the case (条例 art 15)', () => {
     const t = at('inviting').do('respondent', 'decline-mediation', { reason: '不同意' });
     expect(t.case.closed).toMatchObject({ outcome: 'not-consented', reason: 'respondent-declined' });
-    expect(t.effects.map((e) => e.kind)).toEqual(['draw-up-document']);
+    expect(t.papers('termination-record')).toEqual([{ document: 'termination-record', version: 1 }]);
   });
 
   it('of the last of several respondents ends the case (条例 art 15)', () =>
@@ -42,7 +42,7 @@ describe('silence (D5)', () => {
     t.runOut('consent-reply');
     expect(t.case.contactAttempts).toHaveLength(3);
     expect(t.case.closed).toMatchObject({ outcome: 'not-consented', reason: 'no-reply' });
-    expect(t.effects.map((e) => e.content)).toEqual([{ document: 'termination-record', version: 1 }]);
+    expect(t.papers('termination-record')).toEqual([{ document: 'termination-record', version: 1 }]);
   });
 
   it('is not found a day early', () => {

@@ -50,7 +50,7 @@ describe('termination (条例 art 21)', () => {
     expect(t.refusal('mediator', 'terminate-mediation', { ground: 'no-show' })).toBe('no-grounds-for-termination');
     t.do('mediator', 'record-session', { session: 2, absent: ['R1'] }).do('mediator', 'terminate-mediation', { ground: 'no-show' });
     expect(t.case.closed).toMatchObject({ outcome: 'not-settled', reason: 'no-show' });
-    expect(t.effects.map((e) => e.content)).toEqual([{ document: 'termination-record', version: 1 }]);
+    expect(t.papers('termination-record')).toEqual([{ document: 'termination-record', version: 1 }]);
   });
 
   it('is not for one absence', () => expect(held(['R1']).refusal('mediator', 'terminate-mediation', { ground: 'no-show' })).toBe('no-grounds-for-termination'));

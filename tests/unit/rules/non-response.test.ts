@@ -57,7 +57,7 @@ describe('one of several respondents who declines', () => {
     const t = at('oneLeft');
     expect(t.deadline('continuation').dueDate).toBe('2026-05-13');
     expect(t.runOut('continuation').case.closed).toMatchObject({ outcome: 'not-consented', reason: 'not-continued' });
-    expect(t.effects.map((e) => e.content)).toEqual([{ document: 'termination-record', version: 1 }]);
+    expect(t.papers('termination-record')).toEqual([{ document: 'termination-record', version: 1 }]);
   });
   it('asks nothing of the applicant where nobody left', () => expect(two().refusal('applicant', 'continue-without')).toBe('nobody-left'));
   it('still waits for the others where the applicant goes on first', () => {

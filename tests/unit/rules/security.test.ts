@@ -42,10 +42,10 @@ describe('the choice', () => {
 describe('consent to share (PIPL 23)', () => {
   it('of every side, per insurer, comes before that insurer hears anything', () => {
     const t = choose(at('agreed'), insurance).do('applicant', 'consent-to-share', { recipient: 'insurer-huhai' }).do('respondent', 'consent-to-share', { recipient: 'insurer-dongan' });
-    expect(t.effects).toEqual([]);
+    expect(t.requests).toEqual([]);
     expect(t.refusal('insurer', 'offer-quote', quote)).toBe('not-your-action');
     t.do('respondent', 'consent-to-share', { recipient: 'insurer-huhai' });
-    expect(t.effects).toMatchObject([{ kind: 'request-quote', provider: 'insurer-huhai', content: { sumInsuredFen: 150_000_000 } }]);
+    expect(t.requests).toMatchObject([{ kind: 'request-quote', provider: 'insurer-huhai', content: { sumInsuredFen: 150_000_000 } }]);
     expect(t.refusal('other-insurer', 'offer-quote', quote)).toBe('not-your-action');
   });
 

@@ -35,7 +35,7 @@ describe('signing', () => {
   it('is not the mediator\'s to do for a party', () => expect(drafted(at('agreed')).refusal('mediator', 'sign-settlement', byHand)).toBe('not-your-action'));
   it('late alerts the clerk', () => expect(drafted(at('agreed')).runOut('signing').case.alerts).toHaveLength(1));
   it('draws the agreement up for the signers, and again with signatures and seal', () =>
-    expect(at('unsecured').effects.map((e) => e.content)).toEqual([{ document: 'settlement-agreement', version: 1 }, { document: 'settlement-agreement', version: 2 }]));
+    expect(at('unsecured').papers('settlement-agreement')).toEqual([{ document: 'settlement-agreement', version: 1 }, { document: 'settlement-agreement', version: 2 }]));
 });
 
 describe('the centre\'s part (条例 art 22)', () => {

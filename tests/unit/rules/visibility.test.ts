@@ -63,8 +63,9 @@ describe('documents', () => {
   it('of insurance and notarization go to who has business with them, and nobody else', () => {
     expect(read('insurer')).toEqual(['settlement-agreement', 'settlement-agreement-en', 'insurance-proposal', 'policy', 'claim-application', 'subrogation-notice']);
     expect(read('notary')).toEqual(['settlement-agreement', 'settlement-agreement-en', 'notarization-application', 'notarization-notice', 'enforceable-deed', 'verification-letter', 'execution-certificate']);
-    expect([read('administrator'), read('referrer'), read('candidate')]).toEqual([[], [], ['mediation-application', 'disclosure-statement']]);
+    expect([read('administrator'), read('referrer'), read('candidate')]).toEqual([[], [], ['mediation-application', 'disclosure-statement', 'challenge-decision']]);
   });
+  it('that ask for a correction are between the centre and the applicant', () => expect([read('applicant').includes('correction-notice'), read('respondent').includes('correction-notice'), read('mediator').includes('correction-notice')]).toEqual([true, false, false]));
   it('of the mediation are not for guarantors', () => expect(read('guarantor')).not.toContain('session-record'));
   it('that are addressed to one party are no other party\'s; the clerk reads them all', () => {
     const reader = (role: Role, office: 'enterprise' | 'clerk', acting: readonly string[]) => ({ roles: [role], actor: { office, organisation: 'x' }, acting });
