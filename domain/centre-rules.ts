@@ -77,6 +77,8 @@ export interface CentreRules {
   readonly paymentConfirmationWd: number;
   readonly verificationReplyWd: number;
   readonly certificateWd: number;
+  /** Days before the two years for execution are over on which the creditor's side is reminded. */
+  readonly executionWarningD?: number;
   readonly confirmationAlertD: number;
   readonly courtAcceptanceD?: number;
   /** How many insurers may be asked for one settlement. */
@@ -139,6 +141,7 @@ export const centreRules: CentreRules = {
   paymentConfirmationWd: 5,
   verificationReplyWd: 7,
   certificateWd: 15,
+  executionWarningD: 90,
   confirmationAlertD: 20,
   courtAcceptanceD: 7,
   panelSize: 5,

@@ -39,8 +39,8 @@ export const deadlinesIn = {
   },
   notarization: {
     preparing: ['joint-application', 'abandonment'], applied: ['confirmation-prompt'], reviewing: ['deed-issue', 'rebooking', 'confirmation-prompt'],
-    supplementing: ['rebooking', 'notarization-term', 'confirmation-prompt'], paused: ['rebooking', 'confirmation-prompt'], issued: ['confirmation-prompt'], enforceable: ['execution-limit'],
-    'certificate-applied': ['certificate-issue'], verifying: ['verification-reply'], deciding: ['certificate-issue'], certified: ['execution-limit'],
+    supplementing: ['rebooking', 'notarization-term', 'confirmation-prompt'], paused: ['rebooking', 'confirmation-prompt'], issued: ['confirmation-prompt'], enforceable: ['execution-warning', 'execution-limit'],
+    'certificate-applied': ['certificate-issue'], verifying: ['verification-reply'], deciding: ['certificate-issue'], certified: ['execution-warning', 'execution-limit'],
     enforcing: [], 'court-rejected': ['reconsideration'], 'execution-settled': ['execution-settlement-due'], 'enforcement-review': ['non-enforcement-review'], 'set-aside': [],
     refused: [], terminated: [], revoked: [], superseded: [], discharged: [], 'certificate-refused': [], enforced: [], 'no-assets': [], withdrawn: [],
   },

@@ -10,11 +10,11 @@ export async function notarization(input: ProcessInput): Promise<string> {
     supplementing:         { deadlines: ['rebooking', 'notarization-term', 'confirmation-prompt'] },   // the notary's clock stands still
     paused:                { deadlines: ['rebooking', 'confirmation-prompt'] },                         // and here
     issued:                { deadlines: ['confirmation-prompt'] },
-    enforceable:           { deadlines: ['execution-limit'], lastsWeeks: true },
+    enforceable:           { deadlines: ['execution-warning', 'execution-limit'], lastsWeeks: true },
     'certificate-applied': { deadlines: ['certificate-issue'] },
     verifying:             { deadlines: ['verification-reply'] },          // silence does not block the certificate
     deciding:              { deadlines: ['certificate-issue'] },
-    certified:             { deadlines: ['execution-limit'], lastsWeeks: true },
+    certified:             { deadlines: ['execution-warning', 'execution-limit'], lastsWeeks: true },
     enforcing:             { deadlines: [], lastsWeeks: true },
     'court-rejected':      { deadlines: ['reconsideration'] },
     'execution-settled':   { deadlines: ['execution-settlement-due'], lastsWeeks: true },   // kept, the rest is released; broken, the execution resumes

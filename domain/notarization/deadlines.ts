@@ -1,5 +1,5 @@
 /** Notarization, certificate and enforcement: what is awaited, until when, and what happens otherwise. */
-import { addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type EpochMs } from '../calendar.ts';
+import { addDays, addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type EpochMs } from '../calendar.ts';
 import { everyOneOf, notarizationOf } from '../case.ts';
 import { centreRules } from '../centre-rules.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
@@ -56,6 +56,11 @@ export const notarizationDeadlines = {
     label: { zh: '公证书未出，提示共同申请司法确认', en: 'No deed yet: file jointly for court confirmation' }, basis: centre, hard: false, awaits: [], then: 'alert-overdue',
     otherwise: { zh: '提醒：司法确认期限即将届满', en: 'the parties are told that the window is about to close' },
     runs: ({ case: c, calendar }) => (c.confirmation?.state === 'available' ? daysFromEffect(c, calendar, c.rules.deedPromptD ?? centreRules.deedPromptD) : []),
+  },
+  'execution-warning': {
+    label: { zh: '申请执行时效将满提醒（二年，民事诉讼法第二百五十条）', en: 'Reminder: the two years for execution are nearly over' }, basis: statute('民事诉讼法第二百五十条'), hard: false,
+    awaits: ['apply-execution-certificate', 'record-court-filing'], then: 'alert-overdue', otherwise: alertClerk,
+    runs: (terms) => executionLimit(terms).map(({ start, due }) => ({ start, due: { ...due, date: addDays(due.date, -(terms.case.rules.executionWarningD ?? 90)) } })),
   },
   'execution-limit': {
     label: { zh: '申请执行时效', en: 'Time limit for execution' }, basis: statute('民事诉讼法第二百五十条'), hard: false,

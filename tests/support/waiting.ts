@@ -29,7 +29,11 @@ const disclosed = (t: Tabletop) => t.do('mediator', 'disclose-conflict', { state
 const suspended = () => at('mediating').do('mediator', 'suspend-mediation', { ground: 'appraisal', reason: '鉴定', until: '2026-07-01' });
 const drafted = () => choose(at('agreed'), { choice: 'none' }).do('mediator', 'draft-settlement');
 
+const certified = () => at('researchVerifying').runOut('verification-reply')
+  .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第1号', provenPayments: [], principalFen: 36_000_000, chargesFen: 435_600 });
+
 export const waiting = (): readonly Tabletop[] => [
+  until(at('researchDefault'), 'execution-limit'), until(certified(), 'execution-limit'),
   lapsed(), handBack({ choice: 'notarization', notary: 'notary-baoshan' }), handBack({ choice: 'none' }),
   until(at('preparing').do('applicant', 'apply-notarization').do('respondent', 'apply-notarization'), 'confirmation-prompt'), until(reviewed(), 'confirmation-prompt'),
   until(at('reviewing').do('notary', 'book-appointment', { scheduledFor: '2026-05-25T09:00:00+08:00' }).on('2026-05-26').do('notary', 'record-no-show', { absent: ['R1'] })

@@ -2,9 +2,10 @@
  * Every state × deadline pair of the table fires on the engine: not before its last day has ended, and then with the
  * action the table names. The cases are played by chance on the table until each pair is the soonest of some case.
  */
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MediationCase } from '../../domain/case.ts';
-import type { EpochMs } from '../../domain/calendar.ts';
+import { localDate, type EpochMs } from '../../domain/calendar.ts';
 import { deadlinesIn, deadlinesOf, type Deadline } from '../../domain/deadlines.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
 import { currentStates, processKinds, type ProcessKind } from '../../domain/processes.ts';
@@ -49,11 +50,16 @@ const found = explore(4000);
 const days = Object.values(Object.groupBy([...found], ([, { deadline }]) => deadline.due)).map((pairsOfDay) => pairsOfDay!)
   .toSorted(([a], [b]) => a![1].deadline.due - b![1].deadline.due)
   .map((pairsOfDay) => [pairsOfDay.map(([pair]) => pair).join(', '), pairsOfDay.map(([, one]) => one)] as const);
+/** How many of them have one of these days within their term. */
+const over = (among: readonly string[]) => [...found.values()].filter(({ deadline }) => among.some((day) => localDate(deadline.start) < day && day <= deadline.dueDate)).length;
+const { years } = JSON.parse(readFileSync(new URL('../fixtures/holidays.json', import.meta.url), 'utf8')) as { years: Record<'2026', { off: readonly string[]; workedWeekends: readonly string[] }> };
 let engine: Engine;
 beforeAll(async () => { engine = await Engine.start('2026-05-06'); }, 60_000);
 afterAll(() => engine.stop(), 30_000);
 
 it('is found in some case', () => expect(pairs.filter((pair) => !found.has(pair))).toEqual([]));
+
+it('runs over days off and worked weekends of the published calendar', () => expect(Math.min(over(years['2026'].off), over(years['2026'].workedWeekends))).toBeGreaterThan(5));
 
 it.each(days)('%s', async (_pairs, ending) => {
   const due = ending[0]!.deadline.due;

@@ -117,6 +117,14 @@ describe('enforcement', () => {
     expect(t.deadline('execution-limit')).toMatchObject({ dueDate: '2028-06-30', hard: false, then: 'alert-overdue' });
     expect(t.on('2029-01-01').refusal('applicant', 'apply-execution-certificate', apply)).toBe('accepted');
   });
+  it('is reminded of ninety days before the two years are over, and once more on their last day', () => {
+    const t = at('researchDefault');
+    expect(t.deadline('execution-warning')).toMatchObject({ dueDate: '2028-04-01', basis: { citation: '民事诉讼法第二百五十条' } });
+    expect(t.runOut('execution-warning').case.alerts.at(-1)).toMatchObject({ deadline: 'notarization:1:execution-warning' });
+    expect(t.deadlines().filter((d) => d.process === 'notarization').map((d) => d.name)).toEqual(['execution-limit']);
+    const applied = certified();
+    expect([applied.deadline('execution-warning').dueDate, applied.deadline('execution-limit').dueDate]).toEqual(['2028-05-22', '2028-08-20']);
+  });
   it('that brings all of it in closes the case as enforced', () => {
     const t = at('enforcing');
     const owed = t.ledger('2026-09-01')[0]!.owedToCreditorFen;
