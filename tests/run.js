@@ -12,8 +12,8 @@ import { fileURLToPath } from 'node:url';
 const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e'];
 /** Each of these brings up a whole stack. */
 const oneAtATime = new Set(['e2e']);
-/** Each of these needs the Temporal dev server, which a new machine must fetch or build first. */
-const onTemporal = new Set(['workflow', 'e2e']);
+/** What each needs that a new machine must fetch or build first: the Temporal dev server, an S3 server. */
+const needs = { contract: 's3', workflow: 'temporal', e2e: 'temporal' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = mkdtempSync(path.join(tmpdir(), 'heyi-tests-'));
@@ -45,9 +45,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-/** Whether the Temporal dev server is at hand afterwards; says how to get it where it is not. */
-async function prepareTemporal() {
-  const preparing = spawn(nodeOfTheProject(), [path.join(root, 'tests', 'prepare-temporal.ts')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+/** Whether the program is at hand afterwards; says how to get it where it is not. */
+async function prepare(what) {
+  const preparing = spawn(nodeOfTheProject(), [path.join(root, 'tests', `prepare-${what}.ts`)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   return await new Promise((resolve) => {
     preparing.once('exit', (code) => resolve(code === 0));
     preparing.once('error', () => resolve(false));
@@ -93,10 +93,11 @@ const named = passedOn.filter((argument) => /^(\.\/)?tests\/[a-z0-9]+/.test(argu
 const wanted = named.length > 0 ? withTests.filter((folder) => named.includes(folder)) : withTests;
 
 const counts = [];
-let temporal;
+const prepared = new Map();
 for (const folder of wanted) {
-  if (onTemporal.has(folder)) temporal ??= await prepareTemporal();
-  counts.push(onTemporal.has(folder) && !temporal ? { passed: 0, failed: 1 } : await runFolder(folder));
+  const need = needs[folder];
+  if (need && !prepared.has(need)) prepared.set(need, await prepare(need));
+  counts.push(need && !prepared.get(need) ? { passed: 0, failed: 1 } : await runFolder(folder));
 }
 rmSync(results, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

@@ -20,13 +20,22 @@ export function s3Storage({ bucket, prefix, client }: Bucket): StoragePort {
   };
   const soon = () => ({ abortSignal: AbortSignal.timeout(patienceMs) });
   return {
-    put: (name, bytes) => troubled(async () => { await s3.send(new PutObjectCommand({ ...at(name), Body: bytes, ContentLength: bytes.length }), soon()); }),
-    get: (name) => troubled(async () => {
-      const { Body } = await s3.send(new GetObjectCommand(at(name)), soon());
-      if (!Body) throw new StorageError('missing');
-      return Buffer.from(await Body.transformToByteArray());
-    }),
-    remove: (name) => troubled(async () => { await s3.send(new DeleteObjectCommand(at(name)), soon()); }),
+    async put(name, bytes) {
+      const where = at(name);
+      await troubled(() => s3.send(new PutObjectCommand({ ...where, Body: bytes, ContentLength: bytes.length }), soon()));
+    },
+    async get(name) {
+      const where = at(name);
+      return troubled(async () => {
+        const { Body } = await s3.send(new GetObjectCommand(where), soon());
+        if (!Body) throw new StorageError('missing');
+        return Buffer.from(await Body.transformToByteArray());
+      });
+    },
+    async remove(name) {
+      const where = at(name);
+      await troubled(() => s3.send(new DeleteObjectCommand(where), soon()));
+    },
   };
 }
 

@@ -5,7 +5,9 @@ import { readdirSync } from 'node:fs';
 import http from 'node:http';
 import * as tus from 'tus-js-client';
 import { partBytes } from '../../files/arrival.ts';
+import { StorageError } from '../../contracts/storage-port.ts';
 import { centreRules } from '../../domain/centre-rules.ts';
+import { tidy } from '../../files/tidying.ts';
 import { eicar, filesInFolder, pdf, png, sha256, type FilesUnderTest } from '../support/evidence-files.ts';
 import { ApiUnderTest, type Got } from './api-under-test.ts';
 import { codeOf } from './played-cases.ts';
@@ -279,4 +281,50 @@ it('lies in the storage under random names only', async () => {
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) expect(name).toMatch(/^[0-9a-f]{2}\/[0-9a-f-]{36}$/);
   expect(names.join()).not.toContain(createHash('sha256').update(bytes).digest('hex'));
+});
+
+describe('a storage or a scanner that fails', () => {
+  it('in the middle loses nothing: the sender goes on when it is back', async () => {
+    let fails = 0;
+    const storage = { ...files.storage, put: (name: string, bytes: Buffer) => ((fails -= 1) >= 0 ? Promise.reject(new StorageError('unavailable')) : files.storage.put(name, bytes)) };
+    const troubled = await ApiUnderTest.beside(api, { files: { ...files, storage } });
+    const bytes = pdf('trouble', partBytes);
+    const path = pathOf(await begin(bytes.length));
+    expect((await send(path, 0, bytes.subarray(0, 1_000), { at: troubled })).status).toBe(204);
+    fails = 1;
+    const got = await send(path, 1_000, bytes.subarray(1_000), { at: troubled });
+    expect([got.status, codeOf(got)]).toEqual([503, 'unavailable']);
+    const stands = offsetOf(await head(path));
+    expect((await send(path, stands, bytes.subarray(stands), { at: troubled })).status).toBe(204);
+    expect(await stateOf(path)).toMatchObject({ state: 'ready', sha256: sha256(bytes) });
+  });
+
+  it('leaves parts that count for nothing, and these go within the hour', async () => {
+    const storage = { ...files.storage, put: async (name: string, bytes: Buffer) => { await files.storage.put(name, bytes); throw new StorageError('unavailable'); } };
+    const troubled = await ApiUnderTest.beside(api, { files: { ...files, storage } });
+    const bytes = pdf('orphan');
+    await send(pathOf(await begin(bytes.length)), 0, bytes, { at: troubled });
+    const orphans = () => api.db.selectFrom('file_part').select('name').where('kept', '=', false).where('bytes', '=', bytes.length).where('sha256', '=', Buffer.from(sha256(bytes), 'hex')).execute();
+    const [orphan] = await orphans();
+    await tidy({ db: api.db, ...files }, centreRules.files!, Date.now());
+    expect(await orphans()).toHaveLength(1);
+    await tidy({ db: api.db, ...files }, centreRules.files!, Date.now() + 3_700_000);
+    expect(await orphans()).toEqual([]);
+    await expect(files.storage.get(orphan!.name)).rejects.toThrow('missing');
+  });
+
+  it('refused bytes leave the storage, and what a crash left unexamined is made up for', async () => {
+    const path = pathOf(await begin(eicar.length, { type: 'text/plain' }));
+    await send(path, 0, eicar);
+    const bytes = pdf('crash');
+    const down = { scan: () => Promise.reject(new Error('down')) };
+    const troubled = await ApiUnderTest.beside(api, { files: { ...files, scanner: down } });
+    const waiting = pathOf(await begin(bytes.length));
+    await send(waiting, 0, bytes, { at: troubled });
+    await tidy({ db: api.db, ...files }, centreRules.files!, Date.now());
+    const { content } = await api.db.selectFrom('file').select('content').where('id', '=', path.split('/').at(-1)!).executeTakeFirstOrThrow();
+    expect(await api.db.selectFrom('file_part').select('name').where('content', '=', content).execute()).toEqual([]);
+    const { state } = await api.db.selectFrom('file').select('state').where('id', '=', waiting.split('/').at(-1)!).executeTakeFirstOrThrow();
+    expect(state).toBe('ready');
+  });
 });
