@@ -37,6 +37,7 @@ import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
 import { roomRoutes } from './room.ts';
 import { centreRoutes } from './centre.ts';
+import { packRoutes } from './enforcement-pack.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { referralRoutes } from './referrals.ts';
@@ -55,7 +56,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
-    ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps),
+    ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps),
     listWork: workRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     ...fileRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),

@@ -7,6 +7,7 @@ import type { StoragePort } from '../contracts/storage-port.ts';
 import type { DB } from '../db/schema.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
+import type { PackSigner } from '../packs/signer.ts';
 
 /** pino fits. Facts and ids only: never a name, a body or an address with a code in it. */
 export interface ApiLog {
@@ -42,6 +43,8 @@ export interface ApiDeps {
   };
   /** Uploaded files, where the centre has a place for them. */
   readonly files?: { readonly storage: StoragePort; readonly scanner: ScannerPort };
+  /** Signs enforcement packs, where the centre has a key for it. */
+  readonly packSigner?: PackSigner;
   /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
   readonly unprintable?: (text: string) => readonly string[];
 }

@@ -14,6 +14,7 @@ const pathParameters: Record<string, Json> = {
   caseId: { description: '案件标识', schema: { type: 'string', format: 'uuid' } },
   kind: { description: '文书种类', schema: { type: 'string', enum: ['settlement-agreement', 'termination-record'] } },
   version: { description: '文书版本', schema: { type: 'integer', minimum: 1 } },
+  obligation: { description: '债务编号 / id of the obligation within the settlement', schema: { type: 'string' } },
   code: { description: '邀请码', schema: { type: 'string' } },
   channel: { description: '频道：joint，或 caucus:A1 / the joint channel, or the caucus of a side', schema: { type: 'string' } },
   clauseId: { description: '条款标识 / short name of the clause', schema: { type: 'string' } },
@@ -57,8 +58,8 @@ const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name)
 
 function success(operation: Operation): Json {
   if (operation.reply === 'text/html') return { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } };
-  if (operation.reply === 'application/octet-stream') return { description: operation.zh, content: { 'application/octet-stream': { schema: { type: 'string', contentEncoding: 'binary' } } } };
-  if (operation.reply === 'application/pdf') return { description: 'PDF', content: { 'application/pdf': { schema: { type: 'string', contentEncoding: 'binary' } } } };
+  if (operation.reply === 'application/octet-stream' || operation.reply === 'application/pdf' || operation.reply === 'application/zip') return { description: operation.zh, content: { [operation.reply]: { schema: { type: 'string', contentEncoding: 'binary' } } } };
+  if (operation.reply === 'application/x-pem-file') return { description: 'PEM', content: { 'application/x-pem-file': { schema: { type: 'string' } } } };
   if (operation.reply === 'application/json') return { description: 'JSON', content: { 'application/json': { schema: { type: 'object' } } } };
   return { description: operation.zh, content: jsonContent(operation.replyName ?? '') };
 }

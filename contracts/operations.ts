@@ -19,6 +19,7 @@ import { deadLetterOperations } from './dead-letters.ts';
 import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
 import { verificationOperations } from './verification.ts';
+import { packOperations } from './enforcement-pack.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 import { workOperations } from './work.ts';
@@ -40,7 +41,7 @@ export interface Operation {
   readonly once?: boolean;
   readonly ifMatch?: boolean;
   readonly status: number;
-  readonly reply: z.ZodType | 'application/pdf' | 'application/json' | 'application/octet-stream' | 'text/html';
+  readonly reply: z.ZodType | 'application/pdf' | 'application/zip' | 'application/x-pem-file' | 'application/json' | 'application/octet-stream' | 'text/html';
   readonly replyName?: string;
   readonly errors: readonly ErrorCode[];
 }
@@ -174,7 +175,7 @@ export const operations = {
   ...workOperations, ...policyOperations, ...complaintOperations, ...verificationOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations,
-  ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
+  ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   ...fileOperations,
   readDocumentOfApi: {

@@ -9,7 +9,7 @@ import type { Fault } from './pointers.ts';
 export const edgeErrors = [
   'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
-  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'internal', 'unavailable',
+  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'internal', 'unavailable',
 ] as const;
 export type ErrorCode = RefusalCode | (typeof edgeErrors)[number];
 
@@ -29,6 +29,7 @@ const refusals = {
   'already-done': conflict('此操作已经完成', 'This has been done already'),
   'unknown-party': faulty('案件中没有该当事人', 'No such party in the case'),
   'unknown-obligation': faulty('没有该项给付义务', 'No such obligation of yours'),
+  'not-in-default': conflict('该项债务未被宣告违约', 'The obligation is not declared in default'),
   'unknown-payment': faulty('没有该笔付款', 'No such payment'),
   'unknown-provider': faulty('保险人或公证机构有误', 'The insurer or notary office is not one that can be named here'),
   'outside-commercial-mediation': faulty('不属于商事调解范围，不予受理', 'Outside commercial mediation: the case cannot be taken'),
@@ -169,6 +170,8 @@ const edge = {
   'invitation-unknown': { status: 404, zh: '邀请码无效或已使用', en: 'The invitation is unknown or has been used' },
   'clock-never-runs-back': { status: 409, zh: '演练时钟不能倒退', en: 'The practice clock never runs back' },
   'not-a-practice-stack': { status: 404, zh: '本系统不是演练环境', en: 'This is not a practice stack' },
+  'packs-off': { status: 409, zh: '本中心未配置卷宗签名密钥', en: 'This centre has no key to sign packs with' },
+  'papers-pending': { status: 409, zh: '文书尚在制作，请稍后再试', en: 'A document is still being drawn up: ask again shortly' },
   'webhooks-off': { status: 409, zh: '本中心未启用对外通知', en: 'This centre tells no other systems: it has no key to sign with' },
   'uploads-off': { status: 409, zh: '本中心未启用文件上传', en: 'This centre takes no files: it has no storage for them' },
   'upload-version': { status: 412, zh: '请使用 tus 1.0.0 协议上传', en: 'Upload by the tus protocol, version 1.0.0' },

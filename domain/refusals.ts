@@ -11,6 +11,7 @@ export const refusalCodes = [
   // what is named does not exist
   'unknown-party',
   'unknown-obligation',
+  'not-in-default',
   'unknown-payment',
   'unknown-provider',
   'session-unknown',

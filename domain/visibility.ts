@@ -78,6 +78,8 @@ export const visibility = {
   'feedback-remarks': ['clerk'],
   /** Complaints of a mediator; everybody sees their own, and a mediator those of oneself (centre/complaints.ts). */
   complaints: ['clerk', 'administrator'],
+  /** The enforcement pack of an obligation in default: the creditor of that obligation, the insurer of its cover, the office of its deed. */
+  'enforcement-pack': ['creditor', 'clerk', 'insurer', 'notary'],
   alerts: ['clerk', 'mediator', 'administrator'],
   ...documentVisibility,
 } as const satisfies Record<string, readonly Role[]>;

@@ -10,6 +10,7 @@ import { publishedCalendar } from '../domain/holidays.ts';
 import { apiConfig, loadConfig } from './config.ts';
 import { unprintable } from '../documents/fonts.ts';
 import { filesOf } from './files.ts';
+import { signerOf } from '../packs/signer.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
 import { lazyClient } from './temporal-connection.ts';
@@ -44,6 +45,7 @@ const api = createApi({
   db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable,
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
+  ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),
   providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });
 const server = createServer(api);

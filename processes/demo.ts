@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { direct } from './demo/direct.ts';
 import { heyiClient } from './demo/heyi-client.ts';
+import { leavePacks } from './demo/packs.ts';
 import { Player } from './demo/player.ts';
 import { cast, ledgerTable, line, writeReport } from './demo/report.ts';
 import { story, type Story } from './demo/story.ts';
@@ -50,6 +51,8 @@ try {
   const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10;
   const durations = { startSeconds: seconds(began, up), playSeconds: seconds(up, performance.now()) };
   await writeReport(path.join(folder, 'report.json'), ended, heyi, sandbox, durations);
+  const packs = await leavePacks(folder, ended, stack.apiUrl);
+  for (const pack of packs) console.log(`强制执行卷宗 enforcement pack: npm run pack:verify -- .heyi/demo/${pack} --key .heyi/demo/centre.pem`);
   console.log(`\nStarted in ${durations.startSeconds} s, played in ${durations.playSeconds} s. The whole is in .heyi/demo/report.json.`);
 } catch (error) {
   failure = error;

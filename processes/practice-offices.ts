@@ -1,5 +1,5 @@
 /** The people of a practice stack, one key per office. They are fictional. */
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { keepKey } from '../casework/keys.ts';
@@ -71,5 +71,11 @@ export async function seedPracticeRoster(db: Kysely<DB>): Promise<void> {
 /** A secret of this stack, such as what it signs its webhooks with: made once, kept in a file only its owner can read. */
 export function practiceSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+/** What this stack signs enforcement packs with: an Ed25519 key, PKCS#8 in DER, base64. */
+export function practicePackKey(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }

@@ -9,7 +9,7 @@ import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
 import { seedPracticeAccounts } from './practice-accounts.ts';
-import { portalOffices, practiceKeys, practiceNames, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
+import { portalOffices, practiceKeys, practiceNames, practicePackKey, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
 
 export type WorkerChild = ReturnType<Supervisor['run']>;
 
@@ -90,6 +90,7 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
     AUTH_SECRET: practiceSecret(authSecretIn(folder)),
+    PACK_SIGNING_KEY: practicePackKey(path.join(folder, 'pack-signing-key')),
     DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
     FILES: path.resolve(folder, 'files'), SCANNER: 'practice',
     PROVIDERS: JSON.stringify([

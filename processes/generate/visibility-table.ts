@@ -41,6 +41,7 @@ const meanings: Readonly<Record<Exclude<VisibleKind, `document:${DocumentKind}`>
   feedback: '结案后的评分 / the scores that the sides gave after the end',
   'feedback-remarks': '评价中的意见 / what they wrote with the scores',
   complaints: '对调解员的投诉 / complaints of a mediator',
+  'enforcement-pack': '违约债务的强制执行卷宗 / the enforcement pack of an obligation in default',
   alerts: '提醒 / alerts',
 };
 

@@ -18,9 +18,9 @@ describe('a stranger', () => {
 
 describe('a provider', () => {
   it('an insurer sees the settlement and its own application, no proceedings', () =>
-    expect(seen('insurer')).toEqual(['summary', 'parties', 'settlement', 'insurance-application', 'confirmation', 'payments', 'ledger', 'documents']));
+    expect(seen('insurer')).toEqual(['summary', 'parties', 'settlement', 'insurance-application', 'confirmation', 'payments', 'ledger', 'documents', 'enforcement-pack']));
   it('a notary sees the settlement with its verification channels and its own application, no proceedings', () =>
-    expect(seen('notary')).toEqual(['summary', 'parties', 'service-confirmations', 'service-addresses', 'settlement', 'settlement-contacts', 'notarization-application', 'confirmation', 'payments', 'ledger', 'documents']));
+    expect(seen('notary')).toEqual(['summary', 'parties', 'service-confirmations', 'service-addresses', 'settlement', 'settlement-contacts', 'notarization-application', 'confirmation', 'payments', 'ledger', 'documents', 'enforcement-pack']));
   it('has no part before both sides consented to share (PIPL 23)', () => {
     expect(rolesIn(at('agreed').case, people.insurer!)).toEqual([]);
     expect(rolesIn(at('preparing').case, people.notary!)).toEqual([]);
@@ -35,7 +35,8 @@ describe('a provider', () => {
 describe('the parties', () => {
   it('never see each other\'s ranking', () => expect(kinds.filter((k) => k === 'rankings' && maySee(['applicant', 'respondent', 'guarantor'], k))).toEqual([]));
   it('never see each other\'s contacts', () => expect(maySee(['applicant', 'respondent', 'guarantor', 'creditor', 'debtor'], 'contacts')).toBe(false));
-  it('creditor and debtor add nothing: those are read as sides', () => expect([...seen('creditor'), ...seen('debtor'), ...seen('policyholder'), ...seen('system')]).toEqual([]));
+  it('creditor and debtor add nothing but the pack of a default, which is the creditor’s: those are read as sides', () =>
+    expect([...seen('creditor'), ...seen('debtor'), ...seen('policyholder'), ...seen('system')]).toEqual(['enforcement-pack']));
   it('a guarantor sees the settlement and the money, not the mediation', () => {
     expect(maySee(['guarantor'], 'settlement')).toBe(true);
     expect([maySee(['guarantor'], 'proceedings'), maySee(['guarantor'], 'application'), maySee(['guarantor'], 'security')]).toEqual([false, false, false]);

@@ -1,0 +1,55 @@
+/** How each party was reached and served: confirmed addresses, contact attempts, the deed's service, the notary's verification. */
+import { nameOf } from '../activities/document-data/parties.ts';
+import type { PartyId } from '../domain/parties.ts';
+import { maySee } from '../domain/visibility.ts';
+import { clockTime, iso, recordFiles, type PackContext, type PackFileContent } from './pack-contents.ts';
+
+const channels = { sms: '短信', email: '电子邮件', phone: '电话', letter: '邮寄', visit: '上门' } as const;
+const methods = { 'handed-over': '直接送达', mail: '邮寄送达', electronic: '电子送达' } as const;
+const outcomes = { answered: '已接听或者答复', 'no-answer': '无人应答', 'wrong-contact': '联系方式有误', returned: '退回', 'refused-to-talk': '拒绝交谈' } as const;
+const results = { sent: '已发出', 'confirmed-default': '确认未履行', objected: '提出异议', 'no-answer': '未答复', unreachable: '无法联系' } as const;
+
+export function serviceFiles(c: PackContext): readonly PackFileContent[] {
+  const called = (id: PartyId) => nameOf(c.case, c.records, id);
+  const [addresses, attempts, deeds, verifications] = [addressesIn(c, called), attemptsIn(c, called), deedsServed(c, called), verificationsIn(c, called)];
+  const nothing = (list: readonly unknown[]) => (list.length === 0 ? ['没有登记。'] : []);
+  return recordFiles(c, '05-service/service', { zh: '送达与联系记录', en: 'Service and contact' }, [
+    { title: '送达地址确认', paragraphs: nothing(addresses), table: { columns: [['当事人', 3], ['确认时间', 2], ['电子送达', 1], ['地址', 4]], rows: addresses.map((a) => [a.party, a.at, a.electronic ? '同意' : '—', a.address ?? '（不向本次接收人披露）']) } },
+    { title: '联系记录', paragraphs: nothing(attempts), table: { columns: [['当事人', 3], ['时间', 2], ['方式', 1], ['结果', 2], ['证明（SHA-256）', 4]], rows: attempts.map((a) => [a.party, a.at, channels[a.channel], a.result, a.proof ?? '—']) } },
+    { title: '公证书送达', paragraphs: nothing(deeds), table: { columns: [['公证书', 3], ['当事人', 3], ['日期', 2], ['方式', 2], ['证明', 3]], rows: deeds.map((d) => [d.deedNo, d.party, d.on, methods[d.method], d.proof ?? '—']) } },
+    { title: '公证机构核实', paragraphs: nothing(verifications), table: { columns: [['当事人', 3], ['时间', 2], ['结果', 2]], rows: verifications.map((v) => [v.party, v.at, results[v.result]]) } },
+  ], { addresses, attempts, deeds, verifications });
+}
+
+type Called = (id: PartyId) => string;
+
+function addressesIn({ case: c, roles, acting, records }: PackContext, called: Called) {
+  if (!maySee(roles, 'service-confirmations')) return [];
+  return (c.serviceAddresses ?? []).map(({ party, at, electronic, details, document }) => {
+    const opened = maySee(roles, 'service-addresses') || acting.includes(party) ? records.content(details) : undefined;
+    return { party: called(party), at: clockTime(at), electronic, ...(opened ? { address: opened.address } : {}), ...(document ? { document } : {}) };
+  });
+}
+
+function attemptsIn({ case: c, roles }: PackContext, called: Called) {
+  if (!maySee(roles, 'proceedings')) return [];
+  return c.contactAttempts.map(({ party, channel, at, reached, outcome, proof }) =>
+    ({ party: called(party), at: clockTime(at), channel, result: outcome ? outcomes[outcome] : reached ? '已联系上' : '未联系上', ...(proof ? { proof } : {}) }));
+}
+
+function deedsServed({ case: c, roles, records }: PackContext, called: Called) {
+  if (!maySee(roles, 'notarization-application')) return [];
+  return c.notarizations.flatMap(({ deed }) => (deed?.service ?? []).map(({ party, on, method, proof }) => {
+    const shown = proof && records.content(proof);
+    return { deedNo: deed?.deedNo ?? '', party: called(party), on, method, ...(shown ? { proof: shown } : {}) };
+  }));
+}
+
+function verificationsIn({ case: c, roles, obligation }: PackContext, called: Called) {
+  if (!maySee(roles, 'notarization-application')) return [];
+  return c.notarizations.flatMap((n) => n.certificates.filter((a) => a.obligation === obligation).flatMap(({ attempts = [] }) =>
+    attempts.map(({ party, at, result }) => ({ party: called(party), at: clockTime(at), recordedAt: iso(at), result }))));
+}
+
+/** What of the case this part may open. */
+export const opensOfService = ({ case: c }: Pick<PackContext, 'case'>) => [c.serviceAddresses, c.notarizations.map(({ deed }) => deed?.service)];
