@@ -34,13 +34,13 @@ const noNode = (message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.heyi/', 'coverage/', 'web/dist/', 'docs/'] },
+  { ignores: ['node_modules/', '.heyi/', 'coverage/', 'web/dist*/', 'web/client/schema.d.ts', 'docs/'] },
   {
     files: ['**/*.{js,cjs}'],
     rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-unused-vars': 'error' },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   {
     // They hold the environment itself, or hand it on to a program they start.
-    files: ['processes/config.ts', 'processes/local/**/*.ts', 'processes/start.ts', 'processes/temporal-connection.ts', 'bench/**/*.ts'],
+    files: ['processes/config.ts', 'processes/local/**/*.ts', 'processes/start.ts', 'processes/temporal-connection.ts', 'bench/**/*.ts', 'web/vite.config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...keepPeopleOutOfLogs] },
   },
   {

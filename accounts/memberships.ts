@@ -23,3 +23,18 @@ export async function membershipsOf(db: Kysely<DB>, userId: string): Promise<rea
     return office ? [{ organisation: slug, name, office, owner: isOwner(role), organizationId: id }] : [];
   });
 }
+
+export interface Member extends Membership {
+  readonly handle: string;
+  readonly person: string;
+}
+
+/** Everybody who belongs to an organisation, in order of name; for a practice stack, where anybody takes anybody's seat. */
+export async function everyMember(db: Kysely<DB>): Promise<readonly Member[]> {
+  const rows = await db.selectFrom('accounts.member as m').innerJoin('accounts.organization as o', 'o.id', 'm.organizationId').innerJoin('accounts.user as u', 'u.id', 'm.userId')
+    .select(['o.id', 'o.slug', 'o.name', 'm.role', 'u.handle', 'u.name as person']).orderBy('o.slug').orderBy('u.handle').execute();
+  return rows.flatMap(({ id, slug, name, role, handle, person }) => {
+    const office = officeIn(role);
+    return office ? [{ organisation: slug, name, office, owner: isOwner(role), organizationId: id, handle, person }] : [];
+  });
+}

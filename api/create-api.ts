@@ -46,6 +46,7 @@ import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { mountUploads } from './uploads.ts';
 import { workRoute } from './work.ts';
 import { referencePage } from './reference.ts';
+import { webPages } from './web-pages.ts';
 
 function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Handler> {
   const [document, protocol] = [json(200, openApiDocument()), json(200, providerProtocolDocument())];
@@ -87,9 +88,10 @@ export function createApi(deps: ApiDeps): Express {
   mountAuth(app, accounts);
   const all = [...routes, ...Object.values(uploadOperations)];
   for (const path of new Set(all.map((route) => route.path))) refuseOtherMethods(app, path, all);
-  app.get('/', (_request, response) => { response.redirect('/reference/'); });
+  if (!deps.web) app.get('/', (_request, response) => { response.redirect('/reference/'); });
   app.get('/reference', (_request, response, next) => (_request.path === '/reference' ? response.redirect('/reference/') : next()));
   app.use('/reference', referencePage());
+  if (deps.web) app.use(webPages(deps.web, new Set(['reference', ...routes.map(({ path }) => path.split('/')[1] ?? '')])));
   app.use(() => { throw new ApiError('not-found'); });
   app.use(answeringErrors(deps.log));
   return app;

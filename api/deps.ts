@@ -45,6 +45,8 @@ export interface ApiDeps {
   readonly files?: { readonly storage: StoragePort; readonly scanner: ScannerPort };
   /** Signs enforcement packs, where the centre has a key for it. */
   readonly packSigner?: PackSigner;
+  /** The folder of the built portal; without it `/` leads to the reference. */
+  readonly web?: string;
   /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
   readonly unprintable?: (text: string) => readonly string[];
 }

@@ -1,5 +1,6 @@
 /** On a practice stack anybody takes anybody's seat: signs in as a person by its handle, and signs with its code. */
 import type { Accounts } from '../accounts/accounts.ts';
+import { everyMember } from '../accounts/memberships.ts';
 import { practicePassword } from '../accounts/practice-password.ts';
 import { practiceSeat } from '../contracts/access.ts';
 import type { ApiDeps } from './deps.ts';
@@ -24,6 +25,12 @@ const codeRoute = (deps: ApiDeps, accounts: Accounts): Handler => async ({ param
   return json(200, { password: practicePassword, code });
 };
 
+const seatsRoute = (deps: ApiDeps): Handler => async () => {
+  if (!deps.practice) throw new ApiError('not-a-practice-stack');
+  const items = (await everyMember(deps.db)).map(({ handle, person, organisation, name, office }) => ({ handle, name: person, organisation, organisationName: name, office }));
+  return json(200, { items });
+};
+
 export const practiceSessionRoutes = (deps: ApiDeps, accounts: Accounts) => ({
-  startPracticeSession: seatRoute(deps, accounts), readPracticeCode: codeRoute(deps, accounts),
+  startPracticeSession: seatRoute(deps, accounts), readPracticeCode: codeRoute(deps, accounts), listPracticeSeats: seatsRoute(deps),
 });

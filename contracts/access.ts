@@ -10,6 +10,8 @@ export const practiceSeat = z.strictObject({ as: label(100).meta({ description: 
 /** Password and one-time code, entered anew in the very request that signs. */
 export const reentry = z.strictObject({ password: z.string().min(1).max(128), code: z.string().regex(/^\d{6}$/, 'six digits') });
 
+const seat = z.strictObject({ handle: z.string(), name: z.string(), organisation: z.string(), organisationName: z.string(), office: z.enum(offices) });
+
 const membership = z.strictObject({ organisation: z.string(), name: z.string(), office: z.enum(offices), owner: z.boolean() });
 export const callerView = z.strictObject({
   id: z.string().meta({ description: '案件记录中的个人标识 / what the record of a case calls the person, or the system that holds the key' }),
@@ -33,6 +35,10 @@ export const accessOperations = {
   actForOrganisation: {
     method: 'put', path: '/v1/me/organisation', tag: 'access', zh: '切换所代表的机构', en: 'Act for another organisation one belongs to, from now on in this session', caller: 'known',
     body: actingFor, status: 200, reply: callerView, replyName: 'Caller', errors: ['unauthenticated', 'foreign-origin', 'session-needed', ...body, 'not-a-member'],
+  },
+  listPracticeSeats: {
+    method: 'get', path: '/v1/practice/sessions', tag: 'practice', zh: '演练人员', en: 'The people of the practice stack whose seat one can take', caller: 'open',
+    status: 200, reply: z.strictObject({ items: z.array(seat) }), replyName: 'PracticeSeats', errors: ['not-a-practice-stack'],
   },
   startPracticeSession: {
     method: 'post', path: '/v1/practice/sessions', tag: 'practice', zh: '以演练人员身份登录', en: 'Sign in as a person of the practice stack; sets the session cookie', caller: 'open',

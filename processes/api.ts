@@ -14,6 +14,7 @@ import { signerOf } from '../packs/signer.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
 import { lazyClient } from './temporal-connection.ts';
+import { builtWeb } from './web/built-web.ts';
 
 const supervised = superviseMe({
   stop: async () => {
@@ -41,8 +42,9 @@ async function temporalUp(): Promise<boolean> {
   }
 }
 
+const web = builtWeb();
 const api = createApi({
-  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable,
+  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}),
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),

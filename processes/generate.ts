@@ -14,6 +14,7 @@ import { schemaOfFreshDatabase } from './generate/fresh-schema.ts';
 import { stateDiagram } from './generate/state-diagram.ts';
 import { verifierPage } from './generate/verifier-page.ts';
 import { visibilityTable } from './generate/visibility-table.ts';
+import { webClient } from './generate/web-client.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = 'docs/generated';
@@ -26,6 +27,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     [`${folder}/visibility.md`, visibilityTable()],
     ['verifier/verify.html', verifierPage()],
     ['openapi.json', `${JSON.stringify(openApiDocument(), null, 1)}\n`],
+    ['web/client/schema.d.ts', webClient(openApiDocument())],
     ['contracts/provider-protocol.openapi.json', `${JSON.stringify(providerProtocolDocument(), null, 1)}\n`],
     ['db/schema.sql', await schemaOfFreshDatabase()],
   ]);

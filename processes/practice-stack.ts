@@ -8,6 +8,7 @@ import { defaultProviders } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
+import { buildWebIfStale } from './web/build-web.ts';
 import { seedPracticeAccounts } from './practice-accounts.ts';
 import { portalOffices, practiceKeys, practiceNames, practicePackKey, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
 
@@ -44,7 +45,7 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   mkdirSync(folder, { recursive: true });
   const supervisor = supervise({ folder, log });
   const [postgres, temporal, port, sandboxPort] = await Promise.all([
-    supervisor.startPostgres({ fresh }), temporalLater ? { address: temporalLater } : supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(),
+    supervisor.startPostgres({ fresh }), temporalLater ? { address: temporalLater } : supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(), buildWebIfStale(log),
   ]);
   if (fresh) for (const left of ['sandbox.json', 'files']) rmSync(path.join(folder, left), { recursive: true, force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));

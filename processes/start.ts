@@ -10,6 +10,7 @@ console.log('Heyi 和议: starting the local stack …');
 const stack = await startPracticeStack({ folder: path.resolve('.heyi/stack'), log, apiPort: Number(process.env.PORT ?? 8080) });
 
 console.log(`
+  Portal         ${stack.apiUrl}/
   API            ${stack.apiUrl}/v1
   API reference  ${stack.apiUrl}/reference
   Temporal UI    ${stack.temporalUi ?? '(the UI of the configured Temporal)'}

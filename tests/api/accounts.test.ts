@@ -133,12 +133,18 @@ describe('a seat on a practice stack', () => {
     expect(new Set(practiceAccounts.map((a) => a.office))).toEqual(new Set(['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform']));
     expect((await api.call('POST', '/v1/practice/sessions', { body: { as: 'nobody' } })).status).toBe(404);
   });
+  it('is chosen from a list of everybody, with name and organisation', async () => {
+    const { json } = await api.get('/v1/practice/sessions');
+    expect(json.items.map((i: { handle: string }) => i.handle).toSorted()).toEqual(practiceAccounts.map((a) => a.handle).filter((handle) => handle !== 'enterprise-c').toSorted());
+    expect(json.items).toContainEqual({ handle: 'clerk', name: '案件秘书 沈洁', organisation: 'centre', organisationName: '和议商事调解中心', office: 'clerk' });
+  });
   it('exists nowhere else', async () => {
     const real = await ApiUnderTest.start({ practice: false }, api.databases);
     await seedPracticeAccounts(real.db, authSecret);
     const got = await real.call('POST', '/v1/practice/sessions', { body: { as: 'clerk' } });
     expect(codeOf(got)).toBe('not-a-practice-stack');
     expect(got.headers.getSetCookie()).toEqual([]);
+    expect(codeOf(await real.get('/v1/practice/sessions'))).toBe('not-a-practice-stack');
   });
 });
 

@@ -1,0 +1,16 @@
+/** What stands in the header, by office. A page for everyone has no `offices`. */
+import type { useShellWords } from './words.ts';
+import type { Office } from '../words/states.ts';
+
+export interface NavigationEntry {
+  readonly to: '/desk' | '/cases';
+  readonly word: keyof typeof useShellWords.all;
+  readonly offices?: readonly Office[];
+}
+
+export const navigation: readonly NavigationEntry[] = [
+  { to: '/desk', word: 'desk' },
+  { to: '/cases', word: 'cases' },
+];
+
+export const navigationOf = (office: Office): readonly NavigationEntry[] => navigation.filter(({ offices }) => offices === undefined || offices.includes(office));

@@ -1,0 +1,49 @@
+/**
+ * Every address of the portal. A page is one line here and one folder under pages/, which exports `Page`; it is fetched
+ * when somebody goes there. `inside` asks for a session first; `ofCase` finds the case and draws its frame around the page.
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { callerQuery, queryClient } from '../client/queries.ts';
+import { Loading } from '../parts/states.tsx';
+import { Crash, NotFound } from './astray.tsx';
+import { keep } from './search.ts';
+import { Shell } from './shell.tsx';
+
+const lazy = (load: () => Promise<{ readonly Page: ComponentType }>) => lazyRouteComponent(load, 'Page');
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const inside = createRoute({
+  getParentRoute: () => root, id: 'inside', component: Shell,
+  beforeLoad: async ({ location }) => {
+    const caller = await queryClient.ensureQueryData(callerQuery).catch(() => undefined);
+    if (!caller) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+});
+
+const ofCase = createRoute({ getParentRoute: () => inside, path: '/cases/$no', component: lazy(() => import('../pages/case/case-frame.tsx')) });
+
+const tree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/desk' }); } }),
+  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
+  inside.addChildren([
+    createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
+    ofCase.addChildren([
+      createRoute({ getParentRoute: () => ofCase, path: '/', component: lazy(() => import('../pages/case/overview-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/do/$action', component: lazy(() => import('../pages/case/action-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/record', component: lazy(() => import('../pages/case/record-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/documents', component: lazy(() => import('../pages/case/documents-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/payments', component: lazy(() => import('../pages/case/payments-page.tsx')) }),
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree, defaultPreload: 'intent', defaultPendingComponent: Loading, defaultErrorComponent: Crash, defaultNotFoundComponent: NotFound, scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}

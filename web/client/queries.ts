@@ -1,0 +1,54 @@
+/** What the pages read. Each read has its query options here, so that pages share what was fetched already. */
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { client, dataOf, ProblemError, type Problem } from './api.ts';
+import type { CaseListItem } from './types.ts';
+
+/** What the server refused it refuses again; what it did not receive is sent again. */
+const worthRepeating = (failures: number, error: unknown): boolean => failures < 2 && !(error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500);
+
+export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: worthRepeating, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
+
+export type { CaseListItem, CaseView, Caller, NextStep, WorkItem } from './types.ts';
+
+export const callerQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => dataOf(client.GET('/v1/me', { signal })), staleTime: Infinity });
+
+export const workQuery = queryOptions({ queryKey: ['work'], queryFn: ({ signal }) => dataOf(client.GET('/v1/work', { params: { query: { limit: 100 } }, signal })) });
+
+export interface CaseFilters {
+  readonly state?: CaseListItem['states']['mediation'];
+  readonly outcome?: CaseListItem['outcome'];
+  readonly subject?: CaseListItem['subject'];
+  readonly caseNo?: string;
+}
+export const casesQuery = (filters: CaseFilters) => infiniteQueryOptions({
+  queryKey: ['cases', filters], initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/cases', { params: { query: { ...filters, limit: 50, ...(pageParam === undefined ? {} : { after: pageParam }) } }, signal })),
+  getNextPageParam: (page) => page.after ?? undefined,
+});
+
+/** Addresses hold the case's number, as people do; requests its id. */
+export const caseIdQuery = (caseNo: string) => queryOptions({
+  queryKey: ['case-id', caseNo], staleTime: Infinity,
+  queryFn: async ({ signal }) => {
+    const { items } = await dataOf(client.GET('/v1/cases', { params: { query: { caseNo, limit: 1 } }, signal }));
+    const id = items[0]?.caseId;
+    if (id === undefined) throw new ProblemError({ type: 'about:blank', title: '没有该案件，或者您不是该案的参与人', titleEn: 'There is no such case, or you have no part in it', status: 404, code: 'not-found' } as Problem);
+    return id;
+  },
+});
+
+const ofCase = (caseId: string) => ({ path: { caseId } });
+/** Everything read of one case stands under one key: a change of the case makes all of it stale. */
+export const caseKey = (caseId: string) => ['case', caseId] as const;
+export const caseQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'view'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}', { params: ofCase(caseId), signal })) });
+export const eventsQuery = (caseId: string) => infiniteQueryOptions({
+  queryKey: [...caseKey(caseId), 'events'], initialPageParam: 0,
+  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/cases/{caseId}/events', { params: { ...ofCase(caseId), query: { after: pageParam, limit: 200 } }, signal })),
+  getNextPageParam: (page) => page.after ?? undefined,
+});
+export const ledgerQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'ledger'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/ledger', { params: ofCase(caseId), signal })) });
+export const documentsQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'documents'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/documents', { params: ofCase(caseId), signal })) });
+
+export const providersQuery = queryOptions({ queryKey: ['providers'], queryFn: ({ signal }) => dataOf(client.GET('/v1/providers', { signal })), staleTime: 300_000 });
+export const mediatorsQuery = queryOptions({ queryKey: ['mediators'], queryFn: ({ signal }) => dataOf(client.GET('/v1/mediators', { signal })), staleTime: 300_000 });
+export const clockQuery = queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => dataOf(client.GET('/v1/practice/clock', { signal })), staleTime: 5_000, retry: false });

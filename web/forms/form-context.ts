@@ -1,0 +1,23 @@
+/** What every field of a form shares: the action whose words it uses, the faults by pointer, and whether it may be changed. */
+import { createContext, useContext } from 'react';
+import type { Schema } from '../client/action-forms.ts';
+import type { Typed } from './typed.ts';
+
+export interface FormState {
+  readonly action: string;
+  /** JSON Pointer → what is wrong there, in the reader's language. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+export const FormContext = createContext<FormState>({ action: '', faults: new Map() });
+export const useForm = (): FormState => useContext(FormContext);
+
+export interface FieldProps {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly pointer: string;
+  readonly required: boolean;
+  readonly typed: Typed;
+  readonly change: (typed: Typed) => void;
+}
+
+export const idOf = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;

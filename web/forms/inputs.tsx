@@ -1,0 +1,64 @@
+/** The inputs of one value, by kind. */
+import { Input, Select } from 'antd';
+import type { ComponentType } from 'react';
+import { valueWord } from '../words/values.ts';
+import { useChoices } from './choices.ts';
+import { FileDigest } from './file-digest.tsx';
+import type { FieldProps } from './form-context.ts';
+import { referenceOf, type Kind } from './kinds.ts';
+import type { Described } from './labelled.tsx';
+import { useFormWords } from './words.ts';
+
+export type InputProps = FieldProps & Described;
+
+const textOf = (typed: FieldProps['typed']): string => (typeof typed === 'string' ? typed : '');
+const textsOf = (typed: FieldProps['typed']): string[] => (Array.isArray(typed) ? typed.map(String) : []);
+/** What goes to the input itself. */
+const described = ({ id, status, 'aria-describedby': by, 'aria-invalid': invalid }: InputProps) => ({ id, 'aria-describedby': by, 'aria-invalid': invalid, ...(status ? { status } : {}) });
+
+const plain = (type: string, more: object = {}) => function PlainInput(props: InputProps) {
+  return <Input {...described(props)} {...more} type={type} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
+};
+
+function Amount(props: InputProps) {
+  const t = useFormWords();
+  return <Input {...described(props)} className="amount-input number" inputMode="decimal" autoComplete="off" suffix={<span className="quiet small">{t('yuan')}</span>} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
+}
+
+function LongText(props: InputProps) {
+  return <Input.TextArea {...described(props)} rows={3} className="grows" {...(props.schema.maxLength === undefined ? {} : { maxLength: props.schema.maxLength })} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
+}
+
+function Texts(props: InputProps) {
+  const t = useFormWords();
+  return <Input.TextArea {...described(props)} placeholder={t('one-per-line')} rows={2} className="grows" value={textsOf(props.typed).join('\n')} onChange={(event) => props.change(event.target.value === '' ? [] : event.target.value.split('\n'))} />;
+}
+
+function Choice(props: InputProps) {
+  const t = useFormWords();
+  const options = (props.schema.enum ?? []).map((value) => ({ value, label: valueWord(props.name, value) }));
+  return <Select {...described(props)} allowClear={!props.required} placeholder={t('choose')} value={textOf(props.typed) || null} options={options} onChange={(value: string | undefined) => props.change(value)} />;
+}
+
+function Choices(props: InputProps) {
+  const t = useFormWords();
+  const options = (props.schema.items?.enum ?? []).map((value) => ({ value, label: valueWord(props.name, value) }));
+  return <Select {...described(props)} mode="multiple" placeholder={t('choose')} value={textsOf(props.typed)} options={options} onChange={(values: string[]) => props.change(values)} />;
+}
+
+function FromCase(props: InputProps) {
+  const t = useFormWords();
+  const options = useChoices(referenceOf(props.name, props.schema), props.name);
+  return <Select {...described(props)} allowClear={!props.required} placeholder={t('choose')} showSearch={{ optionFilterProp: 'label' }} value={textOf(props.typed) || null} options={[...options]} onChange={(value: string | undefined) => props.change(value)} />;
+}
+
+function SeveralFromCase(props: InputProps) {
+  const t = useFormWords();
+  const options = useChoices(referenceOf(props.name, props.schema.items ?? {}), props.name);
+  return <Select {...described(props)} mode="multiple" placeholder={t('choose')} showSearch={{ optionFilterProp: 'label' }} value={textsOf(props.typed)} options={[...options]} onChange={(values: string[]) => props.change(values)} />;
+}
+
+export const inputs: Readonly<Record<Exclude<Kind, 'object' | 'list' | 'union' | 'const' | 'given' | 'yes-no'>, ComponentType<InputProps>>> = {
+  text: plain('text'), number: plain('text', { inputMode: 'decimal', className: 'amount-input number' }), date: plain('date', { className: 'date-input' }), instant: plain('datetime-local', { className: 'date-input' }),
+  amount: Amount, 'long-text': LongText, texts: Texts, choice: Choice, choices: Choices, reference: FromCase, references: SeveralFromCase, file: FileDigest,
+};

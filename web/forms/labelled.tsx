@@ -1,0 +1,39 @@
+/** A label, a hint, the input, and what is wrong with it, tied together for those who do not see them side by side. */
+import type { ReactNode } from 'react';
+import { fieldWord } from '../words/fields.ts';
+import { useLanguage } from '../words/language.ts';
+import { idOf, useForm, type FieldProps } from './form-context.ts';
+import { useFormWords } from './words.ts';
+
+export interface Described {
+  readonly id: string;
+  readonly status?: 'error';
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+}
+
+/** The contract's own explanation: Chinese, or Chinese and English. */
+export function hintOf(description: string | undefined, english: boolean): string | undefined {
+  const [zh = '', en] = (description ?? '').split(' / ');
+  if (/YYYY-MM-DD|^金额，分|in fen$|，分$/.test(zh)) return undefined;
+  const text = english ? en : /[一-龥]/.test(zh) ? zh : undefined;
+  return text === '' ? undefined : text;
+}
+
+export function Labelled({ name, schema, pointer, required, children }: FieldProps & { readonly children: (described: Described) => ReactNode }) {
+  const t = useFormWords();
+  const english = useLanguage() === 'en';
+  const { action, faults } = useForm();
+  const id = idOf(pointer);
+  const fault = faults.get(pointer);
+  const hint = hintOf(schema.description, english);
+  const described = [...(hint ? [`${id}-hint`] : []), ...(fault ? [`${id}-fault`] : [])].join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={id}>{fieldWord(action, name)}{required ? null : <span className="quiet small"> {t('optional')}</span>}</label>
+      {hint ? <p id={`${id}-hint`} className="quiet small">{hint}</p> : null}
+      {children({ id, ...(fault ? { status: 'error', 'aria-invalid': true } : {}), ...(described === '' ? {} : { 'aria-describedby': described }) })}
+      {fault ? <p id={`${id}-fault`} className="field-fault">{fault}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** What a form can know beforehand from the case: the version of the notice in force, the only debt, the terms to be revised. */
+import type { CaseView } from '../client/queries.ts';
+import type { Typed } from './typed.ts';
+
+type Fields = Readonly<Record<string, Typed>>;
+const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
+
+const known: Readonly<Record<string, (view: CaseView) => Fields>> = {
+  'acknowledge-notice': ({ notarizations }) => ({ noticeVersion: notarizations?.at(-1)?.noticeVersion }),
+  'sign-settlement': ({ parties, acting }) => ({ capacity: parties?.find((p) => acting.includes(p.id))?.agentName ? 'agent' : 'legal-representative' }),
+};
+
+/** An obligation that is the only one need not be chosen; likewise the party one acts for. */
+function onlyOnes(view: CaseView): Fields {
+  return { obligation: only(view.settlement?.obligations ?? [])?.id, session: only((view.proceedings?.mediation?.sessions ?? []).filter((s) => !s.heldAt && !s.cancelledAt).map((s) => String(s.n))) };
+}
+
+export function prefilled(action: string, view: CaseView, first: Typed, properties?: readonly string[]): Typed {
+  if (typeof first !== 'object' || Array.isArray(first)) return first;
+  const candidates = { ...onlyOnes(view), ...known[action]?.(view) };
+  const fitting = Object.entries(candidates).filter(([name, value]) => value !== undefined && (properties === undefined || properties.includes(name)));
+  return { ...Object.fromEntries(fitting), ...(first as Fields) };
+}

@@ -1,0 +1,53 @@
+/** The cases in which one has a part. Filters stand in the address; the list is read page by page and drawn where it is looked at. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useTitle } from '../../app/title.ts';
+import { casesQuery, type CaseFilters } from '../../client/queries.ts';
+import { Empty, Loading, ProblemNotice } from '../../parts/states.tsx';
+import { useLanguage, wordIn, type Word } from '../../words/language.ts';
+import { outcomeWords, stateWords, subjectWords } from '../../words/states.ts';
+import { CaseList } from './case-list.tsx';
+import { useCasesWords } from './words.ts';
+import './cases.css';
+
+export function Page() {
+  const t = useCasesWords();
+  useTitle(t('title'));
+  const filters = useSearch({ strict: false }) as CaseFilters;
+  const pages = useInfiniteQuery(casesQuery(filters));
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="stack">
+      <h1>{t('title')}</h1>
+      <Filters filters={filters} />
+      {pages.error ? <ProblemNotice error={pages.error} retry={() => void pages.refetch()} /> : pages.data === undefined ? <Loading />
+        : items.length === 0 ? <Empty>{t('empty')}</Empty>
+          : <CaseList items={items} more={pages.hasNextPage} reading={pages.isFetchingNextPage} readOn={() => void pages.fetchNextPage()} />}
+    </div>
+  );
+}
+
+const choicesOf = (words: Readonly<Record<string, Word>>) => Object.entries(words).map(([value, word]) => ({ value, label: wordIn(word) }));
+const selects = [['state', stateWords.mediation], ['outcome', outcomeWords], ['subject', subjectWords]] as const;
+
+function Filters({ filters }: { readonly filters: CaseFilters }) {
+  const t = useCasesWords();
+  useLanguage();
+  const go = useNavigate();
+  const narrow = (more: Readonly<Record<string, string | undefined>>) => void go({ to: '/cases', search: { ...filters, ...more } as never });
+  return (
+    <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <label>{t('find')}
+        <Input.Search id="find" key={filters.caseNo ?? ''} defaultValue={filters.caseNo ?? ''} enterButton={t('find-button')} allowClear onSearch={(text) => narrow({ caseNo: text.trim() === '' ? undefined : text.trim() })} />
+      </label>
+      {selects.map(([name, words]) => (
+        <div key={name} className="filter">
+          <label htmlFor={`filter-${name}`}>{t(name)}</label>
+          <Select id={`filter-${name}`} value={filters[name] ?? ''} options={[{ value: '', label: t('any') }, ...choicesOf(words)]} onChange={(value: string) => narrow({ [name]: value === '' ? undefined : value })} />
+        </div>
+      ))}
+      {Object.values(filters).some(Boolean) ? <Button onClick={() => void go({ to: '/cases', search: {} })}>{t('clear')}</Button> : null}
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+/** My desk: what waits for me, until when, and what happens if I do nothing. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTitle } from '../../app/title.ts';
+import { workQuery, type WorkItem } from '../../client/queries.ts';
+import { Due } from '../../parts/due.tsx';
+import { Empty, Loaded } from '../../parts/states.tsx';
+import { useToday } from '../../session/caller.ts';
+import { inLanguage } from '../../words/language.ts';
+import { grouped, type GroupName } from './grouping.ts';
+import { useKeys } from './keys.ts';
+import { useDeskWords } from './words.ts';
+import './desk.css';
+
+export function Page() {
+  const t = useDeskWords();
+  useTitle(t('title'));
+  const [help, setHelp] = useState(false);
+  useKeys(() => setHelp((shown) => !shown));
+  const work = useQuery(workQuery);
+  return (
+    <div className="stack">
+      <div className="spread"><h1>{t('title')}</h1><Button size="small" aria-expanded={help} onClick={() => setHelp(!help)}>{t('help-button')}</Button></div>
+      {help ? <p className="notice">{t('help')}</p> : null}
+      <Loaded query={work}>{({ items, after }) => <WorkList items={items} more={after !== null} />}</Loaded>
+    </div>
+  );
+}
+
+function WorkList({ items, more }: { readonly items: readonly WorkItem[]; readonly more: boolean }) {
+  const t = useDeskWords();
+  const today = useToday();
+  if (items.length === 0) return <Empty action={<Link to="/cases">{t('to-cases')}</Link>}>{t('empty')}</Empty>;
+  return (
+    <>
+      <p className="quiet">{more ? t('more') : t('count', { count: items.length })}</p>
+      {grouped(today, items).map((group) => <Group key={group.name} name={group.name} items={group.items} />)}
+    </>
+  );
+}
+
+function Group({ name, items }: { readonly name: GroupName; readonly items: readonly WorkItem[] }) {
+  const t = useDeskWords();
+  return (
+    <section aria-labelledby={`group-${name}`} className="stack-tight">
+      <h2 id={`group-${name}`} className={`group-${name}`}>{t(name)} <span className="quiet number">{items.length}</span></h2>
+      <ul className="work-list">{items.map((item) => <Row key={`${item.caseId}${item.step.process}${item.step.action ?? ''}`} item={item} />)}</ul>
+    </section>
+  );
+}
+
+function Row({ item }: { readonly item: WorkItem }) {
+  const t = useDeskWords();
+  const { step, caseNo } = item;
+  return (
+    <li className="work-row" tabIndex={-1}>
+      <div className="work-what">
+        <strong>{inLanguage(step.label)}</strong>
+        <Link to="/cases/$no" params={{ no: caseNo }} className="quiet small" aria-label={t('for', { no: caseNo })}>{caseNo}</Link>
+      </div>
+      <div className="work-when">
+        {step.dueDate ? <Due date={step.dueDate} provisional={step.provisional} /> : null}
+        {step.otherwise ? <span className="quiet small">{t('otherwise')}：{inLanguage(step.otherwise)}</span> : null}
+      </div>
+      <PrimaryAction item={item} />
+    </li>
+  );
+}
+
+/** The step itself where it is an action of the caller; else the case. */
+function PrimaryAction({ item: { step, path, caseNo } }: { readonly item: WorkItem }) {
+  const t = useDeskWords();
+  if (step.action === undefined || path === undefined) return <Link className="work-go" to="/cases/$no" params={{ no: caseNo }}>{t('look')}</Link>;
+  return <Link className="work-go button-link" to="/cases/$no/do/$action" params={{ no: caseNo, action: step.action }} aria-label={`${inLanguage(step.label)} ${caseNo}`}>{inLanguage(step.label)}</Link>;
+}

@@ -1,0 +1,101 @@
+/** Signing in: with one's account; with an invitation's code, which gives a key; with a key; on a practice stack by taking a seat. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { LooksButtons } from '../../app/shell.tsx';
+import { useTitle } from '../../app/title.ts';
+import { useShellWords } from '../../app/words.ts';
+import { ProblemNotice } from '../../parts/states.tsx';
+import { seatsQuery, signIn, signInWithKey } from '../../session/caller.ts';
+import { SeatSelect } from '../../session/seats.tsx';
+import { CodeForm } from './code-form.tsx';
+import { useSignInWords } from './words.ts';
+import './sign-in.css';
+
+/** Only to pages of our own. */
+function useDestination(): string {
+  const { to } = useSearch({ strict: false }) as { readonly to?: string };
+  return to?.startsWith('/') === true && !to.startsWith('//') ? to : '/desk';
+}
+
+export function Page() {
+  const t = useSignInWords();
+  useTitle(t('title'));
+  return (
+    <main className="sign-in stack" id="content">
+      <Heading />
+      <Seats />
+      <AccountForm />
+      <details className="panel"><summary>{t('code-title')}</summary><CodeForm /></details>
+      <details className="panel"><summary>{t('key-title')}</summary><KeyForm /></details>
+    </main>
+  );
+}
+
+function Heading() {
+  const t = useSignInWords();
+  const shell = useShellWords();
+  return (
+    <header className="stack-tight">
+      <p className="spread"><strong className="sign-in-brand">{shell('brand')}</strong><span className="row"><LooksButtons /></span></p>
+      <h1>{t('title')}</h1>
+      <p className="quiet">{t('lead')}</p>
+    </header>
+  );
+}
+
+function Seats() {
+  const t = useSignInWords();
+  const to = useDestination();
+  const seats = useQuery(seatsQuery);
+  if (!seats.data) return null;
+  return <section className="notice warn stack-tight"><label htmlFor="seat"><strong>{t('seats')}</strong></label><p className="small">{t('seats-hint')}</p><SeatSelect id="seat" label={t('seats')} placeholder={t('seat')} to={to} /></section>;
+}
+
+interface FormProps { readonly enter: () => Promise<void>; readonly ready: boolean; readonly label: string; readonly children: ReactNode }
+
+export function EntryForm({ enter, ready, label, children }: FormProps) {
+  const to = useDestination();
+  const go = useNavigate();
+  const entering = useMutation({ mutationFn: enter, onSuccess: () => go({ to }) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    entering.mutate();
+  };
+  return (
+    <form className="stack entry-form" onSubmit={submit}>
+      {children}
+      {entering.error ? <ProblemNotice error={entering.error} /> : null}
+      <div><Button type="primary" htmlType="submit" loading={entering.isPending} disabled={!ready}>{label}</Button></div>
+    </form>
+  );
+}
+
+function AccountForm() {
+  const t = useSignInWords();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <div className="panel">
+      <EntryForm enter={() => signIn(email.trim(), password)} ready={email.trim() !== '' && password !== ''} label={t('enter')}>
+        <div className="stack-tight"><label htmlFor="email">{t('email')}</label><Input id="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} /></div>
+        <div className="stack-tight"><label htmlFor="password">{t('password')}</label><Input.Password id="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></div>
+      </EntryForm>
+    </div>
+  );
+}
+
+function KeyForm() {
+  const t = useSignInWords();
+  const [key, setKey] = useState('');
+  return (
+    <EntryForm enter={() => signInWithKey(key.trim())} ready={key.trim() !== ''} label={t('enter')}>
+      <div className="stack-tight">
+        <label htmlFor="key">{t('key')}</label>
+        <Input.Password id="key" autoComplete="off" value={key} onChange={(event) => setKey(event.target.value)} aria-describedby="key-hint" />
+        <p id="key-hint" className="quiet small">{t('key-hint')}</p>
+      </div>
+    </EntryForm>
+  );
+}

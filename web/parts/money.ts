@@ -1,0 +1,18 @@
+/** Amounts are whole fen; people read and type yuan. */
+const symbols: Readonly<Record<string, string>> = { CNY: '¥', USD: 'US$', HKD: 'HK$', EUR: '€', GBP: '£', SGD: 'S$' };
+
+/** ¥500,000.00 */
+export function formatFen(fen: number, currency = 'CNY'): string {
+  const [whole = '0', cents = '00'] = (Math.abs(fen) / 100).toFixed(2).split('.');
+  return `${fen < 0 ? '−' : ''}${symbols[currency] ?? `${currency} `}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
+}
+
+/** What was typed as yuan, in fen; undefined where it is no amount. Commas, spaces and full-width digits are forgiven. */
+export function fenOf(typed: string): number | undefined {
+  const plain = typed.normalize('NFKC').replace(/[,，\s¥元]/g, '');
+  const [, whole, cents = ''] = /^(\d{1,13})(?:\.(\d{0,2}))?$/.exec(plain) ?? [];
+  return whole === undefined ? undefined : Number(whole) * 100 + Number(cents.padEnd(2, '0'));
+}
+
+/** 500000.00, for a field that is edited. */
+export const yuanOf = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
