@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { direct } from './demo/direct.ts';
+import { saveDocuments } from './demo/documents.ts';
 import { heyiClient } from './demo/heyi-client.ts';
 import { leavePacks } from './demo/packs.ts';
 import { Player } from './demo/player.ts';
@@ -50,10 +51,11 @@ try {
   }
   const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10;
   const durations = { startSeconds: seconds(began, up), playSeconds: seconds(up, performance.now()) };
+  const documents = await saveDocuments(path.join(folder, 'documents'), players.map((player, i) => ({ name: path.basename(files[i] ?? '', '.json'), caseId: player.caseId })), stack);
   await writeReport(path.join(folder, 'report.json'), ended, heyi, sandbox, durations);
   const packs = await leavePacks(folder, ended, stack.apiUrl);
   for (const pack of packs) console.log(`强制执行卷宗 enforcement pack: npm run pack:verify -- .heyi/demo/${pack} --key .heyi/demo/centre.pem`);
-  console.log(`\nStarted in ${durations.startSeconds} s, played in ${durations.playSeconds} s. The whole is in .heyi/demo/report.json.`);
+  console.log(`\nStarted in ${durations.startSeconds} s, played in ${durations.playSeconds} s. The whole is in .heyi/demo/report.json, ${documents} documents are in .heyi/demo/documents/.`);
 } catch (error) {
   failure = error;
   console.error(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);

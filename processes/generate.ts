@@ -10,6 +10,7 @@ import { providerProtocolDocument } from '../contracts/provider-openapi.ts';
 import { processKinds } from '../domain/processes.ts';
 import { actionCatalogue } from './generate/action-catalogue.ts';
 import { deadlineTable } from './generate/deadline-table.ts';
+import { documentCatalogue } from './generate/document-catalogue.ts';
 import { schemaOfFreshDatabase } from './generate/fresh-schema.ts';
 import { stateDiagram } from './generate/state-diagram.ts';
 import { verifierPage } from './generate/verifier-page.ts';
@@ -25,6 +26,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ...processKinds.map((kind) => [`${folder}/states-${kind}.md`, stateDiagram(kind)] as const),
     [`${folder}/deadlines.md`, deadlineTable()],
     [`${folder}/visibility.md`, visibilityTable()],
+    [`${folder}/documents.md`, documentCatalogue()],
     ['verifier/verify.html', verifierPage()],
     ['openapi.json', `${JSON.stringify(openApiDocument(), null, 1)}\n`],
     ['web/client/schema.d.ts', webClient(openApiDocument())],
