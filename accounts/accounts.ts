@@ -6,6 +6,7 @@ import type { Actor } from '../domain/actor.ts';
 import { openAuth, sessionCookieName, type AccountSettings, type Auth } from './auth.ts';
 import { isStrong } from './guards.ts';
 import { membershipsOf, type Membership } from './memberships.ts';
+import { postMail, waitingMails, type Mail } from './mails.ts';
 import type { Reentered, Reentry } from './reentry.ts';
 
 export interface Person {
@@ -36,6 +37,11 @@ export interface Accounts {
   signedIn(headers: Headers): Promise<SignedIn | undefined>;
   /** From now on the session acts for this organisation. */
   actFor(sessionId: string, organizationId: string): Promise<void>;
+  /** Sends a mail of the accounts, as soon as a mail server takes it. */
+  post(mail: Mail): Promise<void>;
+  waitingMails(): Promise<readonly (Mail & { readonly at: Date })[]>;
+  /** As it is kept; a password that is not taken is refused with its reason. */
+  hashPassword(password: string): Promise<string>;
   /** Password and one-time code entered anew, for what a session alone must not do. */
   reenter(session: SignedIn, reentry: Reentry): Promise<Reentered>;
   /** A code of the person's authenticator, on a practice stack; undefined for an unknown handle. */
@@ -67,6 +73,9 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
     actFor: async (sessionId, organizationId) => {
       await db.updateTable('accounts.session').set({ activeOrganizationId: organizationId }).where('id', '=', sessionId).execute();
     },
+    post: (mail) => postMail(db, settings.secret, mail),
+    waitingMails: () => waitingMails(db, settings.secret),
+    hashPassword: async (password) => (await auth.$context).password.hash(password),
     reenter: ({ person }, entered) => auth.api.reenter({ body: { userId: person.userId, ...entered } }),
     codeOf: (handle) => unlessUnknown(async () => (await auth.api.freshCode({ body: { handle } })).code),
     signInAs: (handle) => unlessUnknown(async () => (await auth.api.signInAs({ body: { handle }, returnHeaders: true })).headers.getSetCookie()),

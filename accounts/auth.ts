@@ -7,6 +7,9 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { guardsAfter, guardsBefore, methodOf } from './guards.ts';
 import { newHandle } from './handles.ts';
+import { joiningMail, passwordChangedMail, recoveryMail } from './mail-texts.ts';
+import { postMail, type Mail } from './mails.ts';
+import { memberRules } from './member-rules.ts';
 import { judgedPasswords, longestPassword, shortestPassword } from './passwords.ts';
 import { practiceSessions } from './practice-sessions.ts';
 import { reentry } from './reentry.ts';
@@ -52,7 +55,24 @@ const rateLimit = {
   customRules: { '/sign-in/email': { window: 60, max: 30 }, '/two-factor/*': { window: 60, max: 30 }, '/passkey/*': { window: 60, max: 60 } },
 } satisfies BetterAuthOptions['rateLimit'];
 
-const organisations = () => organization({
+type Post = (mail: Mail) => Promise<void>;
+
+/** An organisation's handle is what cases know it by: nobody changes it. What is not offered is not there. */
+const closedPaths = ['/organization/create', '/organization/update', '/organization/delete', '/sign-up/email'];
+
+/** Where the pages of the portal take a token from a mail. */
+const page = (publicUrl: string, name: 'join' | 'new-password', token: string) => `${publicUrl}/${name}?token=${encodeURIComponent(token)}`;
+export const joiningPage = (publicUrl: string, token: string): string => page(publicUrl, 'join', token);
+
+const recovery = (post: Post, publicUrl: string) => ({
+  sendResetPassword: ({ user, token }: { user: { email: string }; token: string }) => post(recoveryMail(user.email, page(publicUrl, 'new-password', token))),
+  resetPasswordTokenExpiresIn: 3600, revokeSessionsOnPasswordReset: true,
+  onPasswordReset: ({ user }: { user: { email: string } }) => post(passwordChangedMail(user.email)),
+});
+
+const organisations = (db: Kysely<DB>, post: Post, publicUrl: string) => organization({
+  invitationExpiresIn: 48 * 3600, cancelPendingInvitationsOnReInvite: true, organizationHooks: memberRules(db),
+  sendInvitationEmail: ({ id, email, organization: { name } }) => post(joiningMail(email, name, joiningPage(publicUrl, id))),
   ac: access, roles, allowUserToCreateOrganization: false, disableOrganizationDeletion: true,
   schema: { organization: { additionalFields: { offices: { type: 'string', required: true, input: false } } } },
 });
@@ -69,17 +89,20 @@ const cookiesOf = (publicUrl: string) => ({
 
 export function openAuth(db: Kysely<DB>, settings: AccountSettings) {
   const { publicUrl, secret, practice = false } = settings;
+  const post: Post = (mail) => postMail(db, secret, mail);
   return betterAuth({
     appName: '和议 Heyi', baseURL: publicUrl, basePath: '/auth', secret,
     database: { db, type: 'postgres', schemaName: 'accounts', transaction: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword },
+    disabledPaths: closedPaths,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, ...recovery(post, publicUrl) },
+    verification: { storeIdentifier: 'hashed' },
     user: { additionalFields: { handle: { type: 'string', required: false, unique: true, input: false, defaultValue: newHandle } } },
     ...sessions, rateLimit,
-    hooks: { before: guardsBefore(db), after: guardsAfter(db) },
+    hooks: { before: guardsBefore(db, practice), after: guardsAfter(db) },
     plugins: [
-      organisations(), twoFactor({ issuer: '和议 Heyi' }), passkeys(new URL(publicUrl)), judgedPasswords(), reentry(db), ...(practice ? [practiceSessions(db)] : []),
+      organisations(db, post, publicUrl), twoFactor({ issuer: '和议 Heyi' }), passkeys(new URL(publicUrl)), judgedPasswords(), reentry(db), ...(practice ? [practiceSessions(db)] : []),
     ],
     advanced: { ...cookiesOf(publicUrl), disableCSRFCheck: false, disableOriginCheck: false, ipAddress: { ipAddressHeaders: [addressHeader] } },
   });

@@ -1,5 +1,5 @@
 /** What we add to better-auth's own routes: guesses are counted by account, a one-time code is good for once, a session knows how it was opened. */
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
@@ -23,7 +23,11 @@ export const isStrong = (method: unknown): boolean => method !== 'password' && s
 const emailOf = (body: unknown): string => String((body as { readonly email?: unknown } | undefined)?.email ?? '').toLowerCase();
 const tooMany = () => new APIError('TOO_MANY_REQUESTS', { code: 'too-many-attempts', message: 'Too many attempts for this account: wait a quarter of an hour, or use a passkey' });
 
-export const guardsBefore = (db: Kysely<DB>) => createAuthMiddleware(async (ctx) => {
+/** What acts for an organisation takes a strong session here too. */
+export const guardsBefore = (db: Kysely<DB>, practice: boolean) => createAuthMiddleware(async (ctx) => {
+  if (ctx.path.startsWith('/organization/') && !practice && !isStrong((await getSessionFromCtx(ctx))?.session.method)) {
+    throw new APIError('FORBIDDEN', { code: 'second-factor-needed', message: 'A password alone is not enough' });
+  }
   if (ctx.path === '/sign-in/email' && !(await mayAttempt(db, `sign-in:${emailOf(ctx.body)}`))) throw tooMany();
   // A device that is trusted for weeks would make the second factor a first one.
   if (ctx.path.startsWith('/two-factor/verify-')) return { context: { body: { ...(ctx.body as object), trustDevice: false } } };

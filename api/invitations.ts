@@ -1,4 +1,4 @@
-/** An invited party exchanges its one-time code for a key. The code itself proves who asks. */
+/** On a practice stack an invited party exchanges its one-time code for a key, so that stories can be told. Elsewhere it gets an account (joining.ts). */
 import { readClock } from '../casework/case-clock.ts';
 import { claim, remember, type Reply } from '../casework/idempotency.ts';
 import { acceptInvitation } from '../casework/invitations.ts';
@@ -10,6 +10,7 @@ import { idempotencyKey, jsonBody, valid } from './input.ts';
 import { openReply, sealReply } from './secret-reply.ts';
 
 export const invitationRoute = (deps: ApiDeps): Handler => async (asked) => {
+  if (!deps.practice) throw new ApiError('not-a-practice-stack');
   const code = (asked.params.code ?? '').trim().toUpperCase();
   const body = jsonBody(asked);
   valid(operations.acceptInvitation.body, body);

@@ -2,11 +2,12 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import { everyMember } from '../accounts/memberships.ts';
 import { practicePassword } from '../accounts/practice-password.ts';
-import { practiceSeat } from '../contracts/access.ts';
+import { mailsAsked, practiceSeat } from '../contracts/access.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
-import { jsonBody, valid } from './input.ts';
+import { jsonBody, valid, validQuery } from './input.ts';
 import { sessionView } from './me.ts';
+import { iso } from './standing.ts';
 
 const seatRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
   if (!deps.practice) throw new ApiError('not-a-practice-stack');
@@ -31,6 +32,14 @@ const seatsRoute = (deps: ApiDeps): Handler => async () => {
   return json(200, { items });
 };
 
+const mailsRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
+  if (!deps.practice) throw new ApiError('not-a-practice-stack');
+  const { to } = validQuery(mailsAsked, asked);
+  const mails = await accounts.waitingMails();
+  return json(200, { items: mails.filter((mail) => mail.to === to.toLowerCase()).map(({ at, ...mail }) => ({ ...mail, at: iso(at.getTime()) })) });
+};
+
 export const practiceSessionRoutes = (deps: ApiDeps, accounts: Accounts) => ({
-  startPracticeSession: seatRoute(deps, accounts), readPracticeCode: codeRoute(deps, accounts), listPracticeSeats: seatsRoute(deps),
+  startPracticeSession: seatRoute(deps, accounts), readPracticeCode: codeRoute(deps, accounts), readPracticeMails: mailsRoute(deps, accounts),
+  listPracticeSeats: seatsRoute(deps),
 });

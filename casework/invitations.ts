@@ -1,6 +1,6 @@
-/** One-time codes by which invited parties get their key. Only hashes are kept. */
+/** One-time codes by which invited parties come in: with an account, or on a practice stack with a key. Only hashes are kept. */
 import { randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { invitedOrganisation } from '../domain/intake/intake.ts';
@@ -30,11 +30,12 @@ export const newInvitation = (party: PartyId): Invitation => ({ party, code: new
 
 export async function keepInvitations(trx: Transaction<DB>, c: MediationCase, invitations: readonly Invitation[], real: number): Promise<void> {
   if (invitations.length === 0) return;
-  // A code that was not used yet opens nothing any more, and a key that was got by an earlier one neither.
+  // A code that was not used yet opens nothing any more, and neither does what was got by an earlier one: key or membership.
   const parties = invitations.map((i) => i.party);
   const organisations = c.parties.filter((p) => parties.includes(p.id)).map((p) => p.organisation);
   await trx.updateTable('invitation').set({ used_at: real }).where('case_id', '=', c.id).where('party', 'in', parties).where('used_at', 'is', null).execute();
   await trx.updateTable('api_key').set({ revoked_at: real }).where('organisation', 'in', organisations).where('revoked_at', 'is', null).execute();
+  await trx.deleteFrom('accounts.member').where('organizationId', 'in', (q) => q.selectFrom('accounts.organization').select('id').where('slug', 'in', organisations)).execute();
   await trx.insertInto('invitation').values(invitations.map(({ party, code }) => ({
     code_hash: secretHash(code), case_id: c.id, party, organisation: c.parties.find((p) => p.id === party)?.organisation ?? '', created_at: real, used_at: null,
   }))).execute();
@@ -46,11 +47,22 @@ export interface NewKey {
   readonly party: PartyId;
 }
 
+export const codeHash = (code: string): Buffer => secretHash(code.trim().toUpperCase());
+
+/** Whom a code invites, as long as nobody used it. */
+export async function invitedBy(db: Kysely<DB>, code: Buffer): Promise<{ readonly caseNo: string; readonly party: PartyId; readonly organisation: string } | undefined> {
+  return db.selectFrom('invitation').innerJoin('mediation_case', 'mediation_case.id', 'case_id').where('code_hash', '=', code).where('used_at', 'is', null)
+    .select(['case_no as caseNo', 'party', 'organisation']).executeTakeFirst();
+}
+
+/** Uses a code once; undefined for an unknown or used one. */
+export const useInvitation = (trx: Transaction<DB>, code: Buffer, real: number) =>
+  trx.updateTable('invitation').set({ used_at: real }).where('code_hash', '=', code).where('used_at', 'is', null)
+    .returning(['case_id', 'party', 'organisation']).executeTakeFirst();
+
 /** Uses a code once and returns the invited party's key; undefined for an unknown or used code. */
 export async function acceptInvitation(trx: Transaction<DB>, code: string, real: number): Promise<NewKey | undefined> {
-  const row = await trx.updateTable('invitation').set({ used_at: real })
-    .where('code_hash', '=', secretHash(code.trim().toUpperCase())).where('used_at', 'is', null)
-    .returning(['case_id', 'party', 'organisation']).executeTakeFirst();
+  const row = await useInvitation(trx, codeHash(code), real);
   if (!row) return undefined;
   const apiKey = await issueKey(trx, { id: `${row.organisation}-1`, organisation: row.organisation, office: 'enterprise' }, real);
   return { apiKey, caseId: row.case_id, party: row.party };

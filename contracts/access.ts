@@ -11,6 +11,16 @@ export const practiceSeat = z.strictObject({ as: label(100).meta({ description: 
 export const reentry = z.strictObject({ password: z.string().min(1).max(128), code: z.string().regex(/^\d{6}$/, 'six digits') });
 
 const seat = z.strictObject({ handle: z.string(), name: z.string(), organisation: z.string(), organisationName: z.string(), office: z.enum(offices) });
+export const mailbox = z.strictObject({ email: z.email().max(254).toLowerCase() });
+export const joiner = z.strictObject({
+  token: z.string().min(1).max(200).meta({ description: '邮件链接中的 token / from the address in the mail' }),
+  name: label(100).optional().meta({ description: '没有账号时填写 / of who has no account yet' }),
+  password: z.string().max(1000).optional(),
+});
+const sentView = z.strictObject({ sent: z.literal(true) });
+const joinedView = z.strictObject({ email: z.string(), organisation: z.string(), office: z.enum(offices) });
+export const mailsAsked = z.strictObject({ to: z.email() });
+const mailList = z.strictObject({ items: z.array(z.strictObject({ to: z.string(), subject: z.string(), text: z.string(), at: z.string() })) });
 
 const membership = z.strictObject({ organisation: z.string(), name: z.string(), office: z.enum(offices), owner: z.boolean() });
 export const callerView = z.strictObject({
@@ -39,6 +49,18 @@ export const accessOperations = {
   listPracticeSeats: {
     method: 'get', path: '/v1/practice/sessions', tag: 'practice', zh: '演练人员', en: 'The people of the practice stack whose seat one can take', caller: 'open',
     status: 200, reply: z.strictObject({ items: z.array(seat) }), replyName: 'PracticeSeats', errors: ['not-a-practice-stack'],
+  },
+  claimMailbox: {
+    method: 'post', path: '/v1/invitations/{code}/mailbox', tag: 'access', zh: '以邀请码登记邮箱', en: 'An invited party names its mailbox: a mail with the way in goes there', caller: 'open',
+    body: mailbox, status: 202, reply: sentView, replyName: 'Sent', errors: [...body, 'invitation-unknown', 'too-many-attempts'],
+  },
+  joinOrganisation: {
+    method: 'post', path: '/v1/joinings', tag: 'access', zh: '凭邮件加入机构', en: 'Join an organisation by the token of a mail: with a new account, or signed in with the one of that mailbox', caller: 'open',
+    body: joiner, status: 201, reply: joinedView, replyName: 'Joined', errors: [...body, 'joining-unknown', 'sign-in-first', 'password-refused', 'foreign-origin'],
+  },
+  readPracticeMails: {
+    method: 'get', path: '/v1/practice/mails', tag: 'practice', zh: '演练邮件', en: 'Mails of the accounts to one mailbox, where a practice stack has no mail server', caller: 'open',
+    query: mailsAsked, status: 200, reply: mailList, replyName: 'MailList', errors: ['bad-input', 'not-a-practice-stack'],
   },
   startPracticeSession: {
     method: 'post', path: '/v1/practice/sessions', tag: 'practice', zh: '以演练人员身份登录', en: 'Sign in as a person of the practice stack; sets the session cookie', caller: 'open',

@@ -139,8 +139,8 @@ export const operations = {
     status: 200, reply: 'application/pdf', errors: [...ofCase, 'not-visible'],
   },
   acceptInvitation: {
-    method: 'post', path: '/v1/invitations/{code}', tag: 'access', zh: '使用邀请码', en: 'Use an invitation: returns the invited party’s key, once', caller: 'open',
-    body: z.strictObject({}), once: true, status: 201, reply: views.invitationReply, replyName: 'NewKey', errors: [...body, ...once, 'invitation-unknown'],
+    method: 'post', path: '/v1/invitations/{code}', tag: 'access', zh: '使用邀请码（演练）', en: 'Practice stacks: use an invitation, returns the invited party’s key, once. Elsewhere: …/mailbox', caller: 'open',
+    body: z.strictObject({}), once: true, status: 201, reply: views.invitationReply, replyName: 'NewKey', errors: [...body, ...once, 'invitation-unknown', 'not-a-practice-stack'],
   },
   ...accessOperations,
   listProviders: {

@@ -1,5 +1,8 @@
 /** Row types of the schema `accounts`: better-auth's tables under better-auth's own names, as far as our code reads or writes them. */
 import type { Generated } from 'kysely';
+import type { Office } from '../domain/actor.ts';
+
+type PersonsOffice = Exclude<Office, 'system'>;
 
 export interface AccountTables {
   'accounts.user': {
@@ -11,5 +14,11 @@ export interface AccountTables {
   'accounts.twoFactor': { id: string; userId: string; secret: string; backupCodes: string; verified: boolean | null };
   'accounts.attempt': { subject: string; count: number; began_at: Date };
   'accounts.used_code': { user_id: string; code: string; used_at: Date };
+  'accounts.invitation': { id: string; organizationId: string; email: string; role: string | null; status: string; expiresAt: Date; inviterId: string };
+  'accounts.joining': {
+    token_hash: Buffer; email: string; organisation: string; organisation_name: string; office: PersonsOffice; owner: boolean; code_hash: Buffer | null;
+    expires_at: Date; used_at: Generated<Date | null>;
+  };
+  'accounts.mail': { id: string; sealed: string | null; created_at: Generated<Date>; attempts: Generated<number>; next_at: Generated<Date>; finished_at: Generated<Date | null>; why: Generated<string | null> };
   'accounts.member': { id: string; organizationId: string; userId: string; role: string; createdAt: Date };
 }

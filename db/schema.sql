@@ -579,6 +579,31 @@ create table accounts.invitation (
 CREATE INDEX invitation_email_idx ON accounts.invitation USING btree (email);
 CREATE INDEX "invitation_organizationId_idx" ON accounts.invitation USING btree ("organizationId");
 
+create table accounts.joining (
+  token_hash bytea not null,
+  email text not null,
+  organisation text not null,
+  organisation_name text not null,
+  office text not null,
+  owner boolean not null,
+  code_hash bytea,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint joining_pkey PRIMARY KEY (token_hash)
+);
+
+create table accounts.mail (
+  id uuid not null,
+  sealed text,
+  created_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  why text,
+  constraint mail_pkey PRIMARY KEY (id)
+);
+CREATE INDEX mail_waiting ON accounts.mail USING btree (next_at) WHERE (finished_at IS NULL);
+
 create table accounts.member (
   id text not null,
   "organizationId" text not null,

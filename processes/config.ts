@@ -99,6 +99,7 @@ export const workerConfig = z.object({
   RELAY_SETTLE_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
 });
 export const migrateConfig = z.object(database);
+export const inviteConfig = z.object({ ...database, PUBLIC_URL: centre.PUBLIC_URL });
 export const sandboxConfig = z.object({
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8090), HEYI_URL: z.url(), SANDBOX_STATE: z.string(),
   LOG_LEVEL: centre.LOG_LEVEL,
