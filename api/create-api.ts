@@ -29,6 +29,8 @@ import { facts, isOutage } from './outage.ts';
 import { joiningRoutes } from './joining.ts';
 import { meRoutes } from './me.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
+import { letterRoutes } from './letters.ts';
+import { noticeListRoutes } from './notice-list.ts';
 import { practiceSessionRoutes } from './practice-sessions.ts';
 import { noticeRoute } from './notices.ts';
 import { complaintsRoute } from './complaints.ts';
@@ -58,7 +60,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
-    ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps),
+    ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     ...fileRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),

@@ -1,5 +1,6 @@
 /** An administrator looks after what was left undelivered, and sees how each provider fares. Every replay is on record. */
 import { deadLetters, healthOfProviders, noteReplay, replayRequest, replayWebhook, type DeadLetter } from '../casework/dead-letters.ts';
+import { replayNotice } from '../casework/notice-deliveries.ts';
 import { retakeEvent } from '../casework/provider-events.ts';
 import { letterFilters } from '../contracts/dead-letters.ts';
 import { readProviderEvent } from '../contracts/read-provider-event.ts';
@@ -47,9 +48,11 @@ const replayRoute = (deps: ApiDeps): Handler => async (asked) => {
   return json(200, result);
 };
 
+const againFor: { readonly [kind: string]: ((db: ApiDeps['db'], id: string) => Promise<boolean>) | undefined } = { 'provider-request': replayRequest, webhook: replayWebhook, notice: replayNotice };
+
 async function replay(deps: ApiDeps, asked: Asked, kind: string, id: string): Promise<object> {
   if (kind === 'provider-event') return retaken(deps, id);
-  const again = kind === 'provider-request' ? replayRequest : kind === 'webhook' ? replayWebhook : undefined;
+  const again = againFor[kind];
   if (!again || !(await again(deps.db, uuidOf(asked, 'letterId')))) throw new ApiError('not-found');
   return { result: 'sent-again' };
 }

@@ -47,6 +47,8 @@ export interface ApiDeps {
   readonly packSigner?: PackSigner;
   /** The folder of the built portal; without it `/` leads to the reference. */
   readonly web?: string;
+  /** Standard Webhooks secret of the SMS service's receipts; without it none is taken. */
+  readonly smsSecret?: string;
   /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
   readonly unprintable?: (text: string) => readonly string[];
 }

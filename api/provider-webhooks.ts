@@ -35,7 +35,8 @@ async function apply(deps: ApiDeps, provider: KnownProvider, event: IncomingEven
   }
 }
 
-function verified(webhook: Webhook, asked: Asked): string {
+/** The id of a rightly signed webhook; anything else is refused. */
+export function verified(webhook: Webhook, asked: Asked): string {
   const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
   const headers = Object.fromEntries(names.map((name) => [name, asked.header(name) ?? '']));
   try {

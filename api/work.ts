@@ -16,8 +16,8 @@ import { ApiError, json, known, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
 import { iso, stepView } from './standing.ts';
 
-/** Whose worklist the caller reads: the clerks share one. */
-function keyOf({ id, office, organisation }: Actor): string {
+/** Whose worklist and notices the caller reads: the clerks share one. */
+export function keyOf({ id, office, organisation }: Actor): string {
   if (office === 'mediator') return `mediator:${id}`;
   return office === 'clerk' || office === 'administrator' ? office : organisation;
 }

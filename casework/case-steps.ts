@@ -19,7 +19,7 @@ export function stepRows(c: Pick<MediationCase, 'parties'>, steps: readonly Next
 }
 
 /** Whose worklist a step stands on; undefined for the centre's timers. */
-export function ownerKey({ parties }: Pick<MediationCase, 'parties'>, { role, party, handle }: Owner): string | undefined {
+export function ownerKey({ parties }: Pick<MediationCase, 'parties'>, { role, party, handle }: { readonly [K in keyof Owner]: K extends 'role' ? string : Owner[K] }): string | undefined {
   if (role === 'system') return undefined;
   if (party !== undefined) return parties.find((p) => p.id === party)?.organisation;
   if (role === 'mediator' || role === 'candidate') return handle === undefined ? undefined : `mediator:${handle}`;

@@ -14,6 +14,7 @@ import { decide, rolesIn, type ActionRequest } from '../domain/decision.ts';
 import type { EffectRequest } from '../domain/effects.ts';
 import { filesIn } from '../domain/files.ts';
 import { currentStates, type ProcessKind } from '../domain/processes.ts';
+import { noticesOf } from '../domain/notices/announce.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Unsealed } from '../domain/sealed.ts';
 import { nextSteps, type NextStep } from '../domain/steps.ts';
@@ -107,7 +108,8 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const invitations = invitationsOf(held.case, next);
   const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
-  await saveDecision(trx, { case: next, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, steps: stepRows(next, steps), toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
+  const notices = noticesOf({ before: held.case, after: next, action: ask.action, by: ask.actor.organisation, now: held.now, calendar });
+  await saveDecision(trx, { case: next, notices, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, steps: stepRows(next, steps), toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
   await nameFiles(trx, next.id, newFiles(held.case, next));

@@ -5,8 +5,8 @@ import type { DB } from '../db/schema.ts';
 import { realNow } from './case-clock.ts';
 import { hold } from './change.ts';
 
-/** An event of a provider that was refused or that names no known application; a request a provider rejected; a webhook given up. */
-export const letterKinds = ['provider-event', 'provider-request', 'webhook'] as const;
+/** An event of a provider that was refused or that names no known application; a request a provider rejected; a webhook, or a notice, given up. */
+export const letterKinds = ['provider-event', 'provider-request', 'webhook', 'notice'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 export interface DeadLetter {
@@ -39,6 +39,9 @@ export async function deadLetters(db: Kysely<DB>, kind: LetterKind | undefined, 
       (select 'webhook', d.id::text, d.finished_at as at, w.organisation, d.action, d.case_id,
          (select jsonb_build_object('calls', c.n, 'status', c.status, 'fault', c.fault) from webhook_call c where c.delivery = d.id order by c.n desc limit 1)
        from webhook_delivery d join webhook_endpoint w on w.id = d.endpoint where d.status = 'dead' and d.finished_at < ${before} order by 3 desc, 2 desc limit ${limit})
+      union all
+      (select 'notice', d.id::text, d.finished_at as at, n.reader, n.event, n.case_id, jsonb_build_object('channel', d.channel, 'why', d.why, 'attempts', d.attempts)
+       from notice_delivery d join notice n on n.id = d.notice where d.status = 'dead' and d.finished_at < ${before} order by 3 desc, 2 desc limit ${limit})
     ) letters where ${kind ?? null}::text is null or kind = ${kind ?? null} ${newest} limit ${limit}`.execute(db);
   return rows;
 }

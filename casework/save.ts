@@ -3,8 +3,10 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
+import type { Notice } from '../domain/notices/notice.ts';
 import type { StepRow } from './case-steps.ts';
 import type { IssuedEffect } from './change.ts';
+import { noticed, noticeRows } from './notices.ts';
 import type { Remembered } from './idempotency.ts';
 import type { changedFacts } from './process-facts.ts';
 import type { SealedRecord } from './seal.ts';
@@ -22,6 +24,8 @@ export interface Decided {
   readonly steps: readonly StepRow[];
   /** The organisations whose webhooks hear of it. */
   readonly toldOf: readonly string[];
+  /** Who is told of it as people are told. */
+  readonly notices: readonly Notice[];
   /** The answer to the request that asked for it. */
   readonly remembered?: Remembered;
 }
@@ -53,7 +57,7 @@ export async function saveDecision(trx: Transaction<DB>, decided: Decided): Prom
       select e.id, ${c.id}, e.process, e.n, e.kind, e.provider, e.application, e.content, ${at}
       from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb)
         as e(id uuid, process text, n int, kind text, provider text, application text, content jsonb) returning id
-    ), ${announced(decided)}, ${waiting(decided)}, told as (
+    ), ${announced(decided)}, ${noticed(c.id, noticeRows(c, decided.notices, at), at)}, ${waiting(decided)}, told as (
       insert into process (case_id, kind, n, version, closed, next_due, urgent, changed_at, facts)
       select ${c.id}, f.kind, f.n, f.version, f.closed, f.next_due, f.urgent, ${real}, f.facts
       from jsonb_to_recordset(${JSON.stringify(decided.facts)}::jsonb) as f(kind text, n int, version int, closed boolean, next_due bigint, urgent boolean, facts jsonb)

@@ -4,7 +4,7 @@ import type { Operation } from './operations.ts';
 import type { ErrorCode } from './problems.ts';
 import { instantView } from './view-parts.ts';
 
-const kinds = ['provider-event', 'provider-request', 'webhook'] as const;
+const kinds = ['provider-event', 'provider-request', 'webhook', 'notice'] as const;
 
 export const letterFilters = z.strictObject({
   kind: z.enum(kinds).optional(),
@@ -14,7 +14,7 @@ export const letterFilters = z.strictObject({
 
 const letter = z.strictObject({
   kind: z.enum(kinds), id: z.string(), at: instantView,
-  party: z.string().meta({ description: '机构，或通知地址所属单位 / the provider, or the organisation whose webhook it is' }),
+  party: z.string().meta({ description: '机构、通知地址所属单位或者收件人 / the provider, the organisation whose webhook it is, or whom the notice is for' }),
   about: z.string().meta({ description: '事件、请求或操作 / the event, the request or the action' }),
   caseId: z.uuid().optional(), why: z.record(z.string(), z.unknown()), path: z.string().meta({ description: 'POST 重新处理 / to replay it' }),
 });

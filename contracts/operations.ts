@@ -16,6 +16,7 @@ import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
 import { fileOperations } from './files.ts';
 import { deadLetterOperations } from './dead-letters.ts';
+import { noticeOperations } from './notices.ts';
 import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
 import { verificationOperations } from './verification.ts';
@@ -178,6 +179,7 @@ export const operations = {
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   ...fileOperations,
+  ...noticeOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

@@ -53,7 +53,7 @@ export const applicationView = z.strictObject({
   correctionItems: z.array(completenessItem).optional(),
 });
 
-const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable, outcome: z.enum(contactOutcomes).optional(), proof: z.string().optional() });
+const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable, outcome: z.enum(contactOutcomes).optional(), proof: z.string().optional(), notice: z.uuid().optional().meta({ description: '被退回的通知 / the delivery that came back' }) });
 const earlierCases = z.array(z.strictObject({ party, cases: z.int() })).meta({ description: '该调解员办理过的当事人其他案件数' });
 const appointment = z.strictObject({
   mediator: z.string(), by: z.enum(['joint-choice', 'joint-delegation', 'organisation']), at: instantView, acceptedAt: instantView.optional(),

@@ -335,6 +335,15 @@ create table invitation (
   constraint invitation_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
 
+create table letter (
+  delivery uuid not null,
+  pdf bytea not null,
+  sha256 text not null,
+  pressed_at bigint not null,
+  constraint letter_pkey PRIMARY KEY (delivery),
+  constraint letter_delivery_fkey FOREIGN KEY (delivery) REFERENCES notice_delivery(id)
+);
+
 create table mediation_case (
   id uuid not null,
   case_no text not null,
@@ -371,6 +380,60 @@ create table notary_number (
   constraint notary_number_pkey PRIMARY KEY (notary, paper, number),
   constraint notary_number_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
   constraint notary_number_paper_check CHECK ((paper = ANY (ARRAY['deed'::text, 'certificate'::text])))
+);
+
+create table notice (
+  id uuid not null,
+  case_id uuid not null,
+  event text not null,
+  role text not null,
+  party text,
+  handle text,
+  reader text not null,
+  formal boolean not null,
+  facts jsonb not null,
+  once text,
+  at bigint not null,
+  created_at bigint not null,
+  read_at bigint,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_case_id_once_key UNIQUE (case_id, once),
+  constraint notice_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
+);
+CREATE INDEX notice_of_case ON public.notice USING btree (case_id, created_at, id);
+CREATE INDEX notice_page ON public.notice USING btree (reader, ((read_at IS NULL)) DESC, created_at DESC, id DESC);
+
+create table notice_delivery (
+  id uuid not null,
+  notice uuid not null,
+  channel text not null,
+  status text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  not_before bigint not null,
+  next_at bigint not null,
+  created_at bigint not null,
+  finished_at bigint,
+  why text,
+  constraint notice_delivery_pkey PRIMARY KEY (id),
+  constraint notice_delivery_notice_fkey FOREIGN KEY (notice) REFERENCES notice(id),
+  constraint notice_delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text]))),
+  constraint notice_delivery_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'to-post'::text, 'posted'::text, 'failed'::text, 'no-address'::text, 'dead'::text])))
+);
+CREATE INDEX notice_delivery_dead ON public.notice_delivery USING btree (finished_at) WHERE (status = 'dead'::text);
+CREATE INDEX notice_delivery_due ON public.notice_delivery USING btree (channel, next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX notice_delivery_letters ON public.notice_delivery USING btree (created_at, id) WHERE (channel = 'letter'::text);
+CREATE INDEX notice_delivery_of_notice ON public.notice_delivery USING btree (notice);
+
+create table notice_preference (
+  holder text not null,
+  language text not null,
+  email boolean not null,
+  sms boolean not null,
+  muted text[] not null,
+  address text,
+  changed_at bigint not null,
+  constraint notice_preference_pkey PRIMARY KEY (holder),
+  constraint notice_preference_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
 
 create table portal_request (
@@ -443,6 +506,13 @@ create table referral (
   constraint referral_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
 
+create table reminder_day (
+  id integer default 1 not null,
+  reminded_on text,
+  constraint reminder_day_pkey PRIMARY KEY (id),
+  constraint reminder_day_id_check CHECK ((id = 1))
+);
+
 create table replay (
   id bigint generated always as identity not null,
   letter text not null,
@@ -483,6 +553,19 @@ create table sealed_record (
   constraint sealed_record_pkey PRIMARY KEY (id)
 );
 CREATE INDEX sealed_record_case ON public.sealed_record USING btree (case_id);
+
+create table service_proof (
+  id bigint generated always as identity not null,
+  delivery uuid not null,
+  kind text not null,
+  at bigint not null,
+  content text not null,
+  sha256 text not null,
+  constraint service_proof_pkey PRIMARY KEY (id),
+  constraint service_proof_delivery_fkey FOREIGN KEY (delivery) REFERENCES notice_delivery(id),
+  constraint service_proof_kind_check CHECK ((kind = ANY (ARRAY['smtp-reply'::text, 'smtp-refusal'::text, 'sms-accepted'::text, 'sms-refusal'::text, 'sms-receipt'::text, 'posting'::text, 'return'::text])))
+);
+CREATE INDEX service_proof_of_delivery ON public.service_proof USING btree (delivery, id);
 
 create table webhook_call (
   delivery uuid not null,

@@ -8,6 +8,7 @@ import type { RosterEntry } from '../domain/centre/roster.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 import type { AccountTables } from './accounts-schema.ts';
 import type { FileFault, FileState } from '../domain/files.ts';
+import type { Language, NoticeFacts, OutsideChannel } from '../domain/notices/notice.ts';
 
 export interface DB extends AccountTables {
   case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean; alive_at: number | null };
@@ -54,6 +55,22 @@ export interface DB extends AccountTables {
     attempts: Generated<number>; next_at: number; created_at: number; finished_at: number | null;
   };
   webhook_call: { delivery: string; n: number; at: number; ms: number; status: number | null; fault: string | null };
+  notice: {
+    id: string; case_id: string; event: string; role: string; party: string | null; handle: string | null; reader: string; formal: boolean; facts: NoticeFacts;
+    once: string | null; at: number; created_at: number; read_at: number | null;
+  };
+  notice_delivery: {
+    id: string; notice: string; channel: OutsideChannel;
+    status: Generated<'waiting' | 'sent' | 'delivered' | 'to-post' | 'posted' | 'failed' | 'no-address' | 'dead'>;
+    attempts: Generated<number>; not_before: number; next_at: number; created_at: number; finished_at: number | null; why: string | null;
+  };
+  service_proof: {
+    id: GeneratedAlways<number>; delivery: string; kind: 'smtp-reply' | 'smtp-refusal' | 'sms-accepted' | 'sms-refusal' | 'sms-receipt' | 'posting' | 'return';
+    at: number; content: string; sha256: string;
+  };
+  letter: { delivery: string; pdf: Buffer; sha256: string; pressed_at: number };
+  notice_preference: { holder: string; language: Language; email: boolean; sms: boolean; muted: readonly string[]; address: string | null; changed_at: number };
+  reminder_day: { id: Generated<number>; reminded_on: LocalDate | null };
   replay: { id: GeneratedAlways<number>; letter: string; by_actor: string; at: number };
   api_key: { hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };

@@ -1,6 +1,8 @@
-/** What the centre itself notes in a case: a deadline that passed and decides nothing, a calendar that was published. */
+/** What the centre itself notes in a case: a deadline that passed and decides nothing, a calendar that was published, a notice that came back. */
 import { accept, type ActionsOf } from './action.ts';
 import type { EpochMs } from './calendar.ts';
+import { partyOf } from './case.ts';
+import type { PartyId } from './parties.ts';
 import { refuse } from './refusals.ts';
 
 export interface AlertInputs {
@@ -9,6 +11,8 @@ export interface AlertInputs {
   'alert-unreachable': { readonly process: string; readonly n: number; readonly effect: string; readonly since: EpochMs };
   /** `version`: of the calendar that counts from now on. */
   'adopt-calendar': { readonly version: string };
+  /** `notice`: the delivery that came back; `proof`: SHA-256 of what was answered. */
+  'note-undelivered': { readonly party: PartyId; readonly channel: 'email' | 'sms' | 'letter'; readonly outcome: 'wrong-contact' | 'returned'; readonly notice: string; readonly proof: string };
 }
 
 /** Named like a deadline's alert, so that the clerk finds it in the same list: by hand the provider's people are told, or another path is taken. */
@@ -41,5 +45,16 @@ export const alertActions: ActionsOf<AlertInputs> = {
     unless: ({ case: c, calendar }) => (c.calendarVersion === calendar.version ? refuse('already-done') : undefined),
     decide: (context, { version }) =>
       (version === context.calendar.version ? accept({ ...context.case, calendarVersion: version }) : refuse('superseded', { calendar: context.calendar.version })),
+  },
+  'note-undelivered': {
+    label: { zh: '通知被退回或者被拒，记入联系记录', en: 'A notice came back: noted as a contact attempt' },
+    by: ['system'],
+    in: {},
+    leadsTo: {},
+    decide: ({ case: c, now }, { party, channel, outcome, notice, proof }) => {
+      if (!partyOf(c, party)) return refuse('unknown-party', { party });
+      if (c.contactAttempts.some((attempt) => attempt.notice === notice)) return refuse('already-done');
+      return accept({ ...c, contactAttempts: [...c.contactAttempts, { party, channel, at: now, reached: false, outcome, notice, proof }] });
+    },
   },
 };

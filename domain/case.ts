@@ -77,6 +77,8 @@ export interface ContactAttempt {
   readonly outcome?: (typeof contactOutcomes)[number];
   /** SHA-256 of the proof: a delivery receipt, a call record, a photograph of the visit. */
   readonly proof?: string;
+  /** The delivery of a notice that came back: noted by the centre itself, and no contact that anybody made. */
+  readonly notice?: string;
 }
 
 export interface Appointment {

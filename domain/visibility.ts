@@ -81,6 +81,8 @@ export const visibility = {
   /** The enforcement pack of an obligation in default: the creditor of that obligation, the insurer of its cover, the office of its deed. */
   'enforcement-pack': ['creditor', 'clerk', 'insurer', 'notary'],
   alerts: ['clerk', 'mediator', 'administrator'],
+  /** Every notice of the case, its deliveries, and what proves them (送达). */
+  'service-record': ['clerk'],
   ...documentVisibility,
 } as const satisfies Record<string, readonly Role[]>;
 

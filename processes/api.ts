@@ -48,6 +48,7 @@ const api = createApi({
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),
+  ...(config.SMS_WEBHOOK_SECRET ? { smsSecret: config.SMS_WEBHOOK_SECRET } : {}),
   providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });
 const server = createServer(api);

@@ -69,6 +69,10 @@ const centre = {
   FILES: z.string().min(1).refine(isStorageAddress, 'a folder by its absolute path, or s3://bucket/prefix').optional(),
   /** `clamd://host:3310`; `practice` knows EICAR only and is refused outside practice. */
   SCANNER: z.union([z.literal('practice'), z.url({ protocol: /^clamd$/ })]).optional(),
+  /** Whether people are told outside the application; then what names a server must be there. */
+  NOTICES: flag.default(false),
+  /** Of the receipts of the SMS service (Standard Webhooks). */
+  SMS_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
@@ -87,6 +91,15 @@ export const workerConfig = z.object({
   TIME_STAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How often (real ms) the root of the log of all events is signed. */
   AUDIT_ROOT_EVERY_MS: z.coerce.number().int().min(1000).default(3_600_000),
+  /** `smtps://user:password@host` or `smtp://user:password@host:587`, which must offer STARTTLS. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** PEM: the authority of a mail server of one's own. */
+  SMTP_CA: z.string().startsWith('-----BEGIN').optional(),
+  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>$/, '和议 <notices@heyi.example>').optional(),
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_KEY: z.string().min(16).optional(),
+  /** Who stands on letters: `{"name":"…调解中心","address":"…"}`. */
+  LETTER_FROM: json(z.strictObject({ name: z.string().min(1).max(100), address: z.string().min(1).max(200) })).optional(),
   TASK_QUEUE: z.string().default('heyi'),
   /** How long (real ms) a provider may be silent before it is asked for its status. */
   PROVIDER_SILENCE_MS: z.coerce.number().int().min(100).default(900_000),
@@ -102,6 +115,7 @@ export const migrateConfig = z.object(database);
 export const inviteConfig = z.object({ ...database, PUBLIC_URL: centre.PUBLIC_URL });
 export const sandboxConfig = z.object({
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8090), HEYI_URL: z.url(), SANDBOX_STATE: z.string(),
+  SMTP_PORT: port.default(8025),
   LOG_LEVEL: centre.LOG_LEVEL,
 });
 
@@ -118,6 +132,7 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
   refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
   refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
   refuseOpenLine(parsed.data as { PRACTICE?: boolean; AUTH_SECRET?: string; PUBLIC_URL?: string });
+  if ('NOTICES' in (parsed.data as object)) refuseHalfNotices(parsed.data as Parameters<typeof refuseHalfNotices>[0]);
   return parsed.data;
 }
 
@@ -141,4 +156,17 @@ function refuseDevelopmentKey({ PRACTICE, DOCUMENT_KEY }: { readonly PRACTICE?: 
 function refuseOpenLine({ PRACTICE, AUTH_SECRET, PUBLIC_URL }: { readonly PRACTICE?: boolean; readonly AUTH_SECRET?: string; readonly PUBLIC_URL?: string }): void {
   if (AUTH_SECRET === undefined || PRACTICE) return;
   if (!PUBLIC_URL?.startsWith('https:')) throw new BadConfiguration('PUBLIC_URL: https:// is required where people sign in, unless PRACTICE=true');
+}
+
+/** The worker sends; the api takes the receipts. */
+const noticeVariables = { worker: ['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'SMS_KEY', 'SMS_WEBHOOK_SECRET', 'LETTER_FROM'], api: ['SMS_WEBHOOK_SECRET'] } as const;
+const ownMachine = /^(127\.0\.0\.1|localhost|\[::1\]|sandbox)$/;
+
+/** Notices that are on and cannot go out are found at the start; a practice stack writes to nobody but its own sandbox. */
+function refuseHalfNotices(config: { readonly NOTICES: boolean; readonly PRACTICE: boolean; readonly TASK_QUEUE?: string } & { readonly [V in (typeof noticeVariables.worker)[number]]?: unknown }): void {
+  if (!config.NOTICES) return;
+  const missing = noticeVariables[config.TASK_QUEUE === undefined ? 'api' : 'worker'].filter((name) => config[name] === undefined);
+  if (missing.length > 0) throw new BadConfiguration(`NOTICES=true is refused: ${missing.join(', ')} not set`);
+  const outside = (['SMTP_URL', 'SMS_URL'] as const).filter((name) => typeof config[name] === 'string' && !ownMachine.test(new URL(config[name]).hostname));
+  if (config.PRACTICE && outside.length > 0) throw new BadConfiguration(`PRACTICE=true is refused: ${outside.join(', ')} would write to real people`);
 }

@@ -7,7 +7,7 @@ import { saveDocuments } from './demo/documents.ts';
 import { heyiClient } from './demo/heyi-client.ts';
 import { leavePacks } from './demo/packs.ts';
 import { Player } from './demo/player.ts';
-import { cast, ledgerTable, line, writeReport } from './demo/report.ts';
+import { cast, ledgerTable, line, noticesLine, writeReport } from './demo/report.ts';
 import { story, type Story } from './demo/story.ts';
 import { startPracticeStack } from './practice-stack.ts';
 
@@ -46,7 +46,7 @@ try {
   await direct(players, heyi, clockKey);
   const ended = await Promise.all(players.map(async (player) => ({ player, outcome: await player.outcome() })));
   for (const { player, outcome } of ended) {
-    console.log(`\n${player.caseNo}  ${player.story.title}  结果 outcome: ${outcome}\n${player.caseId === '' ? '' : await ledgerTable(player)}`);
+    console.log(`\n${player.caseNo}  ${player.story.title}  结果 outcome: ${outcome}\n${player.caseId === '' ? '' : `${await ledgerTable(player)}\n${await noticesLine(player, heyi, stack.keys['clerk'] ?? '')}`}`);
     if (outcome !== player.story.outcome) player.fail(`the outcome is ${outcome}, the story says ${player.story.outcome}`);
   }
   const seconds = (from: number, to: number) => Math.round((to - from) / 100) / 10;

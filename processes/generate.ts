@@ -12,6 +12,7 @@ import { actionCatalogue } from './generate/action-catalogue.ts';
 import { deadlineTable } from './generate/deadline-table.ts';
 import { documentCatalogue } from './generate/document-catalogue.ts';
 import { schemaOfFreshDatabase } from './generate/fresh-schema.ts';
+import { noticeCatalogue } from './generate/notice-catalogue.ts';
 import { stateDiagram } from './generate/state-diagram.ts';
 import { verifierPage } from './generate/verifier-page.ts';
 import { visibilityTable } from './generate/visibility-table.ts';
@@ -25,6 +26,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     [`${folder}/actions.md`, actionCatalogue()],
     ...processKinds.map((kind) => [`${folder}/states-${kind}.md`, stateDiagram(kind)] as const),
     [`${folder}/deadlines.md`, deadlineTable()],
+    [`${folder}/notices.md`, noticeCatalogue()],
     [`${folder}/visibility.md`, visibilityTable()],
     [`${folder}/documents.md`, documentCatalogue()],
     ['verifier/verify.html', verifierPage()],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { resumeClock } from '../casework/case-clock.ts';
 import { openDatabase } from '../db/database.ts';
 import { migrateToLatest } from '../db/migrate.ts';
-import { defaultProviders } from '../sandbox/default-providers.ts';
+import { defaultProviders, practiceSms } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
@@ -44,19 +44,19 @@ const module = (name: string) => new URL(`./${name}.ts`, import.meta.url);
 export async function startPracticeStack({ folder, log, apiPort, logLevel = 'warn', fresh = false, temporalLater }: PracticeOptions): Promise<PracticeStack> {
   mkdirSync(folder, { recursive: true });
   const supervisor = supervise({ folder, log });
-  const [postgres, temporal, port, sandboxPort] = await Promise.all([
-    supervisor.startPostgres({ fresh }), temporalLater ? { address: temporalLater } : supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(), buildWebIfStale(log),
+  const [postgres, temporal, port, sandboxPort, smtpPort] = await Promise.all([
+    supervisor.startPostgres({ fresh }), temporalLater ? { address: temporalLater } : supervisor.startTemporal({ fresh }), apiPort ?? freePort(), freePort(), freePort(), buildWebIfStale(log),
   ]);
   if (fresh) for (const left of ['sandbox.json', 'files']) rmSync(path.join(folder, left), { recursive: true, force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));
   await prepareDatabase(postgres.url, keys, practiceSecret(authSecretIn(folder)));
   const apiUrl = `http://127.0.0.1:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-  const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, logLevel });
+  const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, smtpPort, logLevel });
   const api = supervisor.run('api', module('api'), { ...env, PORT: String(port) });
   const startWorker = () => supervisor.run('worker', module('worker'), env);
   const worker = startWorker();
-  const sandbox = supervisor.run('sandbox', module('sandbox'), { ...env, PORT: String(sandboxPort) });
+  const sandbox = supervisor.run('sandbox', module('sandbox'), { ...env, PORT: String(sandboxPort), SMTP_PORT: String(smtpPort) });
   await Promise.all([api.ready, worker.ready, sandbox.ready]);
   return {
     supervisor, worker, startWorker, apiUrl, sandboxUrl, databaseUrl: postgres.url, temporalAddress: temporal.address, keys, env,
@@ -82,11 +82,12 @@ interface Addresses {
   readonly temporalAddress: string;
   readonly apiUrl: string;
   readonly sandboxUrl: string;
+  readonly smtpPort: number;
   readonly logLevel: string;
 }
 
 /** Practice time-outs are short: case time jumps, and a provider's silence is noticed within seconds. */
-function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl, logLevel }: Addresses): Record<string, string> {
+function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl, smtpPort, logLevel }: Addresses): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
@@ -98,6 +99,8 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
       ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),
       ...portalOffices.map((office) => ({ ...office, adapter: 'portal', sandbox: true })),
     ]),
+    NOTICES: 'true', SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: '和议（演练） <notices@practice.heyi.example>', SMS_URL: `${sandboxUrl}/sms`, SMS_KEY: practiceSms.apiKey,
+    SMS_WEBHOOK_SECRET: practiceSms.webhookSecret, LETTER_FROM: JSON.stringify({ name: '演练调解中心', address: '上海市宝山区演练路1号' }),
     PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50', RELAY_SETTLE_MS: '0',
   };
 }

@@ -15,6 +15,7 @@ console.log(`
   API reference  ${stack.apiUrl}/reference
   Temporal UI    ${stack.temporalUi ?? '(the UI of the configured Temporal)'}
   Sandboxes      ${stack.sandboxUrl}/control/register
+  Mailbox, SMS   ${stack.sandboxUrl}/control/mailbox, ${stack.sandboxUrl}/control/sms
 
   Keys (Authorization: Bearer …), one per office:`);
 for (const { id, name, office } of practicePeople) console.log(`  ${office.padEnd(14)} ${id.padEnd(18)} ${stack.keys[id]}  ${name}`);

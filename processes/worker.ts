@@ -3,15 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/index.ts';
 import { stampLate } from '../activities/late-stamps.ts';
+import { deliverNotices, type NoticeDeps } from '../activities/notices.ts';
 import { drawUpPending, usualNumbers } from '../activities/press.ts';
 import { appendWaiting } from '../audit/log.ts';
 import { signRoot, stampRoots } from '../audit/roots.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
+import { httpSms } from '../adapters/notice/sms-http.ts';
+import { smtpMail } from '../adapters/notice/smtp.ts';
 import { httpProvider } from '../adapters/provider/http.ts';
 import { portalProvider } from '../adapters/provider/portal.ts';
 import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
 import { noteAlive } from '../casework/case-clock.ts';
+import { remindOnce } from '../casework/reminders.ts';
 import { openDatabase } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { fileLimitsOf } from '../domain/files.ts';
@@ -115,6 +119,20 @@ async function tellOrganisations(centreKey: string): Promise<void> {
   await forever('webhooks', 500, async () => { while ((await deliveries.round()) > 0 && !stopping.signal.aborted); });
 }
 
+/** Each channel by itself, so that a server that hangs holds up no other; reminders follow the case clock. */
+function tellPeople(): readonly Promise<void>[] {
+  const { SMTP_URL: url = '', MAIL_FROM: from = '', SMTP_CA: ca, SMS_URL: smsUrl = '', SMS_KEY: apiKey = '', LETTER_FROM: sender = { name: '', address: '' } } = config;
+  const noticeDeps: NoticeDeps = {
+    db, calendar: publishedCalendar, publicUrl: config.PUBLIC_URL, sender,
+    mail: smtpMail({ url, from, requireTls: !config.PRACTICE, ...(ca ? { ca } : {}) }), sms: httpSms({ url: smsUrl, apiKey }),
+    onFault: (delivery, error) => log.error({ delivery, fault: error instanceof Error ? error.message : String(error) }, 'a notice could not be delivered'),
+  };
+  return (['email', 'sms', 'letter'] as const).map((channel) =>
+    forever(`notices by ${channel}`, 500, async () => { while ((await deliverNotices(noticeDeps, channel)) > 0 && !stopping.signal.aborted); }));
+}
+
+const remind = () => forever('reminders', config.RECONCILE_EVERY_MS, () => remindOnce(db, publishedCalendar));
+
 /** Connects when Temporal is there, and again when it was lost. */
 async function work(): Promise<void> {
   const workflowBundle = await bundleWorkflows();
@@ -136,9 +154,10 @@ const auditLog = () => forever('audit log', 1000, async () => {
   if (stamps) await stampRoots(db, stamps);
 });
 
-running.push(work(), relay(), reconcile(), press(), auditLog());
+running.push(work(), relay(), reconcile(), press(), auditLog(), remind());
 if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
 if (files) running.push(forever('files', config.TIDY_EVERY_MS, () => tidy({ db, ...files }, fileLimitsOf(centreRules), Date.now())));
+if (config.NOTICES) running.push(...tellPeople());
 if (config.WEBHOOK_SIGNING_KEY) running.push(tellOrganisations(config.WEBHOOK_SIGNING_KEY));
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
 supervised.ready();

@@ -23,3 +23,6 @@ export const defaultProviders: readonly ProviderConfig[] = [
     numbering: { deed: '（{year}）沪浦证经字第{n}号', certificate: '（{year}）沪浦证执字第{n}号' },
   },
 ];
+
+/** The SMS service of a practice stack: its key and the secret of its receipts open nothing else. */
+export const practiceSms = { apiKey: practiceKey('sms'), webhookSecret: practiceSecret('sms-service') } as const;

@@ -1,4 +1,4 @@
-/** Insurers, notary offices and a time-stamp authority in one process, as HTTP services: what a practice stack talks to instead of real providers. */
+/** Insurers, notary offices, a time-stamp authority and a post office in one process: what a practice stack talks to instead of the world. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import { answering } from './answering.ts';
 import { clockReader } from './case-clock.ts';
 import { controlRoutes } from './control-routes.ts';
 import { deliveries } from './deliveries.ts';
+import { openPostOffice, type PostOffice, type PostOfficeOptions } from './post-office.ts';
 import { notFound, problemReply } from './problem.ts';
 import { providerConfig, type ProviderConfig } from './provider-config.ts';
 import { providerRoutes } from './provider-routes.ts';
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   /** Where the centre's api listens: callbacks and the practice clock. */
   readonly heyiUrl: string;
   readonly providers: readonly ProviderConfig[];
+  /** Where mail and SMS of a practice stack end; without it there is no post office. */
+  readonly post?: PostOfficeOptions;
   /** Without it nothing outlives the process. */
   readonly stateFile?: string;
   readonly log?: { info(line: string): void; error(line: string): void };
@@ -32,6 +35,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly url: string;
+  /** Of the mailbox. */
+  readonly smtpUrl?: string;
   stop(): Promise<void>;
 }
 
@@ -44,15 +49,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   openRecords(state.register, configs);
   const offices = openOffices(options, configs, state);
   const stamps = await timeStampAuthority(options.stateFile === undefined ? undefined : `${options.stateFile}.time-stamps.pem`);
-  const server = createServer(app(offices, state, stamps, options.random ?? Math.random, log));
+  const post = options.post && await openPostOffice(options.post, host, options.heyiUrl.replace(/\/+$/, ''), log);
+  const server = createServer(app(offices, state, stamps, post, options.random ?? Math.random, log));
   await listening(server, options.port, host);
   offices.open();
   const { port } = server.address() as AddressInfo;
   log.info(`sandbox: ${configs.length} providers at http://${host}:${port}`);
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${host}:${port}`, ...(post ? { smtpUrl: `smtp://${host}:${post.mailbox.port}` } : {}),
     async stop() {
       offices.close();
+      await post?.mailbox.close();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
@@ -108,17 +115,21 @@ function openOffices(options: SandboxOptions, configs: readonly ProviderConfig[]
   };
 }
 
-function app(offices: Offices, { saved }: StateFile, stamps: TimeStampAuthoritySandbox, random: () => number, log: { error(line: string): void }) {
-  return express()
+function app(offices: Offices, { saved }: StateFile, stamps: TimeStampAuthoritySandbox, post: PostOffice | undefined, random: () => number, log: { error(line: string): void }) {
+  const reset = async () => {
+    post?.clear();
+    await offices.reset();
+  };
+  const routes = express()
     .disable('x-powered-by')
     .use(express.json({ limit: '2mb' }))
     .get('/health', (_req, res) => { res.json({ status: 'ok' }); })
     .use('/providers', providerRoutes({ ...offices, saved, random }))
     .use('/time-stamps', stamps.routes)
     .use('/control/time-stamps', stamps.control)
-    .use('/control', controlRoutes({ ...offices, saved }))
-    .use(notFound)
-    .use(problemReply(log));
+    .use('/control', controlRoutes({ ...offices, reset, saved }));
+  if (post) routes.use('/control', post.control).use('/sms', post.sms.routes);
+  return routes.use(notFound).use(problemReply(log));
 }
 
 async function listening(server: Server, port: number, host: string): Promise<void> {

@@ -44,7 +44,7 @@ export const intakeDeadlines = {
   'first-contact': {
     label: { zh: '首次联系当事人（解纷一件事）', en: 'First contact (one-stop platform)' }, basis: centre, hard: false, awaits: ['record-contact-attempt'],
     then: 'alert-overdue', otherwise: alertClerk,
-    runs: inWorkingDays(({ case: c }) => [c.referral?.kind === 'platform' && c.contactAttempts.length === 0 ? c.submittedAt : undefined, c.rules.platformContactWd ?? 1]),
+    runs: inWorkingDays(({ case: c }) => [c.referral?.kind === 'platform' && c.contactAttempts.every((attempt) => attempt.notice !== undefined) ? c.submittedAt : undefined, c.rules.platformContactWd ?? 1]),
   },
   'delegated-period': {
     label: { zh: '委派调解期限', en: 'Period of the court’s delegation' }, basis: statute('最高人民法院关于人民法院特邀调解的规定第二十七条'), hard: false,

@@ -47,6 +47,19 @@ export async function ledgerTable(player: Player): Promise<string> {
   return table.toString();
 }
 
+interface Served {
+  readonly deliveries: readonly { readonly channel: 'email' | 'sms' | 'letter'; readonly status: string }[];
+}
+
+/** How many notices of the case went out, by channel; what the night or the mail server still holds is not counted as gone. */
+export async function noticesLine({ caseId }: Player, heyi: HeyiClient, clerkKey: string): Promise<string> {
+  const { items } = await heyi.get<{ items: readonly Served[] }>(`/v1/cases/${caseId}/notices`, clerkKey);
+  const deliveries = items.flatMap((item) => item.deliveries);
+  const gone = (channel: string) => deliveries.filter((d) => d.channel === channel && ['sent', 'delivered', 'to-post', 'posted'].includes(d.status)).length;
+  const waiting = deliveries.filter((d) => d.status === 'waiting').length;
+  return `通知 notices: 站内 in-app ${items.length}，邮件 e-mail ${gone('email')}，短信 SMS ${gone('sms')}，信件 letters ${gone('letter')}，待发 waiting ${waiting}`;
+}
+
 export interface Ended {
   readonly player: Player;
   readonly outcome: string;

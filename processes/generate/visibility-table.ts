@@ -43,6 +43,7 @@ const meanings: Readonly<Record<Exclude<VisibleKind, `document:${DocumentKind}`>
   complaints: '对调解员的投诉 / complaints of a mediator',
   'enforcement-pack': '违约债务的强制执行卷宗 / the enforcement pack of an obligation in default',
   alerts: '提醒 / alerts',
+  'service-record': '通知、送达与证明 / notices, deliveries and the proofs of service',
 };
 
 const isOfDocument = (kind: VisibleKind): kind is `document:${DocumentKind}` => kind.startsWith('document:');

@@ -7,7 +7,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { apiConfig, loadConfig, migrateConfig, sandboxConfig, workerConfig } from '../../processes/config.ts';
-import { defaultProviders } from '../../sandbox/default-providers.ts';
+import { defaultProviders, practiceSms } from '../../sandbox/default-providers.ts';
 
 type Variables = Readonly<Record<string, string | number | null>>;
 
@@ -131,5 +131,10 @@ describe('.env.practice', () => {
 
   it('names the providers of the sandbox', () => expect(JSON.parse(values.PROVIDERS ?? '')).toEqual(practiceProviders));
   it('turns practice on', () => expect(values.PRACTICE).toBe('true'));
-  it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(['AUTH_SECRET', 'DOCUMENT_KEY', 'PRACTICE', 'PROVIDERS', 'TIME_STAMP_URL']));
+  it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(
+    ['AUTH_SECRET', 'DOCUMENT_KEY', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
+  it('tells people through the sandbox alone', () => {
+    expect([values.SMS_KEY, values.SMS_WEBHOOK_SECRET]).toEqual([practiceSms.apiKey, practiceSms.webhookSecret]);
+    expect([values.SMTP_URL, values.SMS_URL].map((url) => new URL(url ?? '').hostname)).toEqual(['sandbox', 'sandbox']);
+  });
 });

@@ -1,5 +1,5 @@
 /** Settings that would leave people unprotected are refused at start, by name. */
-import { apiConfig, loadConfig } from '../../processes/config.ts';
+import { apiConfig, loadConfig, workerConfig } from '../../processes/config.ts';
 
 const good = { DATABASE_URL: 'postgres://heyi@127.0.0.1/heyi', PUBLIC_URL: 'https://heyi.example', AUTH_SECRET: Buffer.alloc(32, 7).toString('base64') };
 const start = (more: Record<string, string | undefined>) => () => loadConfig(apiConfig, { ...good, ...more });
@@ -15,4 +15,26 @@ it.each([
 it('a practice stack does without TLS, not without the secret', () => {
   expect(start({ PRACTICE: 'true', PUBLIC_URL: 'http://127.0.0.1:8080' })()).toMatchObject({ PRACTICE: true });
   expect(start({ PRACTICE: 'true', AUTH_SECRET: undefined })).toThrow('AUTH_SECRET');
+});
+
+describe('a worker that tells people', () => {
+  const notices = {
+    DATABASE_URL: good.DATABASE_URL, PUBLIC_URL: good.PUBLIC_URL, DOCUMENT_KEY: '{"means":"development","folder":"/keys"}', PRACTICE: 'true', NOTICES: 'true', SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: '和议 <notices@heyi.example>',
+    SMS_URL: 'http://127.0.0.1/sms', SMS_KEY: 'a key of sixteen', SMS_WEBHOOK_SECRET: 'whsec_eA==', LETTER_FROM: '{"name":"中心","address":"一路1号"}',
+  };
+  const begin = (more: Record<string, string | undefined>) => () => loadConfig(workerConfig, { ...notices, ...more });
+
+  it('starts with all it needs, and needs nothing while it tells nobody', () => {
+    expect(begin({})()).toMatchObject({ NOTICES: true });
+    expect(begin({ NOTICES: undefined, SMTP_URL: undefined, SMS_URL: undefined })()).toMatchObject({ NOTICES: false });
+  });
+  it.each(['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'SMS_KEY', 'SMS_WEBHOOK_SECRET', 'LETTER_FROM'])('is refused without %s, by name', (name) => expect(begin({ [name]: undefined })).toThrow(name));
+  it('of a practice stack writes to nobody outside', () => {
+    expect(begin({ SMTP_URL: 'smtps://mail.example' })).toThrow('SMTP_URL');
+    expect(begin({ SMS_URL: 'https://sms.example' })).toThrow('SMS_URL');
+  });
+  it('has an api that knows the secret of the receipts', () => {
+    expect(start({ NOTICES: 'true' })).toThrow('SMS_WEBHOOK_SECRET');
+    expect(start({ NOTICES: 'true', SMS_WEBHOOK_SECRET: 'whsec_eA==' })()).toMatchObject({ NOTICES: true });
+  });
 });

@@ -996,6 +996,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{noticeId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markNoticeRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readNoticePreferences"];
+        put: operations["putNoticePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCaseNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letters/{letterId}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordPosting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letters/{letterId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["recordReturn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeSmsReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -1530,6 +1674,11 @@ export interface components {
                     /** @enum {string} */
                     outcome?: "answered" | "no-answer" | "wrong-contact" | "returned" | "refused-to-talk";
                     proof?: string;
+                    /**
+                     * Format: uuid
+                     * @description 被退回的通知 / the delivery that came back
+                     */
+                    notice?: string;
                 }[];
                 reminders?: {
                     /** @description A1, R1, G1 */
@@ -4779,14 +4928,14 @@ export interface components {
         DeadLetters: {
             items: {
                 /** @enum {string} */
-                kind: "provider-event" | "provider-request" | "webhook";
+                kind: "provider-event" | "provider-request" | "webhook" | "notice";
                 id: string;
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC
                  */
                 at: string;
-                /** @description 机构，或通知地址所属单位 / the provider, or the organisation whose webhook it is */
+                /** @description 机构、通知地址所属单位或者收件人 / the provider, the organisation whose webhook it is, or whom the notice is for */
                 party: string;
                 /** @description 事件、请求或操作 / the event, the request or the action */
                 about: string;
@@ -5040,6 +5189,127 @@ export interface components {
                 mediatorOnly: boolean;
                 path: string;
             }[];
+        };
+        Notices: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                event: string;
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                /**
+                 * Format: date-time
+                 * @description 案件时间 / case time
+                 */
+                at: string;
+                subject: string;
+                text: string;
+                todo: string;
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                dueDate?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                moment?: string;
+                /** @description 程序性送达，不能关闭 / service that cannot be switched off */
+                formal: boolean;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                readAt?: string;
+            }[];
+            unread: number;
+            after: string | null;
+        };
+        NoticeRead: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            read: true;
+        };
+        NoticePreferences: {
+            /** @enum {string} */
+            language: "zh" | "en";
+            email: boolean;
+            sms: boolean;
+            muted: string[];
+            address?: string;
+        };
+        ServiceRecord: {
+            items: {
+                /** Format: uuid */
+                notice: string;
+                event: string;
+                formal: boolean;
+                role: string;
+                party?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                readAt?: string;
+                deliveries: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    channel: "email" | "sms" | "letter";
+                    /** @enum {string} */
+                    status: "waiting" | "sent" | "delivered" | "to-post" | "posted" | "failed" | "no-address" | "dead";
+                    why?: string;
+                    attempts: number;
+                    proofs: {
+                        kind: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        at: string;
+                        content: string;
+                        /** @description `content` 的 SHA-256 */
+                        sha256: string;
+                    }[];
+                }[];
+            }[];
+        };
+        Letters: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                party: string;
+                event: string;
+                /** @enum {string} */
+                status: "to-post" | "posted" | "delivered" | "failed";
+                sha256: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                pressedAt: string;
+                path: string;
+            }[];
+        };
+        LetterChanged: {
+            /** Format: uuid */
+            id: string;
+            status: string;
+        };
+        ReceiptStored: {
+            /** @constant */
+            status: "stored";
         };
         Live: {
             /** @constant */
@@ -5547,7 +5817,7 @@ export interface components {
             /** @description https，公网地址 / https, a public address */
             url: string;
             /** @description 只通知这些操作；缺省为全部 / only these actions; all without it */
-            actions?: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar")[];
+            actions?: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
             /** @default true */
             enabled?: boolean;
         };
@@ -5950,6 +6220,59 @@ export interface components {
             receivedAt: string;
             /** @description 申请书扫描件 */
             document: string;
+        };
+        MarkNoticeReadInput: Record<string, never>;
+        PutNoticePreferencesInput: {
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+            /** @default true */
+            email?: boolean;
+            /** @default true */
+            sms?: boolean;
+            /**
+             * @description 不再以邮件、短信告知的事项 / events not told by e-mail or SMS
+             * @default []
+             */
+            muted?: ("case-received" | "correction-asked" | "case-admitted" | "invitation" | "invitation-renewed" | "reply-asked-again" | "respondent-consented" | "going-on-asked" | "joinder-proposed" | "joined" | "mediators-listed" | "mediator-inquired" | "mediator-appointed" | "appointment-offered" | "conflict-disclosed" | "mediator-left" | "mediator-challenged" | "challenge-decided" | "fee-asked" | "mediation-begun" | "session-times-asked" | "session-scheduled" | "session-called-off" | "proposal-to-answer" | "mediation-suspended" | "mediation-resumed" | "terms-agreed" | "sham-reported" | "application-ended" | "case-closed" | "settlement-to-sign" | "ratification-demanded" | "settlement-sealed" | "amendment-proposed" | "sharing-consent-asked" | "cover-asked" | "quoted" | "premium-due" | "policy-issued" | "cover-not-given" | "default-told" | "claim-filed" | "claim-supplement-asked" | "claim-decided" | "claim-paid" | "subrogated" | "deed-asked" | "notarization-accepted" | "notary-supplement-asked" | "notary-appointment" | "deed-served" | "notarization-ended" | "verification-sent" | "certificate-issued" | "confirmation-to-join" | "court-ruled" | "payment-reported" | "payment-confirmed" | "payment-disputed" | "instalment-overdue" | "balance-due" | "default-declared" | "guarantor-claimed" | "duty-reported" | "deadline-passed" | "provider-out-of-reach" | "undelivered")[];
+            /**
+             * Format: email
+             * @description 机构人员的邮箱；当事人以其送达地址为准 / of an office; a party is written to where it is served
+             */
+            address?: string;
+        };
+        RecordPostingInput: {
+            /** @description 邮寄单号 / the number of the posting */
+            number: string;
+            /**
+             * Format: date
+             * @description YYYY-MM-DD, Asia/Shanghai
+             */
+            postedOn: string;
+        };
+        RecordReturnInput: {
+            /**
+             * @description 签收或者退回 / signed for, or sent back
+             * @enum {string}
+             */
+            outcome: "received" | "returned";
+            /**
+             * Format: date
+             * @description YYYY-MM-DD, Asia/Shanghai
+             */
+            on: string;
+            /** @description 回执扫描件 / the scanned receipt */
+            document?: string;
+        };
+        TakeSmsReceiptInput: {
+            /** Format: uuid */
+            reference: string;
+            /** @enum {string} */
+            status: "delivered" | "failed";
+            /** @default  */
+            reason?: string;
         };
         RecordAuthorityInput: {
             party: string;
@@ -9877,7 +10200,7 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                kind?: "provider-event" | "provider-request" | "webhook";
+                kind?: "provider-event" | "provider-request" | "webhook" | "notice";
                 limit?: number;
                 before?: string;
             };
@@ -10299,6 +10622,345 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                unread?: "true" | "false";
+                language?: "zh" | "en";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的通知 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markNoticeRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkNoticeReadInput"];
+            };
+        };
+        responses: {
+            /** @description 标为已读 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRead"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNoticePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 通知设置 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putNoticePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutNoticePreferencesInput"];
+            };
+        };
+        responses: {
+            /** @description 修改通知设置 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 案件标识 */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 送达记录与证明 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRecord"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: {
+                status?: "to-post" | "posted" | "delivered" | "failed";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待寄信件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 消息标识 */
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 打印信件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPosting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 消息标识 */
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPostingInput"];
+            };
+        };
+        responses: {
+            /** @description 登记寄出 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterChanged"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 消息标识 */
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordReturnInput"];
+            };
+        };
+        responses: {
+            /** @description 登记回执或者退件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterChanged"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSmsReceipt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Standard Webhooks */
+                "webhook-id": string;
+                /** @description Standard Webhooks */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSmsReceiptInput"];
+            };
+        };
+        responses: {
+            /** @description 短信回执 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptStored"];
                 };
             };
             /** @description Problem */

@@ -21,6 +21,7 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'refer-case': (s, d) => ({ ...applicationFor(s, d), number: 'N-1', referredOn: addDays(localDate(s.now), d.chance(0.95) ? 0 : 1), ...(d.chance(0.7) ? { courtCaseNo: d.chance(0.95) ? '（2026）沪0113诉前调9号' : '不是案号' } : {}) }),
   'file-on-paper': (s, d) => ({ ...applicationFor(s, d), receivedAt: s.now - (d.chance(0.95) ? 1 : -1) * d.below(9) * 86_400_000, document: hash }),
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5), outcome: 'no-answer', proof: hash }),
+  'note-undelivered': (s, d) => ({ party: party(s, d), channel: 'email', outcome: 'wrong-contact', notice: `00000000-0000-4000-8000-${String(d.below(1_000_000)).padStart(12, '0')}`, proof: hash }),
   'renew-invitation': (s, d) => ({ party: party(s, d) }),
   'close-without-consent': (_s, d) => (d.chance(0.5) ? {} : { cause: 'continuation' }),
   'propose-joinder': (_s, d) => ({ side: d.pick(['applicant', 'respondent', 'guarantor']), party: entry(d), consent: hash }),

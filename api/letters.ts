@@ -1,0 +1,71 @@
+/** Letters that the clerk posts, and the receipts of the SMS service. */
+import { Webhook } from 'standardwebhooks';
+import { lettersIn, noteCameBack, notePosted, noteSigned, takeSmsReceipt } from '../casework/notice-deliveries.ts';
+import { letterFilters, postingInput, returnInput, smsReceipt } from '../contracts/notices.ts';
+import type { ApiDeps } from './deps.ts';
+import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
+import { jsonBody, uuidOf, valid, validQuery } from './input.ts';
+import { verified } from './provider-webhooks.ts';
+import { iso } from './standing.ts';
+
+function clerk(asked: Asked): void {
+  if (known(asked).actor.office !== 'clerk') throw new ApiError('not-your-action', { facts: { by: ['clerk'] } });
+}
+
+const listRoute = ({ db }: ApiDeps): Handler => async (asked) => {
+  clerk(asked);
+  const { status, limit } = validQuery(letterFilters, asked);
+  const items = (await lettersIn(db, status, limit)).map(({ pressedAt, ...letter }) => ({ ...letter, pressedAt: iso(pressedAt), path: `/v1/letters/${letter.id}` }));
+  return json(200, { items });
+};
+
+const readRoute = ({ db }: ApiDeps): Handler => async (asked) => {
+  clerk(asked);
+  const id = uuidOf(asked, 'letterId');
+  const row = await db.selectFrom('letter').select('pdf').where('delivery', '=', id).executeTakeFirst();
+  if (!row) throw new ApiError('not-found');
+  return { status: 200, body: row.pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="letter-${id}.pdf"` } };
+};
+
+async function statusOf({ db }: ApiDeps, id: string): Promise<string> {
+  const row = await db.selectFrom('letter as l').innerJoin('notice_delivery as d', 'd.id', 'l.delivery').select('d.status').where('l.delivery', '=', id).executeTakeFirst();
+  if (!row) throw new ApiError('not-found');
+  return row.status;
+}
+
+const postingRoute = (deps: ApiDeps): Handler => async (asked) => {
+  clerk(asked);
+  const id = uuidOf(asked, 'letterId');
+  const { number, postedOn } = valid(postingInput, jsonBody(asked));
+  await statusOf(deps, id);
+  if (!(await notePosted(deps.db, id, JSON.stringify({ number, postedOn })))) throw new ApiError('already-done');
+  return json(200, { id, status: 'posted' });
+};
+
+const returnRoute = (deps: ApiDeps): Handler => async (asked) => {
+  clerk(asked);
+  const id = uuidOf(asked, 'letterId');
+  const { outcome, on, document } = valid(returnInput, jsonBody(asked));
+  const status = await statusOf(deps, id);
+  if (status === 'to-post') throw new ApiError('not-yet-due', { facts: { status } });
+  const content = JSON.stringify({ outcome, on, ...(document ? { document } : {}) });
+  const news = status === 'posted' && (outcome === 'received' ? await noteSigned(deps.db, id, content)
+    : await noteCameBack(deps.db, deps.calendar, id, { why: 'returned-by-post', outcome: 'returned', proof: { kind: 'return', content } }));
+  if (!news) throw new ApiError('already-done');
+  return json(200, { id, status: outcome === 'received' ? 'delivered' : 'failed' });
+};
+
+function receiptRoute(deps: ApiDeps): Handler {
+  const webhook = deps.smsSecret === undefined ? undefined : new Webhook(deps.smsSecret);
+  return async (asked) => {
+    if (!webhook) throw new ApiError('not-found');
+    verified(webhook, asked);
+    const { reference, status, reason } = valid(smsReceipt, jsonBody(asked));
+    await takeSmsReceipt(deps.db, deps.calendar, { delivery: reference, delivered: status === 'delivered', raw: asked.raw.toString('utf8'), reason: `sms-${reason || 'failed'}` });
+    return json(202, { status: 'stored' });
+  };
+}
+
+export const letterRoutes = (deps: ApiDeps) => ({
+  listLetters: listRoute(deps), readLetter: readRoute(deps), recordPosting: postingRoute(deps), recordReturn: returnRoute(deps), takeSmsReceipt: receiptRoute(deps),
+});
