@@ -46,10 +46,10 @@ describe('the OpenAPI document', () => {
   it('describes only what is mounted', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       const address = path.replace('{caseId}', '00000000-0000-4000-8000-000000000000').replace(/\{\w+\}/g, 'x');
-      const other = 'delete';
+      const other = 'delete' in methods ? 'put' : 'delete';
       const got = await api.call(other.toUpperCase(), address, { key: 'clerk' });
       expect([path, got.status, got.headers.get('allow')?.split(', ').map((m) => m.toLowerCase()).filter((m) => m !== 'head').toSorted()])
-        .toEqual([path, 405, Object.keys(methods).toSorted()]);
+        .toEqual([path, 405, Object.keys(methods).filter((m) => m !== 'head').toSorted()]);
     }
   });
   it('gives every code a title in both languages and a 4xx or 5xx', () => {
@@ -91,9 +91,9 @@ describe('routes', () => {
 
 describe('the practice clock', () => {
   it('says the time, what is pending and what is next', async () => {
-    const caseId = await submitted(api);
+    const caseId = await submitted(api);   // its application waits for the press
     const { json } = await api.get('/v1/practice/clock');
-    expect(json).toMatchObject({ paused: true, rate: 1, today: '2026-05-06', pending: { effects: 0, overdueDeadlines: 0, waitingEvents: 0 } });
+    expect(json).toMatchObject({ paused: true, rate: 1, today: '2026-05-06', pending: { effects: 1, overdueDeadlines: 0, waitingEvents: 0 } });
     expect(json.now.ms).toBe(Date.parse(json.now.iso));
     expect(json.pending.undeliveredFacts).toBeGreaterThan(0);
     expect(json.nextDue.iso).toBe((await api.get(`/v1/cases/${caseId}`, 'clerk')).json.next[0].due);

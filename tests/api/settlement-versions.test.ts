@@ -60,7 +60,7 @@ it('an amendment is signed by all sides again, and printed with the version it r
   await drawUpPending({ db: api.db, names: new Map() }, (_id, error) => failures.push(error));
   expect(failures).toEqual([]);
   const { json } = await api.get(`/v1/cases/${caseId}/documents`, 'R1');
-  expect(json.items.map((i: { version: number }) => i.version)).toEqual([1, 2, 3, 4]);
-  const row = await api.db.selectFrom('document').select('pdf').where('case_id', '=', caseId).where('version', '=', 4).executeTakeFirstOrThrow();
+  expect(json.items.filter((i: { kind: string }) => i.kind === 'settlement-agreement').map((i: { version: number }) => i.version)).toEqual([1, 2, 3, 4]);
+  const row = await api.db.selectFrom('document').select('pdf').where('case_id', '=', caseId).where('kind', '=', 'settlement-agreement').where('version', '=', 4).executeTakeFirstOrThrow();
   expect(pdfPages(row.pdf).join('').replaceAll(/\s/g, '')).toMatch(/变更并取代各方当事人于2026年5月6日签署的调解协议（第2版）/);
 });
