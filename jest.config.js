@@ -6,5 +6,5 @@ const common = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'n
 const folder = (name, more = {}) => ({ ...common, displayName: name, testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`], ...more });
 
 export default {
-  projects: ['unit', 'contract', 'db', 'workflow', 'api', 'e2e'].map((name) => folder(name)),
+  projects: ['unit', 'contract', 'db', 'workflow', 'api', 'e2e', 'web'].map((name) => folder(name)),
 };

@@ -28,7 +28,7 @@ export const listRoute = (deps: ApiDeps): Handler => async (asked) => {
 };
 
 /** Clerk and administrator have a part in every case; the others are looked up by theirs. */
-function subjectOf(actor: Actor): string | undefined {
+export function subjectOf(actor: Actor): string | undefined {
   if (actor.office === 'clerk' || actor.office === 'administrator') return undefined;
   return actor.office === 'mediator' ? `mediator:${actor.id}` : actor.organisation;
 }

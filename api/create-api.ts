@@ -48,6 +48,7 @@ import { providerRequestsRoute } from './provider-inbox.ts';
 import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { mountUploads } from './uploads.ts';
 import { workRoute } from './work.ts';
+import { streamRoute } from './stream.ts';
 import { referencePage } from './reference.ts';
 import { webPages } from './web-pages.ts';
 
@@ -61,7 +62,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
-    listWork: workRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
+    listWork: workRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     ...fileRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
@@ -122,7 +123,7 @@ function asking(request: Request, response: Response): Asked {
 }
 
 async function send(response: Response, { status, body, type, headers = {} }: Answer): Promise<void> {
-  if (typeof body === 'object' && 'length' in body && 'bytes' in body) return sendLong(response, { status, body, type, headers });
+  if (typeof body === 'object' && 'bytes' in body) return sendLong(response, { status, body, type, headers });
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'utf8');
   response.writeHead(status, { ...headers, 'content-type': type, 'content-length': bytes.length });
   response.end(response.req.method === 'HEAD' ? undefined : bytes);
@@ -132,7 +133,7 @@ async function send(response: Response, { status, body, type, headers = {} }: An
 async function sendLong(response: Response, { status, body, type, headers }: Answer & { readonly body: LongBody }): Promise<void> {
   const bytes = Readable.from(body.bytes);
   await once(bytes, 'readable');
-  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': body.length });
+  response.writeHead(status, { ...headers, 'content-type': type, ...(body.length === undefined ? {} : { 'content-length': body.length }) });
   if (response.req.method !== 'HEAD') return pipeline(bytes, response);
   bytes.destroy();
   response.end();

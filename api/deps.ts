@@ -4,6 +4,7 @@ import type { AccountSettings } from '../accounts/auth.ts';
 import type { Provider, ReadEvent } from '../casework/provider-events.ts';
 import type { ScannerPort } from '../contracts/scanner-port.ts';
 import type { StoragePort } from '../contracts/storage-port.ts';
+import type { CaseChanges } from '../db/case-changes.ts';
 import type { DB } from '../db/schema.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
@@ -45,6 +46,8 @@ export interface ApiDeps {
   readonly files?: { readonly storage: StoragePort; readonly scanner: ScannerPort };
   /** Signs enforcement packs, where the centre has a key for it. */
   readonly packSigner?: PackSigner;
+  /** Changes of cases as they happen; without them there are no live updates. */
+  readonly changes?: CaseChanges;
   /** The folder of the built portal; without it `/` leads to the reference. */
   readonly web?: string;
   /** Standard Webhooks secret of the SMS service's receipts; without it none is taken. */

@@ -23,9 +23,9 @@ export interface Asked extends Known {
   readonly raw: Buffer;
 }
 
-/** Bytes that do not fit in memory; they are sent as they come. */
+/** Bytes that do not fit in memory, or are not there yet; they are sent as they come. */
 export interface LongBody {
-  readonly length: number;
+  readonly length?: number;
   readonly bytes: AsyncIterable<Buffer>;
 }
 

@@ -57,6 +57,7 @@ function failures(codes: readonly ErrorCode[]): Json {
 const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name) } });
 
 function success(operation: Operation): Json {
+  if (operation.reply === 'text/event-stream') return { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
   if (operation.reply === 'text/html') return { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } };
   if (operation.reply === 'application/octet-stream' || operation.reply === 'application/pdf' || operation.reply === 'application/zip') return { description: operation.zh, content: { [operation.reply]: { schema: { type: 'string', contentEncoding: 'binary' } } } };
   if (operation.reply === 'application/x-pem-file') return { description: 'PEM', content: { 'application/x-pem-file': { schema: { type: 'string' } } } };

@@ -23,6 +23,7 @@ import { verificationOperations } from './verification.ts';
 import { packOperations } from './enforcement-pack.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
+import { streamOperations } from './stream.ts';
 import { workOperations } from './work.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
@@ -42,7 +43,7 @@ export interface Operation {
   readonly once?: boolean;
   readonly ifMatch?: boolean;
   readonly status: number;
-  readonly reply: z.ZodType | 'application/pdf' | 'application/zip' | 'application/x-pem-file' | 'application/json' | 'application/octet-stream' | 'text/html';
+  readonly reply: z.ZodType | 'application/pdf' | 'application/zip' | 'application/x-pem-file' | 'application/json' | 'application/octet-stream' | 'text/html' | 'text/event-stream';
   readonly replyName?: string;
   readonly errors: readonly ErrorCode[];
 }
@@ -173,7 +174,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
-  ...workOperations, ...policyOperations, ...complaintOperations, ...verificationOperations,
+  ...workOperations, ...streamOperations, ...policyOperations, ...complaintOperations, ...verificationOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

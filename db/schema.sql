@@ -69,6 +69,15 @@ AS $function$
       raise exception 'room_record is append-only';
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_case_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform pg_notify('case_changed', new.case_id || ' ' || new.version);
+      return null;
+    end $function$;
+
 create table api_key (
   hash bytea not null,
   actor_id text not null,
@@ -152,6 +161,7 @@ create table case_event (
 );
 CREATE TRIGGER audit_awaits AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION audit_awaits();
 CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
+CREATE TRIGGER case_changed AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION tell_case_changed();
 
 create table case_part (
   subject text not null,

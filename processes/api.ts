@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
+import { listenToCaseChanges } from '../db/case-changes.ts';
 import { openDatabase } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
@@ -20,6 +21,7 @@ const supervised = superviseMe({
   stop: async () => {
     server.close();
     server.closeIdleConnections();
+    await changes.close();
     await closeClient();
     await db.destroy();
   },
@@ -42,9 +44,10 @@ async function temporalUp(): Promise<boolean> {
   }
 }
 
+const changes = listenToCaseChanges(config.DATABASE_URL, (error) => log.warn({ fault: error.message }, 'the connection that listens to changes broke'));
 const web = builtWeb();
 const api = createApi({
-  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}),
+  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}), changes,
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),

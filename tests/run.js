@@ -9,9 +9,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e'];
+const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e', 'web'];
 /** Each of these brings up a whole stack. */
-const oneAtATime = new Set(['e2e']);
+const oneAtATime = new Set(['e2e', 'web']);
 /** What each needs that a new machine must fetch or build first: the Temporal dev server, an S3 server. */
 const needs = { contract: 's3', workflow: 'temporal', e2e: 'temporal' };
 

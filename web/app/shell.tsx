@@ -2,7 +2,8 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
+import { keepListening } from '../client/live.ts';
 import { callerQuery } from '../client/queries.ts';
 import { chooseScheme, useScheme } from '../looks/scheme.ts';
 import { Loading, OfflineNotice } from '../parts/states.tsx';
@@ -17,7 +18,13 @@ import './shell.css';
 export function Shell() {
   const t = useShellWords();
   const { data } = useSuspenseQuery(callerQuery);
-  if (!actsForSomebody(data)) return <ActsForNobody />;
+  const acts = actsForSomebody(data);
+  useEffect(() => {
+    const stop = new AbortController();
+    if (acts) void keepListening(stop.signal);
+    return () => stop.abort();
+  }, [acts]);
+  if (!acts) return <ActsForNobody />;
   return (
     <>
       <a className="skip-link" href="#content">{t('skip')}</a>
@@ -78,7 +85,8 @@ function SignOut() {
 
 function ActsForNobody() {
   const t = useShellWords();
-  return <main className="page stack" id="content"><h1>{t('nobody')}</h1><p>{t('nobody-hint')}</p><div><SignOut /></div></main>;
+  const second = useSuspenseQuery(callerQuery).data.secondFactorNeeded === true;
+  return <main className="page stack" id="content"><h1>{t(second ? 'second-factor' : 'nobody')}</h1><p>{t(second ? 'second-factor-hint' : 'nobody-hint')}</p><div><SignOut /></div></main>;
 }
 
 /** Language, and light or dark. */

@@ -16,6 +16,8 @@ export const useShellWords = defineWords('shell', {
   'acting-for': ['代表的机构', 'Acting for'],
   'nobody': ['您还不属于任何机构', 'You belong to no organisation yet'],
   'nobody-hint': ['请所在机构的负责人邀请您加入，然后重新登录。', 'Ask the owner of your organisation to invite you, then sign in again.'],
+  'second-factor': ['请先设置验证器', 'Set up an authenticator first'],
+  'second-factor-hint': ['仅凭密码不能办理事项。请按中心的说明设置验证器（动态口令）或者通行密钥，然后重新登录。', 'A password alone is not enough. Set up an authenticator or a passkey as the centre explains, then sign in again.'],
   'practice': ['演练环境', 'Practice'],
   'case-date': ['案件日期', 'Case date'],
   'next-day': ['下一天', 'Next day'],

@@ -11,7 +11,7 @@ export interface SignedIn extends Caller {
   readonly office: Office;
 }
 
-export const actsForSomebody = (caller: Caller): caller is SignedIn => caller.organisation !== undefined && caller.office !== undefined;
+export const actsForSomebody = (caller: Caller): caller is SignedIn => caller.secondFactorNeeded !== true && caller.organisation !== undefined && caller.office !== undefined;
 
 export function useCaller(): SignedIn {
   const { data } = useSuspenseQuery(callerQuery);
@@ -27,17 +27,27 @@ async function enter(how: () => Promise<unknown>): Promise<void> {
   await queryClient.fetchQuery(callerQuery);
 }
 
-/** better-auth's own route: its refusals carry a code of their own. */
-async function byPassword(email: string, password: string): Promise<void> {
-  const response = await send(new URL('/auth/sign-in/email', location.origin), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
-  if (response.ok) return;
-  const busy = response.status === 429;
-  throw new ProblemError((busy ? tooOften : response.status < 500 ? wrongPassword : await response.json()) as Problem);
+/** better-auth's own routes: their refusals carry codes of their own. */
+async function ask(path: string, body: object, refused: object): Promise<unknown> {
+  const response = await send(new URL(`/auth${path}`, location.origin), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (response.ok) return response.json();
+  throw new ProblemError((response.status === 429 ? tooOften : response.status < 500 ? refused : await response.json()) as Problem);
 }
 const wrongPassword = { type: 'about:blank', status: 401, code: 'wrong-password', title: '邮箱或者密码不正确', titleEn: 'The e-mail or the password is wrong' };
+const wrongCode = { type: 'about:blank', status: 401, code: 'wrong-code', title: '动态口令不正确，或者已经使用过', titleEn: 'The code is wrong, or was used already' };
 const tooOften = { type: 'about:blank', status: 429, code: 'too-often', title: '尝试次数过多，请稍后再试', titleEn: 'Too many attempts: wait a little' };
 
-export const signIn = (email: string, password: string): Promise<void> => enter(() => byPassword(email, password));
+/** Whether the second factor is still to come. */
+export async function signIn(email: string, password: string): Promise<boolean> {
+  keepKey(undefined);
+  const answer = await ask('/sign-in/email', { email, password }, wrongPassword) as { readonly twoFactorRedirect?: boolean };
+  if (answer.twoFactorRedirect === true) return true;
+  await enter(async () => undefined);
+  return false;
+}
+/** Finishes signing in: by the authenticator's code, or by one of the backup codes. */
+export const proveSecondFactor = (code: string): Promise<void> =>
+  enter(() => ask(/^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code', { code }, wrongCode));
 export const takeSeat = (handle: string): Promise<void> => enter(() => dataOf(client.POST('/v1/practice/sessions', { body: { as: handle } })));
 /** A key stays in this page's memory. */
 export const signInWithKey = (key: string): Promise<void> => enter(async () => keepKey(key)).catch((error: unknown) => {

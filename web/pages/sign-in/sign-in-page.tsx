@@ -7,7 +7,7 @@ import { LooksButtons } from '../../app/shell.tsx';
 import { useTitle } from '../../app/title.ts';
 import { useShellWords } from '../../app/words.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { seatsQuery, signIn, signInWithKey } from '../../session/caller.ts';
+import { proveSecondFactor, seatsQuery, signIn, signInWithKey } from '../../session/caller.ts';
 import { SeatSelect } from '../../session/seats.tsx';
 import { CodeForm } from './code-form.tsx';
 import { useSignInWords } from './words.ts';
@@ -53,12 +53,13 @@ function Seats() {
   return <section className="notice warn stack-tight"><label htmlFor="seat"><strong>{t('seats')}</strong></label><p className="small">{t('seats-hint')}</p><SeatSelect id="seat" label={t('seats')} placeholder={t('seat')} to={to} /></section>;
 }
 
-interface FormProps { readonly enter: () => Promise<void>; readonly ready: boolean; readonly label: string; readonly children: ReactNode }
+interface FormProps { readonly enter: () => Promise<boolean | void>; readonly ready: boolean; readonly label: string; readonly more?: () => void; readonly children: ReactNode }
 
-export function EntryForm({ enter, ready, label, children }: FormProps) {
+/** `enter` answers true where something more is asked. */
+export function EntryForm({ enter, ready, label, more, children }: FormProps) {
   const to = useDestination();
+  const entering = useMutation({ mutationFn: enter, onSuccess: (unfinished) => (unfinished === true ? more?.() : go({ to })) });
   const go = useNavigate();
-  const entering = useMutation({ mutationFn: enter, onSuccess: () => go({ to }) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     entering.mutate();
@@ -76,11 +77,25 @@ function AccountForm() {
   const t = useSignInWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [second, setSecond] = useState(false);
+  if (second) return <SecondFactor />;
   return (
     <div className="panel">
-      <EntryForm enter={() => signIn(email.trim(), password)} ready={email.trim() !== '' && password !== ''} label={t('enter')}>
+      <EntryForm enter={() => signIn(email.trim(), password)} more={() => setSecond(true)} ready={email.trim() !== '' && password !== ''} label={t('enter')}>
         <div className="stack-tight"><label htmlFor="email">{t('email')}</label><Input id="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} /></div>
         <div className="stack-tight"><label htmlFor="password">{t('password')}</label><Input.Password id="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></div>
+      </EntryForm>
+    </div>
+  );
+}
+
+function SecondFactor() {
+  const t = useSignInWords();
+  const [code, setCode] = useState('');
+  return (
+    <div className="panel">
+      <EntryForm enter={() => proveSecondFactor(code.trim())} ready={code.trim() !== ''} label={t('enter')}>
+        <div className="stack-tight"><label htmlFor="otp">{t('otp')}</label><Input id="otp" inputMode="numeric" autoComplete="one-time-code" autoFocus value={code} onChange={(event) => setCode(event.target.value)} aria-describedby="otp-hint" /><p id="otp-hint" className="quiet small">{t('otp-hint')}</p></div>
       </EntryForm>
     </div>
   );

@@ -6,6 +6,8 @@ export const useSignInWords = defineWords('sign-in', {
   'email': ['电子邮箱', 'E-mail'],
   'password': ['密码', 'Password'],
   'enter': ['登录并查看待办', 'Sign in and see what waits'],
+  'otp': ['动态口令', 'One-time code'],
+  'otp-hint': ['验证器上显示的六位数字；没有验证器时可填写备用码。', 'The six digits of your authenticator; without it, one of the backup codes.'],
   'code-title': ['我收到了调解邀请码', 'I have an invitation code'],
   'code': ['邀请码', 'Invitation code'],
   'code-hint': ['邀请码由中心送达给您，只能使用一次；使用后您会得到自己的访问密钥。', 'The centre sent it to you. It works once, and gives you a key of your own.'],

@@ -1,0 +1,9 @@
+/** Live updates, as server-sent events: that a case has changed, never how. */
+import type { Operation } from './operations.ts';
+
+export const streamOperations = {
+  streamChanges: {
+    method: 'get', path: '/v1/stream', tag: 'cases', zh: '案件变化', en: 'Server-sent events: `case` with caseId and version for each change of a case in which the caller has a part, `missed` when some may have been lost: read again',
+    caller: 'key', status: 200, reply: 'text/event-stream', errors: ['unauthenticated'],
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,24 @@
+/** Every place of the portal and whose it is. A new page gets its line: the visits hold it to axe, to both widths, to its words and to the page's policy. */
+export interface Place {
+  /** `{steel}`, `{research}`, `{silent}` stand for the numbers of the played cases. */
+  readonly path: string;
+  /** Handles of the practice stack. */
+  readonly as: readonly string[];
+}
+
+const steelReaders = ['enterprise-a', 'clerk'] as const;
+
+export const places: readonly Place[] = [
+  { path: '/desk', as: ['enterprise-a', 'mediator-chen', 'clerk', 'administrator', 'insurer-huhai-underwriter', 'notary-baoshan-notary', 'court-baoshan', 'platform-shanghai'] },
+  { path: '/cases', as: ['clerk', 'enterprise-a', 'insurer-huhai-underwriter'] },
+  { path: '/cases/{steel}', as: [...steelReaders, 'mediator-chen', 'insurer-huhai-underwriter', 'administrator'] },
+  { path: '/cases/{steel}/payments', as: [...steelReaders, 'insurer-huhai-underwriter'] },
+  { path: '/cases/{steel}/documents', as: [...steelReaders, 'mediator-chen'] },
+  { path: '/cases/{steel}/record', as: [...steelReaders, 'administrator'] },
+  { path: '/cases/{steel}/do/confirm-payment', as: ['enterprise-a'] },
+  { path: '/cases/{research}', as: ['notary-baoshan-notary', 'enterprise-b'] },
+  { path: '/cases/{research}/do/amend-settlement', as: ['mediator-wu'] },
+  { path: '/cases/{silent}/do/admit-case', as: ['clerk'] },
+  { path: '/cases/{silent}/do/return-for-correction', as: ['clerk'] },
+  { path: '/no-such-page', as: ['clerk'] },
+];

@@ -1,0 +1,168 @@
+/**
+ * A real browser on the real local stack visits every place as those whose it is: axe finds nothing, nothing is wider than the
+ * screen, no id or English stands in the Chinese page, and the page's policy is not broken. Then work is done by hand.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { direct } from '../../processes/demo/direct.ts';
+import { heyiClient } from '../../processes/demo/heyi-client.ts';
+import { Player } from '../../processes/demo/player.ts';
+import { story } from '../../processes/demo/story.ts';
+import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
+import { findTool } from '../prepare-tools.ts';
+import { places } from './places.ts';
+
+jest.setTimeout(300_000);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'heyi-web-'));
+const numbers: Record<string, string> = {};
+let stack: PracticeStack;
+let browser: Browser;
+
+/** The beginnings of three stories, played side by side as far as there is something to see: name, story, steps. */
+const beginnings = [['steel', 'd1-steel', 33], ['research', 'd2-research', 30], ['silent', 'd5-no-reply', 1]] as const;
+
+async function play(): Promise<void> {
+  const heyi = heyiClient(stack.apiUrl);
+  const stage = { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined };
+  const players = beginnings.map(([name, file, steps]) => {
+    const whole = story.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`../../stories/${file}.json`, import.meta.url)), 'utf8')));
+    return { name, player: new Player({ ...whole, steps: whole.steps.slice(0, steps).map((step, n) => (name === 'silent' && n === 0 ? { ...step, on: '2026-06-22' } : step)) }, stage) };
+  });
+  await direct(players.map(({ player }) => player), heyi, stack.keys['administrator'] ?? '');
+  for (const { name, player } of players) numbers[name] = player.caseNo;
+}
+
+beforeAll(async () => {
+  const quietly = { info: () => undefined, error: (line: string) => console.error(line) };
+  [stack, browser] = await Promise.all([
+    startPracticeStack({ folder, log: quietly, fresh: true }),
+    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
+  ]);
+  await heyiClient(stack.apiUrl).put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
+  await play();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.supervisor.stopAll();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const addressOf = (place: string): string => stack.apiUrl + place.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(numbers[name] ?? ''));
+
+/** What the page complains of: a script that failed, something its policy did not admit. */
+const complaints: string[] = [];
+async function seated(handle: string, more: { width?: number; locale?: string } = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: more.width ?? 1440, height: 900 }, locale: 'zh-CN' });
+  const { status } = await context.request.post(`${stack.apiUrl}/v1/practice/sessions`, { data: { as: handle } }).then((r) => ({ status: r.status() }));
+  expect([handle, status]).toEqual([handle, 201]);
+  return context;
+}
+async function open(context: BrowserContext, place: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(`${place}: ${String(error)}`));
+  page.on('console', (message) => { if (message.type() === 'error' && /Security Policy|Uncaught|React/.test(message.text())) complaints.push(`${place}: ${message.text()}`); });
+  await page.goto(addressOf(place));
+  await page.locator('h1').first().waitFor();
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+  return page;
+}
+
+/** In the Chinese page: no handle, no uuid, no kebab-case code, no state of the program. */
+const raw = /\b(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}|(?:insurer|notary|mediator|enterprise|court|platform)-[a-z]+|undefined|null|NaN|\[object)\b/;
+
+const visits = places.flatMap(({ path: place, as }) => as.map((handle) => [handle, place] as const));
+
+describe('every place', () => {
+  it.each(visits)('as %s: %s', async (handle, place) => {
+    complaints.length = 0;
+    const context = await seated(handle);
+    const page = await open(context, place);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
+    expect((await page.locator('body').innerText()).split('\n').filter((line) => raw.test(line))).toEqual([]);
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([width, 0]);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+it('lets a clerk admit a case by keyboard and by hand, shows the code once, and says who is next', async () => {
+  const page = await open(await seated('clerk'), '/desk');
+  await page.keyboard.press('j');
+  expect(await page.evaluate('document.activeElement.className')).toBe('work-row');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '受理', level: 2 }).waitFor();
+  await page.getByRole('button', { name: '受理', exact: true }).click();
+  await page.getByText('已完成：受理').waitFor();
+  expect(await page.locator('code.code').innerText()).toMatch(/\S{8,}/);
+  expect(await page.locator('.case-page').innerText()).toContain('被申请人');
+  await page.context().close();
+});
+
+it('keeps what was typed over a reload, points to what is wrong, and sends it in fen', async () => {
+  const page = await open(await seated('enterprise-a'), '/cases/{steel}/do/confirm-payment');
+  const amount = page.getByLabel('金额');
+  await amount.fill('十万');
+  await page.getByRole('button', { name: '确认收款', exact: true }).click();
+  await page.locator('.notice[role=alert]').waitFor();
+  expect(await page.locator('.field-fault').allInnerTexts()).toContain('请填写金额，如 500,000.00');
+  await amount.fill('1,000.50');
+  await page.reload();
+  await page.getByText('已恢复您上次填写的内容').waitFor();
+  expect(await page.getByLabel('金额').inputValue()).toBe('1,000.50');
+  await page.getByLabel('付款日期').fill('2026-06-23');
+  const sent = page.waitForRequest((request) => request.url().endsWith('/actions/confirm-payment'));
+  await page.getByRole('button', { name: '确认收款', exact: true }).click();
+  const request = await sent;
+  expect(request.postDataJSON()).toMatchObject({ obligation: 'O1', amountFen: 100050, paidOn: '2026-06-23' });
+  expect([request.headers()['if-match'], request.headers()['idempotency-key']]).toEqual([expect.stringMatching(/^"\d+"$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  await page.getByText('已完成：确认收款').waitFor();
+  await page.context().close();
+});
+
+it('speaks English, in the dark, when asked to', async () => {
+  const page = await open(await seated('clerk'), '/desk');
+  await page.getByRole('button', { name: '切换为英文' }).click();
+  await page.getByRole('heading', { name: 'My desk' }).waitFor();
+  await page.getByRole('button', { name: 'Dark', exact: true }).click();
+  expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.scheme]')).toEqual(['en', 'dark']);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
+  await page.context().close();
+});
+
+it('asks a stranger to sign in, and leads on to where they wanted to go', async () => {
+  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await page.goto(addressOf('/cases?state=performing'));
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
+  await page.getByLabel('电子邮箱').fill('clerk@practice.example');
+  await page.getByLabel('密码').fill('wrong, and long enough');
+  await page.getByRole('button', { name: '登录并查看待办' }).click();
+  await page.getByText('邮箱或者密码不正确').waitFor();
+  await page.context().close();
+});
+
+it('brings the first page of a role in under 350 kB of script', async () => {
+  const context = await seated('clerk');
+  const page = await context.newPage();
+  const sizes: number[] = [];
+  page.on('response', (response) => { if (response.url().endsWith('.js')) sizes.push(Number(response.headers()['content-length'])); });
+  await page.goto(addressOf('/desk'));
+  await page.locator('h1').first().waitFor();
+  await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(total).toBeLessThan(350_000);
+  await context.close();
+});
