@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import { openAuth, sessionCookieName, type AccountSettings, type Auth } from './auth.ts';
+import type { IdentityProvider } from './identity-providers.ts';
 import { isStrong } from './guards.ts';
 import { membershipsOf, type Membership } from './memberships.ts';
 import { postMail, waitingMails, type Mail } from './mails.ts';
@@ -51,6 +52,7 @@ export interface Accounts {
   /** Pages of which origin may act for a session. */
   readonly trusts: (origin: string) => boolean;
   readonly publicUrl: string;
+  readonly identityProviders: readonly IdentityProvider[];
 }
 
 export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Accounts {
@@ -80,7 +82,7 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
     codeOf: (handle) => unlessUnknown(async () => (await auth.api.freshCode({ body: { handle } })).code),
     signInAs: (handle) => unlessUnknown(async () => (await auth.api.signInAs({ body: { handle }, returnHeaders: true })).headers.getSetCookie()),
     trusts: (origin) => origin === own,
-    publicUrl: settings.publicUrl,
+    publicUrl: settings.publicUrl, identityProviders: settings.identityProviders ?? [],
   };
 }
 

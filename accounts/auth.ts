@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { guardsAfter, guardsBefore, methodOf } from './guards.ts';
 import { newHandle } from './handles.ts';
+import { identityProviderPlugin, provisioning, type IdentityProvider } from './identity-providers.ts';
 import { joiningMail, passwordChangedMail, recoveryMail } from './mail-texts.ts';
 import { postMail, type Mail } from './mails.ts';
 import { memberRules } from './member-rules.ts';
@@ -20,6 +21,8 @@ export interface AccountSettings {
   readonly publicUrl: string;
   /** Signs the session cookies and encrypts what a second factor rests on. */
   readonly secret: string;
+  /** Bureaus whose people sign in with their bureau's own account. */
+  readonly identityProviders?: readonly IdentityProvider[];
   /** Anybody may sign in as anybody, and a password is enough to act: practice stacks only. */
   readonly practice?: boolean;
 }
@@ -61,7 +64,7 @@ type Post = (mail: Mail) => Promise<void>;
 const closedPaths = ['/organization/create', '/organization/update', '/organization/delete', '/sign-up/email'];
 
 /** Where the pages of the portal take a token from a mail. */
-const page = (publicUrl: string, name: 'join' | 'new-password', token: string) => `${publicUrl}/${name}?token=${encodeURIComponent(token)}`;
+const page = (publicUrl: string, name: 'join' | 'new-password' | 'sign-in', token?: string) => `${publicUrl}/${name}${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`;
 export const joiningPage = (publicUrl: string, token: string): string => page(publicUrl, 'join', token);
 
 const recovery = (post: Post, publicUrl: string) => ({
@@ -88,7 +91,7 @@ const cookiesOf = (publicUrl: string) => ({
 }) satisfies BetterAuthOptions['advanced'];
 
 export function openAuth(db: Kysely<DB>, settings: AccountSettings) {
-  const { publicUrl, secret, practice = false } = settings;
+  const { publicUrl, secret, practice = false, identityProviders = [] } = settings;
   const post: Post = (mail) => postMail(db, secret, mail);
   return betterAuth({
     appName: '和议 Heyi', baseURL: publicUrl, basePath: '/auth', secret,
@@ -99,10 +102,11 @@ export function openAuth(db: Kysely<DB>, settings: AccountSettings) {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, ...recovery(post, publicUrl) },
     verification: { storeIdentifier: 'hashed' },
     user: { additionalFields: { handle: { type: 'string', required: false, unique: true, input: false, defaultValue: newHandle } } },
-    ...sessions, rateLimit,
+    ...sessions, rateLimit, databaseHooks: { ...sessions.databaseHooks, user: provisioning(db, identityProviders) },
+    onAPIError: { errorURL: page(publicUrl, 'sign-in') },
     hooks: { before: guardsBefore(db, practice), after: guardsAfter(db) },
     plugins: [
-      organisations(db, post, publicUrl), twoFactor({ issuer: '和议 Heyi' }), passkeys(new URL(publicUrl)), judgedPasswords(), reentry(db), ...(practice ? [practiceSessions(db)] : []),
+      organisations(db, post, publicUrl), twoFactor({ issuer: '和议 Heyi' }), passkeys(new URL(publicUrl)), judgedPasswords(), reentry(db), identityProviderPlugin(identityProviders), ...(practice ? [practiceSessions(db)] : []),
     ],
     advanced: { ...cookiesOf(publicUrl), disableCSRFCheck: false, disableOriginCheck: false, ipAddress: { ipAddressHeaders: [addressHeader] } },
   });

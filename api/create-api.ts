@@ -27,6 +27,7 @@ import { liveRoute, readyRoute } from './health.ts';
 import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
 import { joiningRoutes } from './joining.ts';
+import { serviceKeyRoutes } from './service-keys.ts';
 import { meRoutes } from './me.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
 import { letterRoutes } from './letters.ts';
@@ -58,7 +59,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
     readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
-    ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts),
+    ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts), ...serviceKeyRoutes(deps),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),

@@ -34,4 +34,6 @@ const actRoute = (accounts: Accounts): Handler => async (asked) => {
   return json(200, sessionView({ ...session, acting }));
 };
 
-export const meRoutes = (accounts: Accounts) => ({ readCaller: readRoute(), actForOrganisation: actRoute(accounts) });
+const waysRoute = (accounts: Accounts): Handler => async () => json(200, { items: accounts.identityProviders.map(({ id, name }) => ({ id, name })) });
+
+export const meRoutes = (accounts: Accounts) => ({ listSignInWays: waysRoute(accounts), readCaller: readRoute(), actForOrganisation: actRoute(accounts) });

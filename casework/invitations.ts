@@ -34,7 +34,7 @@ export async function keepInvitations(trx: Transaction<DB>, c: MediationCase, in
   const parties = invitations.map((i) => i.party);
   const organisations = c.parties.filter((p) => parties.includes(p.id)).map((p) => p.organisation);
   await trx.updateTable('invitation').set({ used_at: real }).where('case_id', '=', c.id).where('party', 'in', parties).where('used_at', 'is', null).execute();
-  await trx.updateTable('api_key').set({ revoked_at: real }).where('organisation', 'in', organisations).where('revoked_at', 'is', null).execute();
+  await trx.updateTable('api_key').set({ revoked_at: real }).where('organisation', 'in', organisations).where((eb) => eb.or([eb('revoked_at', 'is', null), eb('revoked_at', '>', real)])).execute();
   await trx.deleteFrom('accounts.member').where('organizationId', 'in', (q) => q.selectFrom('accounts.organization').select('id').where('slug', 'in', organisations)).execute();
   await trx.insertInto('invitation').values(invitations.map(({ party, code }) => ({
     code_hash: secretHash(code), case_id: c.id, party, organisation: c.parties.find((p) => p.id === party)?.organisation ?? '', created_at: real, used_at: null,

@@ -21,9 +21,20 @@ export async function keepKey(db: Kysely<DB>, apiKey: string, holder: Actor, rea
   }).onConflict((oc) => oc.doNothing()).execute();
 }
 
-/** Whose key this is; undefined for an unknown or revoked one. */
-export async function holderOf(db: Kysely<DB>, apiKey: string): Promise<Actor | undefined> {
-  const row = await db.selectFrom('api_key').select(['actor_id', 'organisation', 'office'])
-    .where('hash', '=', secretHash(apiKey)).where('revoked_at', 'is', null).executeTakeFirst();
-  return row && { id: row.actor_id, organisation: row.organisation, office: row.office as Office };
+export interface KeyHolder {
+  readonly actor: Actor;
+  /** Whether the key may change anything, or reads alone. */
+  readonly acts: boolean;
+}
+
+const noteUseEveryMs = 60_000;
+
+/** Whose key this is; undefined for an unknown or revoked one. Notes, to the minute, that it was used. */
+export async function holderOf(db: Kysely<DB>, apiKey: string): Promise<KeyHolder | undefined> {
+  const [hash, now] = [secretHash(apiKey), Date.now()];
+  const row = await db.selectFrom('api_key').select(['actor_id', 'organisation', 'office', 'scopes', 'last_used_at'])
+    .where('hash', '=', hash).where((eb) => eb.or([eb('revoked_at', 'is', null), eb('revoked_at', '>', now)])).executeTakeFirst();
+  if (!row) return undefined;
+  if ((row.last_used_at ?? 0) < now - noteUseEveryMs) await db.updateTable('api_key').set({ last_used_at: now }).where('hash', '=', hash).execute();
+  return { actor: { id: row.actor_id, organisation: row.organisation, office: row.office as Office }, acts: row.scopes?.includes('act') ?? true };
 }

@@ -11,6 +11,21 @@ export const practiceSeat = z.strictObject({ as: label(100).meta({ description: 
 export const reentry = z.strictObject({ password: z.string().min(1).max(128), code: z.string().regex(/^\d{6}$/, 'six digits') });
 
 const seat = z.strictObject({ handle: z.string(), name: z.string(), organisation: z.string(), organisationName: z.string(), office: z.enum(offices) });
+export const keyScopes = ['read', 'act'] as const;
+export const newServiceKey = z.strictObject({
+  name: label(100).meta({ description: '系统名称 / what the system is called' }),
+  scopes: z.array(z.enum(keyScopes)).min(1).max(2).default(['read']).meta({ description: 'act 可办理事项；只有 read 的密钥只能读取 / without act it reads alone' }),
+});
+const serviceKey = z.strictObject({
+  id: z.string(), actor: z.string(), name: z.string().optional(), scopes: z.array(z.enum(keyScopes)), createdAt: z.string(), createdBy: z.string().optional(), lastUsedAt: z.string().optional(),
+  revokedAt: z.string().optional().meta({ description: '轮换后旧密钥保留一日 / after a rotation the old key has a day left' }),
+});
+const serviceKeyList = z.strictObject({ items: z.array(serviceKey) });
+const shownKey = z.strictObject({ id: z.string(), apiKey: z.string().meta({ description: '只显示一次 / shown once' }) });
+const keyErrors = ['unauthenticated', 'no-organisation', 'second-factor-needed', 'session-needed', 'owner-needed'] as const;
+
+export const signInWays = z.strictObject({ items: z.array(z.strictObject({ id: z.string(), name: z.string() })) });
+
 export const mailbox = z.strictObject({ email: z.email().max(254).toLowerCase() });
 export const joiner = z.strictObject({
   token: z.string().min(1).max(200).meta({ description: '邮件链接中的 token / from the address in the mail' }),
@@ -49,6 +64,26 @@ export const accessOperations = {
   listPracticeSeats: {
     method: 'get', path: '/v1/practice/sessions', tag: 'practice', zh: '演练人员', en: 'The people of the practice stack whose seat one can take', caller: 'open',
     status: 200, reply: z.strictObject({ items: z.array(seat) }), replyName: 'PracticeSeats', errors: ['not-a-practice-stack'],
+  },
+  listServiceKeys: {
+    method: 'get', path: '/v1/keys', tag: 'access', zh: '本机构系统的密钥', en: 'The keys of the organisation’s systems (owner)', caller: 'key',
+    status: 200, reply: serviceKeyList, replyName: 'ServiceKeyList', errors: [...keyErrors],
+  },
+  makeServiceKey: {
+    method: 'post', path: '/v1/keys', tag: 'access', zh: '新建系统密钥', en: 'A key for a system of the organisation (owner); shown once', caller: 'key',
+    body: newServiceKey, status: 201, reply: shownKey, replyName: 'ShownKey', errors: [...keyErrors, 'foreign-origin', ...body],
+  },
+  rotateServiceKey: {
+    method: 'post', path: '/v1/keys/{keyId}/rotate', tag: 'access', zh: '轮换系统密钥', en: 'A new key in the place of one, which has a day left (owner)', caller: 'key',
+    body: z.strictObject({}), status: 201, reply: shownKey, replyName: 'ShownKey', errors: [...keyErrors, 'foreign-origin', ...body, 'not-found'],
+  },
+  revokeServiceKey: {
+    method: 'post', path: '/v1/keys/{keyId}/revoke', tag: 'access', zh: '撤销系统密钥', en: 'Revoke a key: within two seconds it opens nothing (owner)', caller: 'key',
+    body: z.strictObject({}), status: 200, reply: serviceKeyList, replyName: 'ServiceKeyList', errors: [...keyErrors, 'foreign-origin', ...body, 'not-found'],
+  },
+  listSignInWays: {
+    method: 'get', path: '/v1/sign-in-ways', tag: 'access', zh: '可用的统一登录', en: 'The identity providers one can sign in by', caller: 'open',
+    status: 200, reply: signInWays, replyName: 'SignInWays', errors: [],
   },
   claimMailbox: {
     method: 'post', path: '/v1/invitations/{code}/mailbox', tag: 'access', zh: '以邀请码登记邮箱', en: 'An invited party names its mailbox: a mail with the way in goes there', caller: 'open',

@@ -18,6 +18,7 @@ const pathParameters: Record<string, Json> = {
   code: { description: '邀请码', schema: { type: 'string' } },
   channel: { description: '频道：joint，或 caucus:A1 / the joint channel, or the caucus of a side', schema: { type: 'string' } },
   clauseId: { description: '条款标识 / short name of the clause', schema: { type: 'string' } },
+  keyId: { description: '密钥标识', schema: { type: 'string', format: 'uuid' } },
   handle: { description: '调解员或者演练人员标识 / of a mediator, or of a person of the practice stack', schema: { type: 'string' } },
   webhookId: { description: '通知地址标识，自定的 UUID / a UUID of your choice', schema: { type: 'string', format: 'uuid' } },
   deliveryId: { description: '通知标识', schema: { type: 'string', format: 'uuid' } },

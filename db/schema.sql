@@ -85,8 +85,15 @@ create table api_key (
   office text not null,
   created_at bigint not null,
   revoked_at bigint,
-  constraint api_key_pkey PRIMARY KEY (hash)
+  id uuid default gen_random_uuid() not null,
+  name text,
+  scopes text[],
+  created_by text,
+  last_used_at bigint,
+  constraint api_key_pkey PRIMARY KEY (hash),
+  constraint api_key_id_key UNIQUE (id)
 );
+CREATE INDEX api_key_organisation ON public.api_key USING btree (organisation);
 
 create table audit_leaf (
   index bigint not null,

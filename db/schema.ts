@@ -72,7 +72,10 @@ export interface DB extends AccountTables {
   notice_preference: { holder: string; language: Language; email: boolean; sms: boolean; muted: readonly string[]; address: string | null; changed_at: number };
   reminder_day: { id: Generated<number>; reminded_on: LocalDate | null };
   replay: { id: GeneratedAlways<number>; letter: string; by_actor: string; at: number };
-  api_key: { hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null };
+  api_key: {
+    hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null; id: Generated<string>; name: Generated<string | null>;
+    scopes: Generated<readonly string[] | null>; created_by: Generated<string | null>; last_used_at: Generated<number | null>;
+  };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
   idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: number };
   calendar_year: {

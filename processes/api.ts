@@ -47,7 +47,7 @@ async function temporalUp(): Promise<boolean> {
 const changes = listenToCaseChanges(config.DATABASE_URL, (error) => log.warn({ fault: error.message }, 'the connection that listens to changes broke'));
 const web = builtWeb();
 const api = createApi({
-  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}), changes,
+  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}), changes,
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),

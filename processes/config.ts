@@ -1,6 +1,7 @@
 /** The configuration of every process: environment variables, parsed here and nowhere else. Faults are listed all at once. */
 import path from 'node:path';
 import { z } from 'zod';
+import { offices } from '../domain/actor.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -47,6 +48,13 @@ const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx
 const secretKey = z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'at least 32 bytes, base64');
 const isStorageAddress = (address: string): boolean => path.isAbsolute(address) || /^s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/|\?|$)/.test(address);
 
+/** A bureau's own: it speaks for the mailboxes of its domains. */
+const identityProvider = z.strictObject({
+  id: named.id, name: z.string().min(1), discoveryUrl: z.url({ protocol: /^https?$/ }), clientId: z.string().min(1), clientSecret: z.string().min(1),
+  domains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]+$/)).min(1),
+  provision: z.strictObject({ organisation: z.string().min(1), office: z.enum(offices).exclude(['system']) }).optional(),
+});
+
 const database = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
@@ -80,6 +88,8 @@ export const apiConfig = z.object({
   ...database, ...centre,
   /** Signs the cookies of sessions, encrypts second factors; another one ends every session and asks everybody to set up the second factor anew. */
   AUTH_SECRET: secretKey,
+  /** Identity providers of bureaus (OpenID Connect), see docs/accounts.md. */
+  IDENTITY_PROVIDERS: json(z.array(identityProvider)).default([]),
   /** How many proxies stand before the api: so many of the last addresses in X-Forwarded-For are believed. */
   PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8080),
@@ -87,6 +97,8 @@ export const apiConfig = z.object({
 export const workerConfig = z.object({
   ...database, ...centre,
   DOCUMENT_KEY: json(documentKey),
+  /** The api's: opens the mails of the accounts (invitations, recovery) that wait to be sent. */
+  AUTH_SECRET: secretKey.optional(),
   /** A time-stamp authority (RFC 3161 over HTTP). Without one the signatures carry none. */
   TIME_STAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How often (real ms) the root of the log of all events is signed. */
@@ -131,7 +143,7 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
   refuseUnscanned(parsed.data as { PRACTICE?: boolean; FILES?: string; SCANNER?: string });
   refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
   refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
-  refuseOpenLine(parsed.data as { PRACTICE?: boolean; AUTH_SECRET?: string; PUBLIC_URL?: string });
+  refuseOpenLine(parsed.data as OpenLine);
   if ('NOTICES' in (parsed.data as object)) refuseHalfNotices(parsed.data as Parameters<typeof refuseHalfNotices>[0]);
   return parsed.data;
 }
@@ -152,9 +164,18 @@ function refuseDevelopmentKey({ PRACTICE, DOCUMENT_KEY }: { readonly PRACTICE?: 
   if (!PRACTICE && DOCUMENT_KEY?.means === 'development') throw new BadConfiguration('DOCUMENT_KEY: a development key is refused outside practice; name the centre’s own');
 }
 
+interface OpenLine {
+  readonly PRACTICE?: boolean;
+  readonly AUTH_SECRET?: string;
+  readonly PUBLIC_URL?: string;
+  readonly IDENTITY_PROVIDERS?: readonly { readonly id: string; readonly discoveryUrl: string }[];
+}
+
 /** Passwords and cookies travel to and from people: on a practice stack alone without TLS. */
-function refuseOpenLine({ PRACTICE, AUTH_SECRET, PUBLIC_URL }: { readonly PRACTICE?: boolean; readonly AUTH_SECRET?: string; readonly PUBLIC_URL?: string }): void {
+function refuseOpenLine({ PRACTICE, AUTH_SECRET, PUBLIC_URL, IDENTITY_PROVIDERS = [] }: OpenLine): void {
   if (AUTH_SECRET === undefined || PRACTICE) return;
+  const open = IDENTITY_PROVIDERS.filter(({ discoveryUrl }) => !discoveryUrl.startsWith('https:')).map(({ id }) => id);
+  if (open.length > 0) throw new BadConfiguration(`IDENTITY_PROVIDERS: https:// is required, unless PRACTICE=true (${open.join(', ')})`);
   if (!PUBLIC_URL?.startsWith('https:')) throw new BadConfiguration('PUBLIC_URL: https:// is required where people sign in, unless PRACTICE=true');
 }
 

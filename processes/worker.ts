@@ -11,6 +11,7 @@ import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
 import { httpSms } from '../adapters/notice/sms-http.ts';
 import { smtpMail } from '../adapters/notice/smtp.ts';
+import { sendNextMail } from '../accounts/mails.ts';
 import { httpProvider } from '../adapters/provider/http.ts';
 import { portalProvider } from '../adapters/provider/portal.ts';
 import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
@@ -133,6 +134,12 @@ function tellPeople(): readonly Promise<void>[] {
 
 const remind = () => forever('reminders', config.RECONCILE_EVERY_MS, () => remindOnce(db, publishedCalendar));
 
+/** Of a practice stack they stay where they are read: `GET /v1/practice/mails`. */
+function sendAccountMails(secret: string, url: string, from: string): Promise<void> {
+  const port = smtpMail({ url, from, requireTls: true, ...(config.SMTP_CA ? { ca: config.SMTP_CA } : {}) });
+  return forever('mails of the accounts', 500, async () => { while (await sendNextMail(db, secret, port) && !stopping.signal.aborted); });
+}
+
 /** Connects when Temporal is there, and again when it was lost. */
 async function work(): Promise<void> {
   const workflowBundle = await bundleWorkflows();
@@ -158,6 +165,7 @@ running.push(work(), relay(), reconcile(), press(), auditLog(), remind());
 if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
 if (files) running.push(forever('files', config.TIDY_EVERY_MS, () => tidy({ db, ...files }, fileLimitsOf(centreRules), Date.now())));
 if (config.NOTICES) running.push(...tellPeople());
+if (config.AUTH_SECRET && config.SMTP_URL && config.MAIL_FROM && !config.PRACTICE) running.push(sendAccountMails(config.AUTH_SECRET, config.SMTP_URL, config.MAIL_FROM));
 if (config.WEBHOOK_SIGNING_KEY) running.push(tellOrganisations(config.WEBHOOK_SIGNING_KEY));
 if (config.PRACTICE) running.push(forever('practice clock', 1000, () => noteAlive(db)));
 supervised.ready();

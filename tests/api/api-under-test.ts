@@ -131,7 +131,7 @@ export class ApiUnderTest {
       ...(payload === undefined ? {} : { body: payload }),
     });
     const text = await response.text();
-    const isJson = method !== 'HEAD' && /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
     const json: unknown = isJson ? JSON.parse(text) : undefined;
     if (isJson) checkReply(method, path.split('?')[0] ?? '', response.status, json);
     return { status: response.status, text, headers: response.headers, json };

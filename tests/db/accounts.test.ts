@@ -5,6 +5,7 @@ import { hashPassword, symmetricEncrypt } from 'better-auth/crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import { openAccounts, type SignedIn } from '../../accounts/accounts.ts';
 import { openAuth } from '../../accounts/auth.ts';
+import { postMail, sendNextMail, type MailPort } from '../../accounts/mails.ts';
 import { enterPerson, enterSecondFactor } from '../../accounts/people.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
 
@@ -64,5 +65,36 @@ describe('what signs is entered anew', () => {
     await setUp();
     for (let n = 1; n <= 10; n += 1) expect(await enter({ code: '000000', password: 'wrong' })).toBe('wrong');
     expect(await enter({ code: await at(0) })).toBe('too-many-attempts');
+  });
+});
+
+describe('mails of the accounts', () => {
+  const mail = { to: 'somebody@people.test', subject: '加入 / Join', text: 'token=abc' };
+  type Sent = Parameters<MailPort['send']>[0];
+
+  async function outbox(answers: readonly Awaited<ReturnType<MailPort['send']>>[]) {
+    const { db } = await databases.fresh();
+    const sent: Sent[] = [];
+    const port: MailPort = { send: async (one) => { sent.push(one); return answers[Math.min(sent.length, answers.length) - 1] ?? { status: 'accepted' }; } };
+    await postMail(db, settings.secret, mail);
+    const due = () => db.updateTable('accounts.mail').set({ next_at: new Date(0) }).execute();
+    return { db, sent, due, send: () => sendNextMail(db, settings.secret, port), row: () => db.selectFrom('accounts.mail').selectAll().executeTakeFirstOrThrow() };
+  }
+
+  it('are sent once, by one of several senders, and leave nothing to read', async () => {
+    const { sent, send, row } = await outbox([{ status: 'accepted' }]);
+    expect((await Promise.all([send(), send(), send()])).toSorted()).toEqual([false, false, true]);
+    expect(sent).toEqual([{ ...mail, language: 'zh', id: expect.any(String) }]);
+    expect(await row()).toMatchObject({ sealed: null, why: null, finished_at: expect.any(Date) });
+  });
+  it('are tried again later under the same id, and given up when the mailbox refuses them', async () => {
+    const { sent, send, due, row } = await outbox([{ status: 'later', why: 'smtp-451' }, { status: 'refused', why: 'smtp-550' }]);
+    expect([await send(), await send()]).toEqual([true, false]);
+    await due();
+    expect(await send()).toBe(true);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+    expect(await row()).toMatchObject({ sealed: null, why: 'smtp-550', attempts: 2 });
+    await due();
+    expect(await send()).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ it.each([
   ['AUTH_SECRET', { AUTH_SECRET: 'not base64 at all, however long it may be' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'http://heyi.example' }],
   ['PUBLIC_URL', { PUBLIC_URL: undefined }],
+  ['IDENTITY_PROVIDERS', { IDENTITY_PROVIDERS: JSON.stringify([{ id: 'bureau', name: 'Bureau', discoveryUrl: 'http://login.bureau.example', clientId: 'c', clientSecret: 's', domains: ['bureau.example'] }]) }],
 ])('and not with a bad %s', (name, more) => expect(start(more)).toThrow(name));
 it('a practice stack does without TLS, not without the secret', () => {
   expect(start({ PRACTICE: 'true', PUBLIC_URL: 'http://127.0.0.1:8080' })()).toMatchObject({ PRACTICE: true });

@@ -228,6 +228,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listServiceKeys"];
+        put?: never;
+        post: operations["makeServiceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rotateServiceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{keyId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["revokeServiceKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSignInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations/{code}/mailbox": {
         parameters: {
             query?: never;
@@ -4199,6 +4263,30 @@ export interface components {
                 office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "court" | "platform" | "system";
             }[];
         };
+        ServiceKeyList: {
+            items: {
+                id: string;
+                actor: string;
+                name?: string;
+                scopes: ("read" | "act")[];
+                createdAt: string;
+                createdBy?: string;
+                lastUsedAt?: string;
+                /** @description 轮换后旧密钥保留一日 / after a rotation the old key has a day left */
+                revokedAt?: string;
+            }[];
+        };
+        ShownKey: {
+            id: string;
+            /** @description 只显示一次 / shown once */
+            apiKey: string;
+        };
+        SignInWays: {
+            items: {
+                id: string;
+                name: string;
+            }[];
+        };
         Sent: {
             /** @constant */
             sent: true;
@@ -5690,6 +5778,19 @@ export interface components {
             /** @description 所代表的机构 / the organisation to act for */
             organisation: string;
         };
+        MakeServiceKeyInput: {
+            /** @description 系统名称 / what the system is called */
+            name: string;
+            /**
+             * @description act 可办理事项；只有 read 的密钥只能读取 / without act it reads alone
+             * @default [
+             *       "read"
+             *     ]
+             */
+            scopes?: ("read" | "act")[];
+        };
+        RotateServiceKeyInput: Record<string, never>;
+        RevokeServiceKeyInput: Record<string, never>;
         ClaimMailboxInput: {
             /** Format: email */
             email: string;
@@ -8138,7 +8239,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-attempts" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-attempts" | "key-reads-only" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -8717,6 +8818,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServiceKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本机构系统的密钥 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceKeyList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeServiceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeServiceKeyInput"];
+            };
+        };
+        responses: {
+            /** @description 新建系统密钥 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateServiceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 密钥标识 */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateServiceKeyInput"];
+            };
+        };
+        responses: {
+            /** @description 轮换系统密钥 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeServiceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 密钥标识 */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeServiceKeyInput"];
+            };
+        };
+        responses: {
+            /** @description 撤销系统密钥 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceKeyList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 可用的统一登录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
                 };
             };
             /** @description Problem */
