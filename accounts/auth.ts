@@ -1,6 +1,7 @@
 /** better-auth as Heyi uses it: people, their sessions and organisations, in the schema `accounts` of our own database. */
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { organization, twoFactor } from 'better-auth/plugins';
 import type { BetterAuthOptions } from 'better-auth/types';
 import type { Kysely } from 'kysely';
@@ -80,7 +81,15 @@ const organisations = (db: Kysely<DB>, post: Post, publicUrl: string) => organiz
   schema: { organization: { additionalFields: { offices: { type: 'string', required: true, input: false } } } },
 });
 
-const passkeys = ({ hostname, origin }: URL) => passkey({ rpID: hostname, rpName: '和议 Heyi', origin });
+/** A device that did not ask for finger or PIN is one factor, and not enough by itself. */
+const passkeys = ({ hostname, origin }: URL) => passkey({
+  rpID: hostname, rpName: '和议 Heyi', origin, authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  authentication: {
+    afterVerification: ({ verification }) => {
+      if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED', { code: 'user-not-verified', message: 'The device did not ask who you are' });
+    },
+  },
+});
 
 const cookiesOf = (publicUrl: string) => ({
   cookiePrefix: cookiePrefix(publicUrl),
