@@ -8,15 +8,18 @@ import { finishEffect } from '../casework/effects.ts';
 import { feeScheduleInForce } from '../casework/fee-schedule.ts';
 import { nextDocumentNumber, type NumberTemplates } from '../casework/yearly-numbers.ts';
 import type { DB } from '../db/schema.ts';
+import type { Calendar } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { factsOf } from '../domain/documents.ts';
 import type { EffectContents } from '../domain/effects.ts';
+import { publishedCalendar } from '../domain/holidays.ts';
 import type { Imprint } from '../documents/imprint.ts';
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { SigningKey, TimeStampAuthority } from '../signing/ports.ts';
 import { fingerprintOf } from '../signing/proven-key.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import { compositions, type Drawing } from './document-data/index.ts';
+import type { OfficeOnPaper } from './document-data/offices.ts';
 
 export interface PressDeps {
   readonly db: Kysely<DB>;
@@ -27,6 +30,10 @@ export interface PressDeps {
   readonly numbers?: NumberTemplates;
   /** What the centre signs its documents with; processes/config.ts lets no worker start without it. */
   readonly signing?: DocumentSigning;
+  /** Of insurers and notary offices, what their papers say beside the name. */
+  readonly offices?: ReadonlyMap<string, OfficeOnPaper>;
+  /** For the dates that follow from others. */
+  readonly calendar?: Calendar;
 }
 
 export interface DocumentSigning {
@@ -73,7 +80,9 @@ async function drawUp(trx: Transaction<DB>, deps: PressDeps, effectId: string): 
   const { projection: c } = await trx.selectFrom('mediation_case').select('projection').where('id', '=', effect.case_id).executeTakeFirstOrThrow();
   const composition = compositions[paper.document];
   const records = await openRecords(trx, referencesIn([composition.opens(c), paper.reason]));
-  const drawing = composition.draw({ case: c, paper, at, records, names: deps.names, fees: await feeScheduleInForce(trx) });
+  const drawing = composition.draw({
+    case: c, paper, at, records, names: deps.names, fees: await feeScheduleInForce(trx), offices: deps.offices ?? new Map(), calendar: deps.calendar ?? publishedCalendar,
+  });
   const correction = paper.replaces === undefined ? undefined : { version: paper.replaces, reason: (paper.reason && records.content(paper.reason)) ?? '' };
   const imprint = await imprintFor(trx, deps, paper, drawing, at);
   const pages = Buffer.from(drawing.pages({ ...imprint, ...(correction ? { correction } : {}) }));
@@ -97,7 +106,7 @@ async function signed(pages: Buffer, signing: DocumentSigning | undefined, c: Me
 async function imprintFor(trx: Transaction<DB>, { publicUrl = 'http://127.0.0.1:8080', numbers = usualNumbers }: PressDeps, paper: Paper, drawing: Drawing, at: number): Promise<Imprint> {
   const { numberedBy } = factsOf(paper.document);
   const office = numberedBy === 'notary' && paper.provider !== undefined ? { office: paper.provider } : {};
-  const number = drawing.number ?? (numberedBy === 'none' ? undefined : await nextDocumentNumber(trx, numbers, office, at));
+  const number = drawing.number ?? (numberedBy === 'none' || numberedBy === 'insurer' ? undefined : await nextDocumentNumber(trx, numbers, office, at));
   const code = verificationCode();
   return { code, verifyAt: `${publicUrl}/verify/${code.replaceAll('-', '')}`, ...(number === undefined ? {} : { number }) };
 }

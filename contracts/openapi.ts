@@ -1,5 +1,6 @@
 /** The API as an OpenAPI 3.1 document, made from the operations, the action table and their schemas. */
 import { actions } from '../domain/actions.ts';
+import { documentKinds } from '../domain/documents.ts';
 import { processKinds, type StatePattern } from '../domain/processes.ts';
 import { actionInputs } from './action-inputs.ts';
 import { bytesType, uploadOperations, type UploadOperation } from './files.ts';
@@ -12,7 +13,7 @@ const camel = (kebab: string) => kebab.replace(/-([a-z])/g, (_all, letter: strin
 
 const pathParameters: Record<string, Json> = {
   caseId: { description: '案件标识', schema: { type: 'string', format: 'uuid' } },
-  kind: { description: '文书种类', schema: { type: 'string', enum: ['settlement-agreement', 'termination-record'] } },
+  kind: { description: '文书种类', schema: { type: 'string', enum: [...documentKinds] } },
   version: { description: '文书版本', schema: { type: 'integer', minimum: 1 } },
   obligation: { description: '债务编号 / id of the obligation within the settlement', schema: { type: 'string' } },
   code: { description: '邀请码', schema: { type: 'string' } },

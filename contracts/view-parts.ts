@@ -214,15 +214,26 @@ export const insuranceView = z.strictObject({
   papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
 });
 
+const instalmentsView = z.array(z.strictObject({ n: z.int(), due: dateView, agreedFen: amount, unpaidFen: amount }));
+const chargesView = z.array(z.strictObject({
+  instalment: z.int(), principalFen: amount, from: dateView, to: dateView, days: z.int(), ratePpm: z.int().meta({ description: 'a day, in millionths of the principal' }), chargeFen: amount,
+}));
+export const ledgerLines = { charges: chargesView, instalments: instalmentsView };
+const reckoning = z.strictObject({
+  asOf: dateView, currency: z.string(), ...ledgerLines, acceleratedOn: dateView.optional(),
+  receipts: z.array(z.strictObject({
+    kind: z.string(), on: dateView, countedOn: dateView.optional(), amountFen: amount.optional(), chargesFen: amount, principalFen: amount,
+  })),
+}).meta({ description: '金额的核算过程' });
 const certificateSum = z.strictObject({ principalFen: amount, chargesFen: amount, totalFen: amount, cutOff: dateView, perDay: z.string() });
 const certificate = z.strictObject({
   n: z.int(), obligation: z.string(), creditor: party, appliedAt: instantView, cutOff: dateView, chargesRequested: z.boolean(),
-  withdrawnAt: instantView.optional(), verificationSentAt: instantView.optional(),
+  withdrawnAt: instantView.optional(), verificationSentAt: instantView.optional(), verifiedSum: certificateSum.optional().meta({ description: '核实函所列金额' }),
   attempts: z.array(z.strictObject({ party, channel: z.int(), at: instantView, result: z.enum(attemptResults), note: erasable })).optional().meta({ description: '核实经过' }), objections: z.array(z.strictObject({ by: party, at: instantView, reason: erasable })),
   assertedPayments: z.array(z.string()), verificationClosedAt: instantView.optional(),
   certificate: z.strictObject({
     certificateNo: z.string(), issuedOn: dateView, sum: certificateSum, applicant: party.optional(), respondents: z.array(party).optional(),
-    applyUntil: dateView.optional().meta({ description: '申请执行期限的最后一日' }),
+    applyUntil: dateView.optional().meta({ description: '申请执行期限的最后一日' }), reckoning: reckoning.optional(),
   }).optional(),
 });
 const checklistLine = z.strictObject({

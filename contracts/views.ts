@@ -12,6 +12,7 @@ import { completenessView, crossBorderConsentsView, originView, serviceAddressVi
 import {
   alertView, complaintView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
+ ledgerLines,
 } from './view-parts.ts';
 import { signatureParts } from './verification.ts';
 
@@ -144,10 +145,7 @@ const eachField = <T extends z.ZodType>(schema: T) => Object.fromEntries(ledgerF
 
 export const accountView = z.strictObject({
   obligation: z.string(), currency: z.string(), asOf: dateView, ...eachField(amount), chargePerDay: z.string(),
-  charges: z.array(z.strictObject({
-    instalment: z.int(), principalFen: amount, from: dateView, to: dateView, days: z.int(), chargeFen: amount,
-  })),
-  instalments: z.array(z.strictObject({ n: z.int(), due: dateView, agreedFen: amount, unpaidFen: amount })),
+  ...ledgerLines,
   conserves: z.boolean().meta({ description: 'due = owed to creditor + owed to insurer + recourse + paid from debtor + waived' }),
   amounts: z.strictObject(eachField(written)).meta({ description: '每项金额的数字与大写' }),
 });

@@ -5,6 +5,7 @@ import { amountInWords, formatAmount } from '../domain/money.ts';
 import type { Currency, Fen } from '../domain/money.ts';
 import type { DueTerm, Instalment } from '../domain/settlement/settlement.ts';
 import { contentDigest } from './content-digest.ts';
+import { dailyRate } from './daily-rate.ts';
 import { paragraphs } from './document-party.ts';
 import type { DocumentParty } from './document-party.ts';
 import type { Imprint } from './imprint.ts';
@@ -221,12 +222,6 @@ function insuranceView(insurance: AgreementInsurance, called: (name: string) => 
 function dueText(due: DueTerm, countsFrom?: LocalDate): string {
   const from = countsFrom === undefined ? '本协议签署之日' : formatChineseDate(countsFrom);
   return due.kind === 'date' ? `${formatChineseDate(due.date)}（含当日）前` : `${from}起${due.days}日内`;
-}
-
-/** 300 ppm: `0.03%（日万分之三）`; the words only where they are exact and usual. */
-function dailyRate(ppm: number): string {
-  const words = ppm % 100 === 0 ? ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'][ppm / 100 - 1] : undefined;
-  return `${ppm / 10_000}%${words === undefined ? '' : `（日万分之${words}）`}`;
 }
 
 function chinese(date: LocalDate | undefined): string | null {

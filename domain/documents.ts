@@ -4,8 +4,8 @@ import type { Role } from './actor.ts';
 import type { EpochMs, LocalDate } from './calendar.ts';
 import type { PartyId } from './parties.ts';
 
-/** Whose running number a document bears: the centre's, the notary office's, or none of its own (a party's paper, or one that goes by the case number). */
-export type NumberingBody = 'centre' | 'notary' | 'none';
+/** Whose number a document bears: the centre's, the notary office's, the insurer's (which it brings itself), or none of its own (a party's paper, or one that goes by the case number). */
+export type NumberingBody = 'centre' | 'notary' | 'insurer' | 'none';
 
 export interface DocumentFacts {
   readonly title: Label;
@@ -43,17 +43,17 @@ const toNotary = [...parties, 'clerk', 'notary'] as const satisfies readonly Rol
 const toInsurer = [...parties, 'clerk', 'insurer'] as const satisfies readonly Role[];
 
 const securityDocuments = {
-  'notarization-application': facts('公证申请表', 'Application for notarization', 'none', toNotary, '申请公证时', 'when notarization is applied for'),
-  'notarization-notice': facts('公证告知书', 'Notice to those who apply for an enforceable deed', 'none', toNotary, '当事人知悉告知事项时', 'when a signer acknowledges the notice'),
+  'notarization-application': facts('公证申请表', 'Application for notarization', 'none', toNotary, '申请公证时', 'when notarization is applied for', true),
+  'notarization-notice': facts('公证告知书', 'Notice to those who apply for an enforceable deed', 'none', toNotary, '当事人知悉告知事项时', 'when a signer acknowledges the notice', true),
   'enforceable-deed': facts('具有强制执行效力的债权文书公证书', 'Enforceable notarial deed', 'notary', toNotary, '公证机构出具公证书时', 'when the office issues the deed', true),
-  'verification-letter': facts('核实函', 'Letter of verification', 'notary', toNotary, '公证机构核实债务履行情况时', 'when the office verifies the default'),
+  'verification-letter': facts('核实函', 'Letter of verification', 'notary', toNotary, '公证机构核实债务履行情况时', 'when the office verifies the default', true),
   'execution-certificate': facts('执行证书', 'Execution certificate', 'notary', toNotary, '公证机构出具执行证书时', 'when the office issues the certificate', true),
-  'insurance-proposal': facts('投保单', 'Insurance proposal', 'none', toInsurer, '投保时', 'when cover is proposed'),
-  policy: facts('保险单', 'Policy', 'none', toInsurer, '保险人签发保险单时', 'when the insurer issues the policy', true),
-  'claim-application': facts('理赔申请书', 'Claim application', 'none', toInsurer, '提出理赔申请时', 'when a claim is filed'),
-  'subrogation-notice': facts('代位求偿通知书', 'Notice of subrogation', 'none', toInsurer, '保险人通知代位求偿时', 'when the insurer gives notice of subrogation'),
-  'confirmation-application': facts('司法确认申请书', 'Application for court confirmation', 'none', [...parties, 'mediator', 'clerk'], '申请司法确认时', 'when court confirmation is applied for'),
-  'enforcement-application': facts('强制执行申请书', 'Application for enforcement', 'none', [...parties, 'clerk'], '申请强制执行时', 'when enforcement is applied for'),
+  'insurance-proposal': facts('投保单', 'Insurance proposal', 'none', toInsurer, '投保时', 'when cover is proposed', true),
+  policy: facts('保险单', 'Policy', 'insurer', toInsurer, '保险人签发保险单时', 'when the insurer issues the policy', true),
+  'claim-application': facts('理赔申请书', 'Claim application', 'none', toInsurer, '提出理赔申请时', 'when a claim is filed', true),
+  'subrogation-notice': facts('代位求偿通知书', 'Notice of subrogation', 'none', toInsurer, '保险人通知代位求偿时', 'when the insurer gives notice of subrogation', true),
+  'confirmation-application': facts('司法确认申请书', 'Application for court confirmation', 'none', [...parties, 'mediator', 'clerk'], '申请司法确认时', 'when court confirmation is applied for', true),
+  'enforcement-application': facts('强制执行申请书', 'Application for enforcement', 'none', [...parties, 'clerk'], '出具执行证书时，供向法院申请执行；或者凭司法确认裁定申请强制执行时', 'with the execution certificate, for the court; or when a confirmed settlement is enforced', true),
 } as const satisfies Record<string, DocumentFacts>;
 
 export const documents = { ...mediationDocuments, ...securityDocuments };
@@ -61,15 +61,6 @@ export type DocumentKind = keyof typeof documents;
 export const documentKinds = Object.keys(documents) as readonly DocumentKind[];
 export const isDocumentKind = (kind: string): kind is DocumentKind => Object.hasOwn(documents, kind);
 export const factsOf = (kind: DocumentKind): DocumentFacts => documents[kind];
-
-/** Kinds that nothing draws up yet. Whoever writes the template takes its kind out of here; then the press does not compile without its data. */
-export const awaitedKinds = [
-  'notarization-application', 'notarization-notice', 'enforceable-deed', 'verification-letter', 'execution-certificate', 'insurance-proposal', 'policy',
-  'claim-application', 'subrogation-notice', 'confirmation-application', 'enforcement-application',
-] as const satisfies readonly DocumentKind[];
-export type PressedKind = Exclude<DocumentKind, (typeof awaitedKinds)[number]>;
-export const isPressed = (kind: DocumentKind): kind is PressedKind => !(awaitedKinds as readonly DocumentKind[]).includes(kind);
-export const pressedKinds = documentKinds.filter(isPressed);
 
 /** A document that was asked for: the case remembers which, the database keeps the paper itself. */
 export interface DrawnPaper {
@@ -88,6 +79,14 @@ export interface DrawnPaper {
   /** 更正版: the version it takes the place of. */
   readonly replaces?: number;
 }
+
+/** What a paper on a certificate is about: the application and the notarization it belongs to, each by its number in the case. */
+export const aboutCertificate = (notarization: number, application: number): string => `${notarization}.${application}`;
+/** What a paper on a claim is about: the claim and the insurance it belongs to. */
+export const aboutClaim = (insurance: number, claim: number): string => `${insurance}.${claim}`;
+
+/** What an application for the enforcement of a confirmed settlement is about. */
+export const aboutRuling = (obligation: string): string => `ruling:${obligation}`;
 
 type WithPapers = { readonly papers?: readonly DrawnPaper[] };
 

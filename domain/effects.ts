@@ -6,7 +6,7 @@ import type { LocalDate } from './calendar.ts';
 import type { Fen } from './money.ts';
 import type { PartyId } from './parties.ts';
 import type { CertificateSum } from './notarization/notarization-state.ts';
-import type { PressedKind } from './documents.ts';
+import type { DocumentKind } from './documents.ts';
 import type { Sealed } from './sealed.ts';
 
 export interface EffectContents {
@@ -48,7 +48,7 @@ export interface EffectContents {
   'close-verification': { readonly objections: number; readonly sum?: CertificateSum };
   /** The centre's own: drawn up by the worker, kept with the case. */
   'draw-up-document': {
-    readonly document: PressedKind; readonly version: number; readonly about?: string; readonly party?: PartyId; readonly provider?: string;
+    readonly document: DocumentKind; readonly version: number; readonly about?: string; readonly party?: PartyId; readonly provider?: string;
     readonly due?: LocalDate; readonly replaces?: number; readonly reason?: Sealed<string>;
   };
 }

@@ -5,7 +5,7 @@ import type { EpochMs, LocalDate } from './calendar.ts';
 import { localDate } from './calendar.ts';
 import type { CaseState, MediationCase, Outcome } from './case.ts';
 import { insuranceOf, notarizationOf } from './case.ts';
-import { nextVersion, type DrawnPaper, type PressedKind } from './documents.ts';
+import { nextVersion, type DrawnPaper, type DocumentKind } from './documents.ts';
 import { paidOut, type Insurance } from './insurance/insurance-state.ts';
 import type { Notarization, NotarizationState } from './notarization/notarization-state.ts';
 import { dutiesToPerform } from './performance/duty-state.ts';
@@ -95,11 +95,11 @@ export function closeIfDischarged(context: Context, c: MediationCase, outcome: O
 }
 
 /** Asks the centre's own press for a document. */
-export const drawUp = (c: MediationCase, document: PressedKind, version: number, more: Partial<EffectContents['draw-up-document']> = {}): EffectRequest =>
+export const drawUp = (c: MediationCase, document: DocumentKind, version: number, more: Partial<EffectContents['draw-up-document']> = {}): EffectRequest =>
   ({ kind: 'draw-up-document', process: 'mediation', n: 1, provider: 'centre', application: c.id, content: { ...more, document, version } });
 
 /** The same for the next ones of a kind, one for each of what they are about. */
-export const drawUpNext = (c: MediationCase, document: PressedKind, ...each: readonly Pick<DrawnPaper, 'about' | 'party' | 'provider' | 'due'>[]): readonly EffectRequest[] =>
+export const drawUpNext = (c: MediationCase, document: DocumentKind, ...each: readonly Pick<DrawnPaper, 'about' | 'party' | 'provider' | 'due'>[]): readonly EffectRequest[] =>
   each.map((one, i) => drawUp(c, document, nextVersion(c, document) + i, one));
 
 /** The settlement agreement, and where a party is foreign the bilingual edition with it. */

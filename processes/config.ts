@@ -12,6 +12,8 @@ const named = {
   face: z.enum(['insurer', 'notary']),
   name: z.string().min(1),
   sandbox: z.boolean().default(false),
+  /** As the documents name it; an insurer has both (保险法 18; it is paid after subrogation). */
+  address: z.string().min(1).max(200).optional(), account: z.string().min(1).max(200).optional(),
 };
 const httpProvider = z.strictObject({
   ...named, adapter: z.literal('http').default('http'), baseUrl: z.url(), apiKey: z.string().min(16), webhookSecret: z.string().startsWith('whsec_'),
@@ -21,7 +23,11 @@ const portalProvider = z.strictObject({ ...named, adapter: z.literal('portal') }
 const provider = z.preprocess(
   (sent) => (typeof sent === 'object' && sent !== null && !('adapter' in sent) ? { ...sent, adapter: 'http' } : sent),
   z.discriminatedUnion('adapter', [httpProvider, portalProvider]),
-);
+).superRefine(({ id, face, address, account }, issues) => {
+  if (face !== 'insurer') return;
+  if (address === undefined) issues.addIssue({ code: 'custom', message: `insurer ${id} has no address: its policies must name it (保险法 18)` });
+  if (account === undefined) issues.addIssue({ code: 'custom', message: `insurer ${id} has no account: its notices of subrogation must name it` });
+});
 export type ProviderSetting = z.infer<typeof provider>;
 
 /** Where the key is that signs the centre's documents, and its certificates (PEM, its own first). */

@@ -21,6 +21,21 @@ export const portalOffices = [
   { id: 'notary-xinjing', face: 'notary', name: '新泾公证处（人工办理）' },
 ] as const;
 
+/** Where the fictional offices are and, of an insurer, where it takes money: what documents say of them beside the name. */
+export const officeParticulars: Readonly<Record<string, { readonly address: string; readonly account?: string }>> = {
+  'insurer-huhai': { address: '上海市浦东新区世纪大道1001号', account: '户名 沪海财产保险，开户行 演练银行浦东支行，账号 3100 0000 0000 0001' },
+  'insurer-dongan': { address: '上海市黄浦区西藏中路2号', account: '户名 东安财产保险，开户行 演练银行黄浦支行，账号 3100 0000 0000 0002' },
+  'insurer-minjiang': { address: '上海市宝山区牡丹江路3号', account: '户名 闵江财产保险，开户行 演练银行宝山支行，账号 3100 0000 0000 0003' },
+  'notary-baoshan': { address: '上海市宝山区友谊路4号' },
+  'notary-pujiang': { address: '上海市浦东新区浦东南路5号' },
+  'notary-xinjing': { address: '上海市长宁区新泾路6号' },
+};
+
+/** How the fictional notary offices number their letters. */
+export const practiceNumbers: Readonly<Record<string, string>> = {
+  'notary-baoshan': '（{year}）沪宝证核字第{n}号', 'notary-pujiang': '（{year}）沪浦证核字第{n}号', 'notary-xinjing': '（{year}）沪新证核字第{n}号',
+};
+
 export const practicePeople: readonly PracticePerson[] = [
   centre('clerk', 'clerk', '案件秘书 沈洁'),
   centre('administrator', 'administrator', '管理员 顾平'),

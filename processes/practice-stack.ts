@@ -10,7 +10,9 @@ import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
 import { buildWebIfStale } from './web/build-web.ts';
 import { seedPracticeAccounts } from './practice-accounts.ts';
-import { portalOffices, practiceKeys, practiceNames, practicePackKey, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys } from './practice-offices.ts';
+import {
+  officeParticulars, portalOffices, practiceKeys, practiceNames, practiceNumbers, practicePackKey, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys,
+} from './practice-offices.ts';
 
 export type WorkerChild = ReturnType<Supervisor['run']>;
 
@@ -96,11 +98,12 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
     DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
     FILES: path.resolve(folder, 'files'), SCANNER: 'practice',
     PROVIDERS: JSON.stringify([
-      ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true })),
-      ...portalOffices.map((office) => ({ ...office, adapter: 'portal', sandbox: true })),
+      ...defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) => ({ id, face, name, apiKey, webhookSecret, baseUrl: `${sandboxUrl}/providers/${id}`, sandbox: true, ...officeParticulars[id] })),
+      ...portalOffices.map((office) => ({ ...office, adapter: 'portal', sandbox: true, ...officeParticulars[office.id] })),
     ]),
     NOTICES: 'true', SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: '和议（演练） <notices@practice.heyi.example>', SMS_URL: `${sandboxUrl}/sms`, SMS_KEY: practiceSms.apiKey,
     SMS_WEBHOOK_SECRET: practiceSms.webhookSecret, LETTER_FROM: JSON.stringify({ name: '演练调解中心', address: '上海市宝山区演练路1号' }),
+    DOCUMENT_NUMBERS: JSON.stringify(practiceNumbers),
     PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50', RELAY_SETTLE_MS: '0',
   };
 }

@@ -68,6 +68,7 @@ const deps: ActivityDeps = {
 };
 const files = filesOf(config);
 const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
+const onPaper = new Map(config.PROVIDERS.map(({ id, adapter, address, account }) => [id, { adapter, ...(address ? { address } : {}), ...(account ? { account } : {}) }] as const));
 const { centre = usualNumbers.centre, ...offices } = config.DOCUMENT_NUMBERS;
 const numbers = { centre, offices: new Map(Object.entries(offices)) };
 const { client, close: closeClient } = lazyClient();
@@ -110,7 +111,7 @@ async function relay(): Promise<void> {
 const reconcile = () => forever('reconcile', config.RECONCILE_EVERY_MS, () =>
   reconcileOnce({ db, calendar: publishedCalendar, providers, log, silenceMs: config.PROVIDER_SILENCE_MS }));
 
-const press = () => forever('press', 200, () => drawUpPending({ db, names, publicUrl: config.PUBLIC_URL, numbers, signing: { key, ...(stamps ? { stamps } : {}) } }, (effect, error) =>
+const press = () => forever('press', 200, () => drawUpPending({ db, names, offices: onPaper, publicUrl: config.PUBLIC_URL, numbers, signing: { key, ...(stamps ? { stamps } : {}) } }, (effect, error) =>
   log.error({ effect, fault: error instanceof Error ? error.message : String(error) }, 'a document could not be drawn up')));
 
 /** Calls that hang are left behind when we stop: their lease ends, and they come again. */

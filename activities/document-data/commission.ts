@@ -1,11 +1,12 @@
 /** One document to be drawn up: what it is taken from, and how its data become pages. */
-import { localDate, type EpochMs, type LocalDate } from '../../domain/calendar.ts';
+import { localDate, type Calendar, type EpochMs, type LocalDate } from '../../domain/calendar.ts';
 import type { MediationCase } from '../../domain/case.ts';
 import type { FeeSchedule } from '../../domain/centre/fee-schedule.ts';
 import type { EffectContents } from '../../domain/effects.ts';
 import type { Imprint } from '../../documents/imprint.ts';
 import type { Paper } from '../../documents/paper.ts';
 import type { OpenRecords } from '../../records/sealed-records.ts';
+import type { OfficeOnPaper } from './offices.ts';
 import { documentParty, type Names } from './parties.ts';
 
 export interface Commission {
@@ -17,6 +18,8 @@ export interface Commission {
   readonly names: Names;
   /** The schedule of fees in force when it is printed. */
   readonly fees: FeeSchedule;
+  readonly offices: ReadonlyMap<string, OfficeOnPaper>;
+  readonly calendar: Calendar;
 }
 
 export interface Drawing {

@@ -8,6 +8,7 @@ import { localDate, type LocalDate } from '../calendar.ts';
 import { everyOneOf, notarizationOf, partyIds, type MediationCase } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { drawUpNext } from '../transitions.ts';
 import type { Confirmation } from './confirmation-state.ts';
 
 export interface ConfirmationInputs {
@@ -49,7 +50,8 @@ function applyForConfirmation(context: Context, { court }: ConfirmationInputs['a
   if (known?.court !== undefined && known.court !== court) return refuse('not-joint', { court: known.court });
   const appliedBy = [...new Set([...(known?.appliedBy ?? []), ...context.acting])];
   const all = everyOneOf(partyIds(context.case), appliedBy);
-  return accept(all ? entered(context, 'applied', { appliedBy, court }) : noted(context, { appliedBy, court }));
+  return all ? accept(entered(context, 'applied', { appliedBy, court }), ...drawUpNext(context.case, 'confirmation-application', {}))
+    : accept(noted(context, { appliedBy, court }));
 }
 
 /** A day on which the court can have acted: not before `from`, not in the future. */

@@ -3,12 +3,13 @@ import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts
 import { localDate, type LocalDate } from '../calendar.ts';
 import type { MediationCase } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
+import { aboutRuling } from '../documents.ts';
 import type { Fen } from '../money.ts';
 import { isInDefault, defaultsOf } from '../performance/defaults.ts';
 import { coverStands } from '../performance/endings.ts';
 import { mayEnd, moved, paymentDateFault } from '../performance/performance.ts';
 import { refuse } from '../refusals.ts';
-import { closeCase, closeIfDischarged, obligationOf } from '../transitions.ts';
+import { closeCase, closeIfDischarged, drawUpNext, obligationOf } from '../transitions.ts';
 import type { ConfirmedEnforcement } from './confirmation-state.ts';
 
 export interface EnforcementInputs {
@@ -29,7 +30,8 @@ function applyForEnforcement(context: Context, { obligation: id, courtCaseNo, fi
   if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
   const decidedOn = context.case.confirmation?.decidedOn ?? filedOn;
   if (filedOn < decidedOn) return refuse('date-out-of-range', { pointer: '/filedOn', from: decidedOn });
-  return paymentDateFault(context, filedOn, '/filedOn') ?? accept(withEnforcement(context.case, { obligation: id, courtCaseNo: normalised, filedOn }));
+  return paymentDateFault(context, filedOn, '/filedOn') ?? accept(withEnforcement(context.case, { obligation: id, courtCaseNo: normalised, filedOn }),
+    ...drawUpNext(context.case, 'enforcement-application', { about: aboutRuling(id), party: obligation.creditor }));
 }
 
 function recordProceeds(context: Context, { amountFen, receivedOn, ended }: EnforcementInputs['record-enforcement-proceeds']): Verdict {

@@ -2,6 +2,7 @@
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
+import { aboutClaim } from '../documents.ts';
 import type { Fen } from '../money.ts';
 import { defaultsOf, isInDefault } from '../performance/defaults.ts';
 import { defaultedInstalments, moved } from '../performance/performance.ts';
@@ -10,7 +11,7 @@ import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { account, closeIfDischarged, obligationOf, withInsurance } from '../transitions.ts';
 import { claimable, declaredBefore, deductibleFor, insuredLoss } from './claimable.ts';
-import { claimed, covered, coverLeft, enterInsurance, restingState, tell } from './cover.ts';
+import { claimed, covered, coverLeft, coverPapers, enterInsurance, restingState, tell } from './cover.ts';
 import type { Claim, Insurance } from './insurance-state.ts';
 
 export interface ClaimInputs {
@@ -40,7 +41,8 @@ function fileClaim(context: Context, input: ClaimInputs['file-claim']): Verdict 
     }
     const claim: Claim = { ...input, deductibleFen, filedAt: context.now, disputes: 0, advancedFen: 0, paidFen: 0 };
     const settledClaims = [...(insurance.settledClaims ?? []), ...(insurance.claim ? [insurance.claim] : [])];
-    return accept(enterInsurance(context, 'claimed', { claim, settledClaims }), tell(insurance, 'file-claim', input), ...tellOfClaim(context.case, input.obligation, input.amountFen));
+    const about = aboutClaim(insurance.n, settledClaims.length + 1);
+    return accept(enterInsurance(context, 'claimed', { claim, settledClaims }), ...coverPapers(context.case, insurance, 'claim-application', { about }), tell(insurance, 'file-claim', input), ...tellOfClaim(context.case, input.obligation, input.amountFen));
   });
 }
 

@@ -2,10 +2,11 @@
 import { refuse } from '../refusals.ts';
 import type { Context, Verdict } from '../action.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
+import type { DocumentKind, DrawnPaper } from '../documents.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
 import { insurerOutstanding } from '../performance/movements.ts';
-import { withInsurance } from '../transitions.ts';
+import { drawUpNext, withInsurance } from '../transitions.ts';
 import { chosenApplication, paidOut, type Claim, type Insurance } from './insurance-state.ts';
 
 export { claimsOf } from './insurance-state.ts';
@@ -17,6 +18,10 @@ export function tell<K extends InsurerCall>(insurance: Insurance, kind: K, conte
   const application = chosenApplication(insurance);
   return { kind, process: 'insurance', n: insurance.n, provider: application?.insurer ?? '', application: application?.id ?? '', content } as EffectRequest;
 }
+
+/** Asks for papers of this cover, one for each of `each`; they are its insurer's to read. */
+export const coverPapers = (c: MediationCase, insurance: Insurance, document: DocumentKind, ...each: readonly Pick<DrawnPaper, 'about' | 'party'>[]): readonly EffectRequest[] =>
+  drawUpNext(c, document, ...each.map((one) => ({ about: String(insurance.n), provider: chosenApplication(insurance)?.insurer ?? '', ...one })));
 
 /** Runs a rule with the insurance process at hand. */
 export function covered(context: Context, rule: (insurance: Insurance) => Verdict): Verdict {

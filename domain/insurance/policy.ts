@@ -7,7 +7,7 @@ import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { performIfSecured } from '../settlement/signing.ts';
 import { withInsurance } from '../transitions.ts';
-import { covered, enterInsurance, tell } from './cover.ts';
+import { coverPapers, covered, enterInsurance, tell } from './cover.ts';
 import { chosenApplication, type Policy } from './insurance-state.ts';
 import { policyholdersOf } from './products.ts';
 
@@ -22,6 +22,7 @@ export interface PolicyInputs {
 function submitProposal(context: Context, { disclosures }: PolicyInputs['submit-proposal']): Verdict {
   return covered(context, (insurance) => accept(
     withInsurance(context.case, { proposal: { at: context.now, by: self(context), disclosures } }),
+    ...coverPapers(context.case, insurance, 'insurance-proposal', {}),
     tell(insurance, 'submit-proposal', { product: insurance.product, policyholders: policyholdersOf(context.case), disclosures }),
   ));
 }
@@ -37,7 +38,7 @@ function issuePolicy(context: Context, { policyNo, coverUntil }: PolicyInputs['i
       policyNo, sumInsuredFen: chosenApplication(insurance)?.quote?.sumInsuredFen ?? 0, issuedOn, ...(coverUntil === undefined ? {} : { coverUntil }),
       settlementVersion: settlement?.version ?? 1, insured: Object.fromEntries((settlement?.obligations ?? []).map((o) => [o.id, o.totalFen])),
     };
-    return accept(performIfSecured(context, enterInsurance(context, 'in-force', { policy })));
+    return accept(performIfSecured(context, enterInsurance(context, 'in-force', { policy })), ...coverPapers(context.case, insurance, 'policy', {}));
   });
 }
 

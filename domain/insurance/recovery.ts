@@ -7,7 +7,7 @@ import { insurerOutstanding, type Movement } from '../performance/movements.ts';
 import { moved } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { account, accounts, obligationOf, withInsurance } from '../transitions.ts';
-import { claimed, covered, coverLeft, tell } from './cover.ts';
+import { claimed, coverPapers, covered, coverLeft, tell } from './cover.ts';
 import { paidOut } from './insurance-state.ts';
 
 export interface RecoveryInputs {
@@ -34,7 +34,8 @@ function notify(context: Context, { noticeOn }: RecoveryInputs['notify-subrogati
     if (noticeOn > localDate(context.now) || (since !== undefined && noticeOn < since)) return refuse('date-out-of-range', { pointer: '/noticeOn' });
     const c = moved(context.case, ...obligations.map((obligation) => ({ kind: 'subrogation-notified' as const, obligation, on: noticeOn, at: context.now })));
     const entered = insurance.state === 'paid' ? { state: 'recovering' as const, since: context.now } : {};
-    return accept(withInsurance(c, { ...entered, subrogationNotifiedOn: insurance.subrogationNotifiedOn ?? noticeOn }));
+    const letters = obligations.map((id) => ({ about: id, party: obligationOf(context.case, id)?.debtor ?? '' }));
+    return accept(withInsurance(c, { ...entered, subrogationNotifiedOn: insurance.subrogationNotifiedOn ?? noticeOn }), ...coverPapers(context.case, insurance, 'subrogation-notice', ...letters));
   });
 }
 

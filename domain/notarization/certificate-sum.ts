@@ -1,9 +1,11 @@
 /** What an execution certificate comes to: from the ledger, never from what somebody says (rules §2 N10). */
 import type { Context } from '../action.ts';
+import type { LocalDate } from '../calendar.ts';
 import type { MediationCase, Payment } from '../case.ts';
 import type { ObligationAccount } from '../performance/ledger.ts';
 import type { Movement } from '../performance/movements.ts';
 import { moved } from '../performance/performance.ts';
+import { reckoningOf, type Reckoning } from '../performance/reckoning.ts';
 import { account, obligationOf } from '../transitions.ts';
 import type { CertificateApplication, CertificateSum } from './notarization-state.ts';
 
@@ -18,8 +20,11 @@ export function certificateSum(ledger: ObligationAccount, chargesRequested: bool
 const discharges = ['paid-to-creditor', 'paid-by-guarantor', 'paid-by-insurer', 'waived', 'set-off'];
 
 /** What was paid after the cut-off date is no longer owed to the creditor either: it counts as if paid on that date. */
-const deducting = (c: MediationCase, { obligation, cutOff }: CertificateApplication): MediationCase =>
-  ({ ...c, movements: c.movements.map((m): Movement => (m.obligation === obligation && m.on > cutOff && discharges.includes(m.kind) ? { ...m, on: cutOff } : m)) });
+const countedOn = ({ obligation, cutOff }: CertificateApplication) => (m: Movement): LocalDate =>
+  (m.obligation === obligation && m.on > cutOff && discharges.includes(m.kind) ? cutOff : m.on);
+
+const deducting = (c: MediationCase, application: CertificateApplication): MediationCase =>
+  ({ ...c, movements: c.movements.map((m): Movement => ({ ...m, on: countedOn(application)(m) })) });
 
 /** The sum of the certificate as the ledger stands now, were these payments proven; undefined where the obligation is gone. */
 export function sumWith(context: Context, application: CertificateApplication, proven: readonly string[]): CertificateSum | undefined {
@@ -28,6 +33,10 @@ export function sumWith(context: Context, application: CertificateApplication, p
   const ledger = obligation && account({ case: c, calendar: context.calendar }, obligation, application.cutOff);
   return ledger && certificateSum(ledger, application.chargesRequested);
 }
+
+/** How that sum came about: the certificate shows it, and keeps it as it was. */
+export const sumUnfolded = (context: Context, application: CertificateApplication, proven: readonly string[]): Reckoning | undefined =>
+  reckoningOf({ case: withProven(context, application, proven), calendar: context.calendar }, application.obligation, application.cutOff, countedOn(application));
 
 /** Books the proven payments by their dates and marks them. */
 export function withProven(context: Context, application: CertificateApplication, proven: readonly string[]): MediationCase {

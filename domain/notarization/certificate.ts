@@ -2,10 +2,12 @@
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { addYears, localDate, type EpochMs, type LocalDate } from '../calendar.ts';
 import type { MediationCase, Payment } from '../case.ts';
+import { aboutCertificate } from '../documents.ts';
+import type { EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
 import { tellInsurer } from './beside-cover.ts';
-import { sumWith, withProven } from './certificate-sum.ts';
-import { enterNotarization, notarized, tellNotary } from './notarization.ts';
+import { sumUnfolded, sumWith, withProven } from './certificate-sum.ts';
+import { enterNotarization, notarized, notaryPapers, tellNotary } from './notarization.ts';
 import { certificateOf, type CertificateApplication, type Notarization, type VerificationAttempt } from './notarization-state.ts';
 import { paperNumber } from './numbering.ts';
 import type { PartyId } from '../parties.ts';
@@ -16,7 +18,7 @@ import { coverStands } from '../performance/endings.ts';
 import { defaultedInstalments, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { closeCase, closeIfDischarged, obligationOf, withNotarization } from '../transitions.ts';
+import { closeCase, closeIfDischarged, drawUpNext, obligationOf, withNotarization } from '../transitions.ts';
 
 export interface CertificateInputs {
   'apply-execution-certificate': { readonly obligation: string; readonly cutOff: LocalDate; readonly chargesRequested: boolean };
@@ -92,10 +94,22 @@ function issueCertificate(context: Context, input: CertificateInputs['issue-cert
     if (typeof number !== 'string') return number;
     // Applying interrupted the two years (法释〔2018〕18号 9): they run anew from there, and the certificate names their last day.
     const applyUntil = addYears(localDate(application.appliedAt), 2);
-    const certificate = { certificateNo: number, issuedOn: today, sum, applicant: application.creditor, respondents: debtorsOf(context.case, application), applyUntil };
+    const certificate = { certificateNo: number, issuedOn: today, sum, applicant: application.creditor, respondents: debtorsOf(context.case, application), applyUntil, ...reckoned(context, application, input.provenPayments) };
     const c = withProven(context, application, input.provenPayments);
-    return accept(withNotarization(c, { state: 'certified', since: context.now, certificates: withApplication(notarization, { certificate }) }));
+    return accept(withNotarization(c, { state: 'certified', since: context.now, certificates: withApplication(notarization, { certificate }) }),
+      ...certificatePapers(context.case, notarization, application));
   });
+}
+
+const reckoned = (context: Context, application: CertificateApplication, proven: readonly string[]) => {
+  const reckoning = sumUnfolded(context, application, proven);
+  return reckoning ? { reckoning } : {};
+};
+
+/** The certificate, and what the creditor takes to the court with it: its own paper. */
+function certificatePapers(c: MediationCase, { n }: Notarization, application: CertificateApplication): readonly EffectRequest[] {
+  const about = aboutCertificate(n, application.n);
+  return [...notaryPapers(c, 'execution-certificate', { about }), ...drawUpNext(c, 'enforcement-application', { about, party: application.creditor })];
 }
 
 /**
@@ -173,7 +187,10 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
       // The letter goes out by every agreed channel to everyone the certificate would name.
       const attempts = debtorsOf(context.case, application).flatMap((party) =>
         (context.case.settlement?.verificationChannels ?? []).map((_, channel): VerificationAttempt => ({ party, channel, at: context.now, result: 'sent' })));
-      return accept(enterNotarization(context, 'verifying', { certificates: withApplication(notarization, { verificationSentAt: context.now, attempts }) }));
+      const verifiedSum = sumWith(context, application, []);
+      const letters = debtorsOf(context.case, application).map((party) => ({ about: aboutCertificate(notarization.n, application.n), party }));
+      return accept(enterNotarization(context, 'verifying', { certificates: withApplication(notarization, { verificationSentAt: context.now, attempts, ...(verifiedSum ? { verifiedSum } : {}) }) }),
+        ...notaryPapers(context.case, 'verification-letter', ...letters));
     }),
   },
   'record-verification-attempt': {

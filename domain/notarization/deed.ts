@@ -4,7 +4,7 @@ import { addYears, localDate, type LocalDate } from '../calendar.ts';
 import { creditors, debtors, everyOneOf, notarizationOf, partyIds, partyOf, type MediationCase } from '../case.ts';
 import { openDocuments } from './checklist.ts';
 import type { RevocationGround } from './grounds.ts';
-import { enterNotarization, isAware, notarized } from './notarization.ts';
+import { enterNotarization, isAware, notarized, notaryPapers } from './notarization.ts';
 import type { Deed, DeedContents, Service } from './notarization-state.ts';
 import { paperNumber } from './numbering.ts';
 import type { PartyId } from '../parties.ts';
@@ -52,7 +52,8 @@ function issueDeed(context: Context, { deedNo }: DeedInputs['issue-deed']): Verd
     const today = localDate(context.now);
     const number = paperNumber(context.case, notarization.notary, 'deed', deedNo, today);
     if (typeof number !== 'string') return number;
-    return accept(enterNotarization(context, 'issued', { deed: { deedNo: number, issuedOn: today, contents: contentsOf(context.case) } }));
+    return accept(enterNotarization(context, 'issued', { deed: { deedNo: number, issuedOn: today, contents: contentsOf(context.case) } }),
+      ...notaryPapers(context.case, 'enforceable-deed', {}));
   });
 }
 

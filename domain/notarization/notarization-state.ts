@@ -3,6 +3,7 @@ import type { EpochMs, LocalDate } from '../calendar.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
+import type { Reckoning } from '../performance/reckoning.ts';
 import type { DocumentRecord } from './checklist.ts';
 import type { NoticeItem } from './notices.ts';
 import type { NonEnforcementGround, RejectionGround, RevocationGround, TerminationReason } from './grounds.ts';
@@ -79,12 +80,13 @@ export interface CertificateSum {
 }
 
 export const attemptResults = ['sent', 'confirmed-default', 'objected', 'no-answer', 'unreachable'] as const;
+export type AttemptResult = (typeof attemptResults)[number];
 export interface VerificationAttempt {
   readonly party: PartyId;
   /** Which of the agreed channels, from 0. */
   readonly channel: number;
   readonly at: EpochMs;
-  readonly result: (typeof attemptResults)[number];
+  readonly result: AttemptResult;
   readonly note?: Sealed<string>;
 }
 
@@ -97,6 +99,8 @@ export interface CertificateApplication {
   readonly chargesRequested: boolean;
   readonly withdrawnAt?: EpochMs;
   readonly verificationSentAt?: EpochMs;
+  /** What debtor and guarantors were asked about: the sum as the ledger stood when the letters went out. */
+  readonly verifiedSum?: CertificateSum;
   /** The log of the verification; applications of before have none. */
   readonly attempts?: readonly VerificationAttempt[];
   readonly objections: readonly { readonly by: PartyId; readonly at: EpochMs; readonly reason: Sealed<string> }[];
@@ -108,6 +112,8 @@ export interface CertificateApplication {
     readonly applicant?: PartyId; readonly respondents?: readonly PartyId[];
     /** The last day of the period for applying to the court (规则 55 as we know it; 民诉法 250). */
     readonly applyUntil?: LocalDate;
+    /** How the sum came about; certificates of before have none. */
+    readonly reckoning?: Reckoning;
   };
 }
 

@@ -1,6 +1,7 @@
 /** 赋强公证: the joint application, and how it ends before the office has it (公证法 25, 37; rules §2 N1–N3). */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { everyOneOf, notarizationOf, type MediationCase } from '../case.ts';
+import type { DocumentKind, DrawnPaper } from '../documents.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Notarization } from './notarization-state.ts';
 import { hasServiceAddress } from '../intake/party-papers.ts';
@@ -10,7 +11,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import { enforceabilityOf } from '../settlement/duties.ts';
 import { performIfSecured } from '../settlement/signing.ts';
 import { signersOf } from '../settlement/versions.ts';
-import { withNotarization } from '../transitions.ts';
+import { drawUpNext, withNotarization } from '../transitions.ts';
 
 export interface NotarizationInputs {
   'apply-notarization': Record<never, never>;
@@ -24,6 +25,12 @@ type NotaryCall = 'apply-notarization' | 'supplement-notarization' | 'forward-do
 /** A call to the notary office that has the application. */
 export function tellNotary<K extends NotaryCall>(notarization: Notarization, kind: K, content: EffectContents[K]): EffectRequest {
   return { kind, process: 'notarization', n: notarization.n, provider: notarization.notary, application: notarization.id, content } as EffectRequest;
+}
+
+/** Asks for papers of the current notarization, one for each of `each`; they are its office's to read. */
+export function notaryPapers(c: MediationCase, document: DocumentKind, ...each: readonly Pick<DrawnPaper, 'about' | 'party'>[]): readonly EffectRequest[] {
+  const current = notarizationOf(c);
+  return current ? drawUpNext(c, document, ...each.map((one) => ({ about: String(current.n), provider: current.notary, ...one }))) : [];
 }
 
 /** Runs a rule with the notarization process at hand. */
@@ -79,7 +86,7 @@ function apply(context: Context): Verdict {
     const appliedBy = [...new Set([...notarization.appliedBy, ...context.acting])];
     const signers = signersOf(context.case);
     if (!everyOneOf(signers, appliedBy)) return accept(withNotarization(context.case, { appliedBy }));
-    return accept(enterNotarization(context, 'applied', { appliedBy }), tellNotary(notarization, 'apply-notarization', { signers }));
+    return accept(enterNotarization(context, 'applied', { appliedBy }), ...notaryPapers(context.case, 'notarization-application', {}), tellNotary(notarization, 'apply-notarization', { signers }));
   });
 }
 

@@ -4,7 +4,7 @@ import { addMonths, localDate, type EpochMs } from '../calendar.ts';
 import { everyOneOf, notarizationOf, partyIds } from '../case.ts';
 import { checklist, sameDocument, type DocumentName, type DocumentRecord, type NotaryDocument } from './checklist.ts';
 import type { TerminationReason } from './grounds.ts';
-import { endApplication, enterNotarization, isAware, notarized, tellNotary, unacknowledged } from './notarization.ts';
+import { endApplication, enterNotarization, isAware, notarized, notaryPapers, tellNotary, unacknowledged } from './notarization.ts';
 import type { Notarization, NotaryAppointment } from './notarization-state.ts';
 import { currentNotice, type NoticeItem } from './notices.ts';
 import type { PartyId } from '../parties.ts';
@@ -70,10 +70,10 @@ function decideDocuments(context: Context, { documents, result, reason }: Review
 function acknowledge(context: Context, { noticeVersion, items }: ReviewInputs['acknowledge-notice']): Verdict {
   return notarized(context, (notarization) => {
     if (noticeVersion !== currentNotice.version) return refuse('notice-outdated', { current: currentNotice.version });
-    const { acknowledged } = notarization;
-    return accept(withNotarization(context.case, {
-      acknowledged: [...acknowledged, ...context.acting.map((party) => ({ party, noticeVersion, items, at: context.now }))],
-    }));
+    const acknowledged = [...notarization.acknowledged, ...context.acting.map((party) => ({ party, noticeVersion, items, at: context.now }))];
+    // The paper is the signer's who now knows every item: one for each.
+    const aware = context.acting.filter((party) => !isAware(notarization, party) && isAware({ ...notarization, acknowledged }, party));
+    return accept(withNotarization(context.case, { acknowledged }), ...notaryPapers(context.case, 'notarization-notice', ...aware.map((party) => ({ party }))));
   });
 }
 

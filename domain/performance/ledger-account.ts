@@ -9,6 +9,8 @@ export interface ChargeLine {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly days: number;
+  /** Of a day, in millionths of the principal: an amendment may change it. */
+  readonly ratePpm: number;
   readonly chargeFen: Fen;
 }
 

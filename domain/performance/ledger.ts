@@ -25,11 +25,6 @@ interface OpenInstalment {
   chargedTo: LocalDate;
 }
 
-/** A charge line with the rate it ran at: an amendment may change the rate. */
-interface RatedLine extends ChargeLine {
-  readonly ratePpm: number;
-}
-
 /** An obligation as a later version of the settlement has it. */
 export interface AmendedObligation {
   readonly obligation: Obligation;
@@ -43,7 +38,7 @@ interface Running {
   instalments: OpenInstalment[];
   /** All principal that was ever promised: an amendment may add to it. */
   promised: Fen;
-  closed: RatedLine[];
+  closed: ChargeLine[];
   chargesSettled: Fen;
   owedToInsurer: Fen;
   paid: Fen;
@@ -116,7 +111,7 @@ function unreachable(movement: never): never {
 function stopCharges(run: Running, on: LocalDate): void {
   const end = addDays(on, -1);
   run.chargesEnd = end;
-  run.closed = run.closed.flatMap((line): readonly RatedLine[] => {
+  run.closed = run.closed.flatMap((line): readonly ChargeLine[] => {
     if (line.to <= end) return [line];
     const days = daysBetween(addDays(line.from, -1), end);
     return days <= 0 ? [] : [{ ...line, to: end, days, chargeFen: dailyCharge(line.principalFen, line.ratePpm, days) }];
@@ -241,7 +236,7 @@ function dischargePrincipal(run: Running, amountFen: Fen, on: LocalDate): Fen {
 }
 
 /** The charge on an instalment since its principal last changed, to `day` inclusive; none if nothing ran. */
-function chargeLine(run: Running, instalment: OpenInstalment, asked: LocalDate): readonly RatedLine[] {
+function chargeLine(run: Running, instalment: OpenInstalment, asked: LocalDate): readonly ChargeLine[] {
   const day = run.chargesEnd !== undefined && run.chargesEnd < asked ? run.chargesEnd : asked;
   const days = daysBetween(instalment.chargedTo, day);
   if (days <= 0 || instalment.unpaidFen === 0 || run.ratePpm === 0) return [];
@@ -271,7 +266,7 @@ function close(run: Running, obligation: Obligation, asOf: LocalDate): Obligatio
     principalFen, chargesFen,
     pastDueFen: overdue + chargesFen,
     chargePerDay: dailyChargeExact(overdue, run.chargesEnd !== undefined && run.chargesEnd < asOf ? 0 : run.ratePpm),
-    charges: [...run.closed, ...openLines(run, asOf)].map(({ ratePpm: _rate, ...line }) => line),
+    charges: [...run.closed, ...openLines(run, asOf)],
     instalments: run.instalments.map(({ n, due, agreedFen, unpaidFen }) => ({ n, due, agreedFen, unpaidFen })),
     owedBackToDebtorFen: run.owedBackToDebtor,
     creditorOwesInsurerFen: run.creditorOwesInsurer,

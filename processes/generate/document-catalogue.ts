@@ -1,17 +1,16 @@
 /** docs/generated/documents.md: every kind of document, when it is drawn, whose number it bears, who reads it, what it must say. */
-import { documentKinds, factsOf, isPressed, type DocumentFacts, type DocumentKind, type NumberingBody } from '../../domain/documents.ts';
+import { documentKinds, factsOf, type DocumentFacts, type DocumentKind, type NumberingBody } from '../../domain/documents.ts';
 import type { Content } from '../../documents/paper.ts';
 import { papers } from '../../documents/papers.ts';
 import { code, codes, generatedNote, page, table } from './markdown.ts';
 
 const numbers: Readonly<Record<NumberingBody, string>> = {
-  centre: '中心年度编号 / the centre’s, gapless per year', notary: '公证机构编号 / the notary office’s', none: '无，用案号 / none: the case number',
+  centre: '中心年度编号 / the centre’s, gapless per year', notary: '公证机构编号 / the notary office’s', insurer: '保险人编号 / the insurer’s', none: '无，用案号 / none: the case number',
 };
 
 const corrected = ({ signed }: DocumentFacts): string => (signed ? '不更正，重新签署 / no: signed anew' : '更正版 / a new version by the clerk');
 
 function section(kind: DocumentKind): string {
-  if (!isPressed(kind)) return `## ${factsOf(kind).title.zh}\n\n${code(kind)}: not drawn up yet.`;
   const { contents }: { readonly contents: readonly Content[] } = papers[kind];
   const [must, may] = [contents.filter((c) => !c.optional), contents.filter((c) => c.optional)];
   return `## ${factsOf(kind).title.zh}\n\n${table(['content', '', ''], [...must.map(({ key, zh, en }) => [code(key), `${zh} / ${en}`, 'mandatory']), ...may.map(({ key, zh, en }) => [code(key), `${zh} / ${en}`, 'where there is one'])])}`;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { defaultFeeSchedule } from '../../domain/centre/fee-schedule.ts';
 import { startOfDay } from '../../domain/calendar.ts';
+import { publishedCalendar } from '../../domain/holidays.ts';
 import { terminationData } from '../../activities/document-data/termination.ts';
 import { openRecords } from '../../records/sealed-records.ts';
 import { story } from '../../processes/demo/story.ts';
@@ -50,7 +51,7 @@ it('keeps every concession out of the record of termination', async () => {
   const { projection } = await api.db.selectFrom('mediation_case').select('projection').where('id', '=', caseId).executeTakeFirstOrThrow();
   const { rows } = await sql<{ id: string }>`select id from sealed_record where case_id = ${caseId}`.execute(api.db);
   const records = await openRecords(api.db, rows.map(({ id }) => id));
-  const data = JSON.stringify(terminationData({ case: projection, paper: { document: 'termination-record', version: 1 }, at: projection.closed?.at ?? 0, records, names: new Map(), fees: defaultFeeSchedule }));
+  const data = JSON.stringify(terminationData({ case: projection, paper: { document: 'termination-record', version: 1 }, at: projection.closed?.at ?? 0, records, names: new Map(), fees: defaultFeeSchedule, offices: new Map(), calendar: publishedCalendar }));
   expect(data).toContain('当事人经通知多次未到场');
   expect(data).not.toMatch(/8000000|80,000|6000000|60,000|9640050|八万|六万|方案|照片/);
 });

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IncompleteDocument } from '../../documents/incomplete-document.ts';
 import type { Imprint } from '../../documents/imprint.ts';
-import { documentKinds, factsOf, pressedKinds } from '../../domain/documents.ts';
+import { documentKinds, factsOf } from '../../domain/documents.ts';
 import { mediationSamples } from '../fixtures/documents/mediation-samples.ts';
 import { archivalPart, pageText, pdfFacts, pictureOf, pictures, differingPixels } from '../fixtures/documents/pages.ts';
 import type { Sample } from '../fixtures/documents/sample.ts';
@@ -26,7 +26,7 @@ const problemsOf = (render: () => unknown): readonly string[] => {
   return [];
 };
 
-it('has a sample of each kind that is drawn up', () => expect(Object.keys(samples).toSorted()).toEqual([...pressedKinds].toSorted()));
+it('has a sample of each kind that is drawn up', () => expect(Object.keys(samples).toSorted()).toEqual([...documentKinds].toSorted()));
 
 describe.each(Object.entries(samples))('%s', (kind, { contents, pages, says }) => {
   const { title, numberedBy } = factsOf(documentKinds.find((k) => k === kind)!);

@@ -59,7 +59,12 @@ it('D1 to D6 side by side, and a case a court referred: each ends as told, and l
   expect(await Promise.all(players.map(outcomeOf))).toEqual(players.map((p) => p.story.outcome));
   const agreement = ['acceptance-notice 1', 'confidentiality-undertaking 1', 'disclosure-statement 1', 'mediation-application 1', 'settlement-agreement 1', 'settlement-agreement 2'];
   const ended = ['acceptance-notice 1', 'mediation-application 1', 'termination-record 1'];
-  const left = [agreement, agreement, [...agreement, 'settlement-agreement-en 1', 'settlement-agreement-en 2'], ended, ended, [...agreement, 'challenge-decision 1', 'disclosure-statement 2'], ended];
+  const notarised = ['notarization-application 1', 'notarization-notice 1', 'enforceable-deed 1', 'enforcement-application 1', 'execution-certificate 1'];
+  const insured = ['insurance-proposal 1', 'policy 1', 'claim-application 1'];
+  const left = [
+    [...agreement, ...insured], [...agreement, ...notarised], [...agreement, 'settlement-agreement-en 1', 'settlement-agreement-en 2', ...insured, ...notarised], ended, ended,
+    [...agreement, 'challenge-decision 1', 'disclosure-statement 2', 'confirmation-application 1'], ended,
+  ];
   expect(await Promise.all(players.map((p, i) => missing(p, left[i] ?? [])))).toEqual(players.map(() => []));
   for (const p of players) {
     const { chain } = await heyi.get<{ chain: { ok: boolean } }>(`/v1/cases/${p.caseId}/events`, p.key);

@@ -43,6 +43,8 @@ const quietly = { info: () => undefined, error: () => undefined };
 const taskQueue = 'heyi-test';
 const hour = 3_600_000;
 
+const insurers = new Map(['insurer-huhai', 'insurer-dongan'].map((id) => [id, { adapter: 'http' as const, address: '上海市', account: '账号 1' }]));
+
 /** Only one runtime per process, and it must not touch jest's signals. */
 let runtimeInstalled = false;
 function installRuntime(): void {
@@ -113,7 +115,7 @@ export class Engine {
       runWorkers(workers, signal),
       again(20, signal, () => relayOnce(relayDeps)),
       again(200, signal, () => watchForNewStore(relayDeps)),
-      again(50, signal, () => drawUpPending({ db: this.db, names: new Map() }, (effect, error) => log.error({ effect, fault: String(error) }))),
+      again(50, signal, () => drawUpPending({ db: this.db, names: new Map(), offices: insurers }, (effect, error) => log.error({ effect, fault: String(error) }))),
       again(100, signal, () => reconcileOnce({ db: this.db, calendar: publishedCalendar, providers: this.providers, log, silenceMs: 300 })),
     ];
   }

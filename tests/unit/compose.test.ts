@@ -7,6 +7,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { apiConfig, loadConfig, migrateConfig, sandboxConfig, workerConfig } from '../../processes/config.ts';
+import { officeParticulars } from '../../processes/practice-offices.ts';
 import { defaultProviders, practiceSms } from '../../sandbox/default-providers.ts';
 
 type Variables = Readonly<Record<string, string | number | null>>;
@@ -53,7 +54,7 @@ function temporalVariables(): ReadonlySet<string> {
 }
 
 const practiceProviders = defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
-  ({ id, face, name, baseUrl: `http://sandbox:8090/providers/${id}`, apiKey, webhookSecret, sandbox: true }));
+  ({ id, face, name, baseUrl: `http://sandbox:8090/providers/${id}`, apiKey, webhookSecret, sandbox: true, ...officeParticulars[id] }));
 const given: Readonly<Record<string, string>> = {
   POSTGRES_PASSWORD: 'secret0', PROVIDERS: JSON.stringify(practiceProviders), DOCUMENT_KEY: JSON.stringify({ means: 'pem', key: '/data/key.pem', certificates: '/data/chain.pem' }),
   AUTH_SECRET: Buffer.alloc(32, 1).toString('base64'), PUBLIC_URL: 'https://heyi.example',

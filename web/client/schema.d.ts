@@ -3256,6 +3256,21 @@ export interface components {
                      * @description RFC 3339, UTC
                      */
                     verificationSentAt?: string;
+                    /** @description 核实函所列金额 */
+                    verifiedSum?: {
+                        /** @description 分 / fen */
+                        principalFen: number;
+                        /** @description 分 / fen */
+                        chargesFen: number;
+                        /** @description 分 / fen */
+                        totalFen: number;
+                        /**
+                         * Format: date
+                         * @description Asia/Shanghai
+                         */
+                        cutOff: string;
+                        perDay: string;
+                    };
                     /** @description 核实经过 */
                     attempts?: {
                         /** @description A1, R1, G1 */
@@ -3315,6 +3330,71 @@ export interface components {
                          * @description 申请执行期限的最后一日
                          */
                         applyUntil?: string;
+                        /** @description 金额的核算过程 */
+                        reckoning?: {
+                            /**
+                             * Format: date
+                             * @description Asia/Shanghai
+                             */
+                            asOf: string;
+                            currency: string;
+                            charges: {
+                                instalment: number;
+                                /** @description 分 / fen */
+                                principalFen: number;
+                                /**
+                                 * Format: date
+                                 * @description Asia/Shanghai
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date
+                                 * @description Asia/Shanghai
+                                 */
+                                to: string;
+                                days: number;
+                                /** @description a day, in millionths of the principal */
+                                ratePpm: number;
+                                /** @description 分 / fen */
+                                chargeFen: number;
+                            }[];
+                            instalments: {
+                                n: number;
+                                /**
+                                 * Format: date
+                                 * @description Asia/Shanghai
+                                 */
+                                due: string;
+                                /** @description 分 / fen */
+                                agreedFen: number;
+                                /** @description 分 / fen */
+                                unpaidFen: number;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Asia/Shanghai
+                             */
+                            acceleratedOn?: string;
+                            receipts: {
+                                kind: string;
+                                /**
+                                 * Format: date
+                                 * @description Asia/Shanghai
+                                 */
+                                on: string;
+                                /**
+                                 * Format: date
+                                 * @description Asia/Shanghai
+                                 */
+                                countedOn?: string;
+                                /** @description 分 / fen */
+                                amountFen?: number;
+                                /** @description 分 / fen */
+                                chargesFen: number;
+                                /** @description 分 / fen */
+                                principalFen: number;
+                            }[];
+                        };
                     };
                 }[];
                 filing?: {
@@ -3742,6 +3822,8 @@ export interface components {
                      */
                     to: string;
                     days: number;
+                    /** @description a day, in millionths of the principal */
+                    ratePpm: number;
                     /** @description 分 / fen */
                     chargeFen: number;
                 }[];
@@ -8640,7 +8722,7 @@ export interface operations {
                 /** @description 案件标识 */
                 caseId: string;
                 /** @description 文书种类 */
-                kind: "settlement-agreement" | "termination-record";
+                kind: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
                 /** @description 文书版本 */
                 version: number;
             };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compositions } from '../../../activities/document-data/index.ts';
 import { defaultFeeSchedule } from '../../../domain/centre/fee-schedule.ts';
-import type { DocumentKind, DrawnPaper, PressedKind } from '../../../domain/documents.ts';
+import type { DocumentKind, DrawnPaper } from '../../../domain/documents.ts';
 import { publishedCalendar } from '../../../domain/holidays.ts';
 import type { Sealed } from '../../../domain/sealed.ts';
 import { feeDue } from '../../../domain/selection/fees.ts';
@@ -13,7 +13,7 @@ import { agreedFrom, applicationForm, at, choose, submittedWith, type Tabletop }
 const imprint = { number: '（2026）沪宝商调文第1号', code: 'AAAAA-BBBBB-CCCCC-DDDDD', verifyAt: 'http://127.0.0.1/verify/A' };
 
 /** As the press draws it: of the sealed records only those that the composition opens. */
-function drawn(t: Tabletop, kind: PressedKind, version = 1): string {
+function drawn(t: Tabletop, kind: DocumentKind, version = 1): string {
   const composition = compositions[kind];
   const paper = t.papers(kind).find((p) => p.version === version);
   if (!paper) throw new Error(`No ${kind} ${version} was asked for`);
@@ -24,7 +24,7 @@ function drawn(t: Tabletop, kind: PressedKind, version = 1): string {
   };
   const at = t.case.papers?.find((p) => p.kind === kind && p.version === version)?.at ?? 0;
   const names = new Map([['mediator-chen', '陈立群']]);
-  return pdfPages(composition.draw({ case: t.case, paper, at, records, names, fees: defaultFeeSchedule }).pages(imprint)).join('');
+  return pdfPages(composition.draw({ case: t.case, paper, at, records, names, fees: defaultFeeSchedule, offices: new Map(), calendar: publishedCalendar }).pages(imprint)).join('');
 }
 
 const asked = (t: Tabletop): readonly Omit<DrawnPaper, 'at'>[] => (t.case.papers ?? []).map(({ at: _at, ...paper }) => paper);
