@@ -1,4 +1,6 @@
 /** People act: one documented path for each action of the table, and the submission of a new case. */
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Reentry } from '../accounts/reentry.ts';
 import { actionInputs } from '../contracts/action-inputs.ts';
 import type { RoutedAction } from '../contracts/operations.ts';
 import { faultsOf } from '../contracts/pointers.ts';
@@ -11,6 +13,7 @@ import { responding } from './action-reply.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, known, storedAnswer, type Answer, type Asked, type Caller, type Handler } from './exchange.ts';
 import { findCase } from './find-case.ts';
+import { meansOf, withoutReentry } from './signing.ts';
 import { caseIdOf, expectedVersion, idempotencyKey, jsonBody, valid } from './input.ts';
 import { openReply, sealReply } from './secret-reply.ts';
 import { caseTag } from './standing.ts';
@@ -25,7 +28,7 @@ export const submitRoute = (deps: ApiDeps): Handler => async (asked) => {
   return answerOf(answered);
 };
 
-export const actionRoute = (deps: ApiDeps, action: RoutedAction): Handler => async (asked) => {
+export const actionRoute = (deps: ApiDeps, accounts: Accounts, action: RoutedAction): Handler => async (asked) => {
   const { actor, secret } = known(asked);
   const caseId = caseIdOf(asked);
   const body = jsonBody(asked);
@@ -33,14 +36,23 @@ export const actionRoute = (deps: ApiDeps, action: RoutedAction): Handler => asy
   if (!input.success || asked.header('idempotency-key') === undefined) await assertMayTry(deps, caseId, action, actor);
   if (!input.success) throw new ApiError('bad-input', { errors: faultsOf(input.error) });
   const version = expectedVersion(asked);
+  const request = requestKey(asked, withoutReentry(body), showsCodes(action) ? secret : undefined);
   const command = {
-    caseId, ask: { action, input: input.data, actor } as Ask, request: requestKey(asked, body, showsCodes(action) ? secret : undefined),
+    caseId, ask: { action, input: await signedInput(deps, accounts, asked, action, input.data, request), actor } as Ask, request,
     ...(version === undefined ? {} : { expectedVersion: version }),
   };
-  const respond = responding({ action, actor, body });
+  const respond = responding({ action, actor, body: withoutReentry(body) });
   if (!showsCodes(action)) return answerOf(await takeAction(deps.db, deps.calendar, command, respond));
   return answerOf(await takeAction(deps.db, deps.calendar, command, sealing(secret, respond)), secret);
 };
+
+/** Of a signature: whose it is made sure of, and by which means; what was entered anew goes no further. */
+async function signedInput(deps: ApiDeps, accounts: Accounts, asked: Asked, action: RoutedAction, input: unknown, request: RequestKey): Promise<unknown> {
+  if (action !== 'sign-settlement') return input;
+  const { reentry, ...signing } = input as { readonly reentry?: Reentry };
+  await assertMayTry(deps, caseIdOf(asked), action, known(asked).actor);
+  return { ...signing, means: await meansOf(deps, accounts, asked, request, reentry) };
+}
 
 /** Their replies show invitation codes: they are stored so that only the asker's key opens them. */
 const showsCodes = (action: ActionName): boolean => action === 'admit-case' || action === 'renew-invitation';

@@ -77,7 +77,7 @@ function routesOf(deps: ApiDeps, accounts: Accounts): readonly Route[] {
   const handlers = handlersOf(deps, accounts);
   return [
     ...(Object.keys(operations) as OperationName[]).map((id): Route => ({ ...operations[id], handle: handlers[id] })),
-    ...routedActions.map((action): Route => ({ method: 'post', path: actionPath('{caseId}', action), caller: 'key', handle: actionRoute(deps, action) })),
+    ...routedActions.map((action): Route => ({ method: 'post', path: actionPath('{caseId}', action), caller: 'key', handle: actionRoute(deps, accounts, action) })),
   ];
 }
 

@@ -14,6 +14,7 @@ import { feeScheduleInForce } from './fee-schedule.ts';
 import { namedFiles } from './files.ts';
 import { mergeTarget } from './merging.ts';
 import { notOnRoster, standingFor } from './roster.ts';
+import { registeredCopy } from './signed-copy.ts';
 
 export async function inform(trx: Transaction<DB>, c: MediationCase, request: ActionRequest, actor: Actor, now: EpochMs): Promise<ActionRequest> {
   switch (request.action) {
@@ -33,6 +34,10 @@ export async function inform(trx: Transaction<DB>, c: MediationCase, request: Ac
     case 'merge-case': {
       const target = await mergeTarget(trx, c, request.input.into);
       return target ? { ...request, input: { ...request.input, target } } : request;
+    }
+    case 'sign-settlement': {
+      const registered = await registeredCopy(trx, c);
+      return registered ? { ...request, input: { ...request.input, registered } } : request;
     }
     case 'submit-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };
     case 'resubmit-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };

@@ -1,4 +1,5 @@
 /** The parts of a case as they are shown: the domain's shapes with times in RFC 3339 and sealed texts opened. */
+import { signatureMeans } from '../domain/settlement/signature-means.ts';
 import { z } from 'zod';
 import { attendanceBy, mediationPauseReasons, sessionOutcomes, suspensionGrounds } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
@@ -148,6 +149,7 @@ export const enforceability = z.strictObject({
 });
 const signature = z.strictObject({
   by: party, person: z.string(), capacity: z.enum(['legal-representative', 'agent', 'guardian']), at: instantView, settlementVersion: z.int(),
+  means: z.enum(signatureMeans).optional(), evidence: z.string().optional(), sha256: z.string().optional().meta({ description: '所签文本（PDF）的 SHA-256 / of the file that was signed' }),
   representative: z.string().optional(), ratifiedAt: instantView.optional(),
 });
 export const settlementView = z.strictObject({

@@ -3,6 +3,7 @@ import { detailsOf, nameOf, roleNames } from '../activities/document-data/partie
 import { formAgentOf, type Party } from '../domain/parties.ts';
 import type { Signature } from '../domain/settlement/settlement.ts';
 import { guaranteesOf } from '../domain/settlement/guarantees.ts';
+import { meansLabels } from '../domain/settlement/signature-means.ts';
 import { effectiveVersions } from '../domain/settlement/versions.ts';
 import { clockTime, iso, recordFiles, type PackContext, type PackFileContent } from './pack-contents.ts';
 
@@ -28,7 +29,7 @@ export function authorityFiles(c: PackContext): readonly PackFileContent[] {
   const resolutions = effectiveVersions(c.case).flatMap(({ version, obligations }) => obligations.flatMap((o) => guaranteesOf(o)).flatMap(({ guarantor, resolution }) =>
     (resolution ? [{ version, guarantor: nameOf(c.case, c.records, guarantor), resolution: c.records.content(resolution) ?? '' }] : [])));
   return recordFiles(c, '03-authority/authority', { zh: '签署与授权记录', en: 'Signatures and authority' }, [
-    { title: '签署', table: { columns: [['当事人', 3], ['签署人与依据', 3], ['时间', 2], ['方式与文本摘要', 4]], rows: signatures.map(({ party, by, capacity, power, at, means }) => [party, `${by}（${capacity}${power ? `，${power}` : ''}）`, at, means]) } },
+    { title: '签署', table: { columns: [['当事人', 3], ['签署人与依据', 3], ['时间', 2], ['方式与文本摘要', 4]], rows: signatures.map(({ party, by, capacity, power, at, over }) => [party, `${by}（${capacity}${power ? `，${power}` : ''}）`, at, over]) } },
     {
       title: '授权委托书', paragraphs: powers.length === 0 ? ['本案没有登记的授权委托书。'] : [],
       table: { columns: [['委托人', 3], ['代理人', 2], ['权限与期限', 3], ['文件摘要（SHA-256）', 4]], rows: powers.map((p) => [p.party, p.agent, `${authorities[p.authority]}；${termOf(p)}`, p.document ?? '—']) },
@@ -59,7 +60,8 @@ function signed({ case: c, records }: PackContext, version: number, signature: S
   const by = (signature.capacity === 'agent' ? power?.agent ?? details?.agentName : signature.capacity === 'guardian' ? details?.guardianName : details?.legalRepresentative ?? details?.name) ?? '';
   return {
     settlementVersion: version, party: `${party ? roleNames[party.side] : ''} ${details?.name ?? signature.by}`, by, capacity: capacities[signature.capacity],
-    ...(power ? { power: `${authorities[power.authority]} ${power.id}` } : {}), at: clockTime(signature.at), means: `第${version}版`,
+    ...(power ? { power: `${authorities[power.authority]} ${power.id}` } : {}), at: clockTime(signature.at), ...(signature.means ? { means: signature.means } : {}), ...(signature.sha256 ? { sha256: signature.sha256 } : {}), ...(signature.evidence ? { evidence: signature.evidence } : {}),
+    over: `第${version}版${signature.means ? `，${meansLabels[signature.means].zh}` : ''}${signature.sha256 ? `，SHA-256 ${signature.sha256}` : ''}`,
     ...(signature.ratifiedAt === undefined ? {} : { ratifiedAt: clockTime(signature.ratifiedAt) }),
   };
 }

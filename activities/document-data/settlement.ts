@@ -8,6 +8,7 @@ import type { Duty } from '../../domain/settlement/duties.ts';
 import { guaranteesOf, usualGuaranteeMonths } from '../../domain/settlement/guarantees.ts';
 import type { Guarantee, Obligation, Settlement, Signature } from '../../domain/settlement/settlement.ts';
 import type { Sealed } from '../../domain/sealed.ts';
+import { meansLabels } from '../../domain/settlement/signature-means.ts';
 import { carriedOver } from '../../domain/settlement/amendment.ts';
 import { effectiveVersions, versionOf } from '../../domain/settlement/versions.ts';
 import { wantsNotarization } from '../../domain/settlement/security.ts';
@@ -123,6 +124,13 @@ function signatureLine(settlement: Settlement, records: OpenRecords, party: Part
   const { name } = detailsOf(records, party);
   const signature = executed ? settlement.signatures.find((s) => s.by === party.id) : undefined;
   const by = signature && signerName(records, party, signature);
-  return { name, role: roleNames[party.side], ...(signature ? { signedOn: localDate(signature.at) } : {}), ...(by ? { by } : {}) };
+  return { name, role: roleNames[party.side], ...(signature ? { signedOn: localDate(signature.at) } : {}), ...(by ? { by } : {}), ...(signature ? proofLine(signature) : {}) };
+}
+
+/** By which means, when, over which file: 密码与动态口令 2026-05-21 10:30 9f86d0… */
+function proofLine({ means, at, sha256, evidence }: Signature): { readonly digest?: string } {
+  if (!means) return {};
+  const time = new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  return { digest: [meansLabels[means].zh, time, evidence, sha256].filter((part) => part !== undefined).join('　') };
 }
 

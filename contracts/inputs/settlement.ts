@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { securities } from '../../domain/case.ts';
 import { insuranceProductNames } from '../../domain/insurance/products.ts';
+import { reentry } from '../access.ts';
 import { confidential, handle, nothing, partyId } from '../fields.ts';
 import { agreedTerms } from './terms.ts';
 
@@ -19,6 +20,9 @@ export const settlementInputs = {
   'draft-settlement': nothing,
   'sign-settlement': z.strictObject({
     capacity: z.enum(['legal-representative', 'agent', 'guardian']), representative: z.string().regex(/^[ARG]\d{1,3}-\d{1,3}$/).optional().meta({ description: '依哪一份授权委托书' }),
+    settlementVersion: z.int().positive().max(100_000).optional().meta({ description: '所阅协议版本；不是现行版本的不予签署' }),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/).optional().meta({ description: '所阅待签文本（PDF）的 SHA-256；以账号签署时必填' }),
+    reentry: reentry.optional().meta({ description: '重新输入密码与动态口令；以账号签署时必填，不留存' }),
     subjectToRatification: z.boolean().optional().meta({ description: '无权代理的签署，待被代理人追认（民法典第一百七十一条）' }),
   }),
   'demand-ratification': z.strictObject({ party: partyId }),

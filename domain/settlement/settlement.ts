@@ -8,6 +8,7 @@ import type { Currency, Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
 import type { Duty } from './duties.ts';
+import type { SignatureMeans } from './signature-means.ts';
 
 export type DueTerm =
   | { readonly kind: 'date'; readonly date: LocalDate }
@@ -70,6 +71,12 @@ export interface Signature {
   readonly ratifiedAt?: EpochMs;
   readonly at: EpochMs;
   readonly settlementVersion: number;
+  /** Signatures of before say neither by which means nor over which file. */
+  readonly means?: SignatureMeans;
+  /** The external service's number of what was signed there. */
+  readonly evidence?: string;
+  /** Of the file that was signed, as the register had it. */
+  readonly sha256?: string;
 }
 
 /** What the sides agree, as the mediator records it. */

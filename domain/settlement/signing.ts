@@ -11,13 +11,14 @@ import { isOut } from '../selection/selection-state.ts';
 import { securityReady, wantsInsurance, wantsNotarization } from './security.ts';
 import { takeEffect } from './amended.ts';
 import type { Signature } from './settlement.ts';
+import { copyFault, proofOf, type SignedCopy } from './signature-means.ts';
 import { completeIfSigned, signingStanding, withSettlement, type SigningStanding } from './signatures.ts';
 import type { Amendment } from './versions.ts';
 import { drawUpSettlement, enter, withInsurance } from '../transitions.ts';
 
 export interface SigningInputs {
   'draft-settlement': Record<never, never>;
-  'sign-settlement': { readonly capacity: Signature['capacity']; readonly representative?: string; readonly subjectToRatification?: boolean };
+  'sign-settlement': { readonly capacity: Signature['capacity']; readonly representative?: string; readonly subjectToRatification?: boolean } & SignedCopy;
   'countersign-settlement': Record<never, never>;
   'seal-settlement': Record<never, never>;
 }
@@ -29,16 +30,18 @@ function toSign(c: MediationCase, acting: readonly PartyId[]): readonly PartyId[
 }
 
 /** `subjectToRatification`: who has no authority for it may sign all the same; the signature waits for the principal (民法典 171). */
-function sign(context: Context, { capacity, representative, subjectToRatification = false }: SigningInputs['sign-settlement']): Verdict {
+function sign(context: Context, { capacity, representative, subjectToRatification = false, ...copy }: SigningInputs['sign-settlement']): Verdict {
   const { amendment, parties, state } = context.case;
   const settlement = amendment?.settlement ?? context.case.settlement;
   if (!settlement) return refuse('not-in-this-state');
+  const otherCopy = copyFault(settlement, copy);
+  if (otherCopy) return otherCopy;
   const signers = parties.filter((p) => toSign(context.case, context.acting).includes(p.id));
   const standings = signers.map((party) => ({ party: party.id, ...signingStanding(party, capacity, localDate(context.now), representative) }));
   const refused = refusedFor(standings, subjectToRatification && state === 'signing');
   if (refused) return refused;
   const signed = standings.map(({ party, ...standing }): Signature => ({
-    by: party, person: context.actor.id, capacity, at: context.now, settlementVersion: settlement.version,
+    by: party, person: context.actor.id, capacity, at: context.now, settlementVersion: settlement.version, ...proofOf(copy),
     ...('representative' in standing && standing.representative !== undefined ? { representative: standing.representative } : {}),
   }));
   if (amendment) return signAmendment(context, amendment, [...settlement.signatures, ...signed]);

@@ -1,4 +1,5 @@
 /** Plays one story through the public HTTP API, step by step, as far as the case day allows. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiProblem, type ClockView, type HeyiClient } from './heyi-client.ts';
 import type { Step, Story } from './story.ts';
 
@@ -19,6 +20,10 @@ interface CaseView {
   readonly outcome?: string | null;
   readonly insurances?: readonly { readonly applications: readonly { readonly id: string; readonly insurer: string }[] }[];
   readonly notarizations?: readonly { readonly id: string; readonly notary: string; readonly certificates: readonly { readonly certificate?: { readonly sum: Record<string, unknown> } }[] }[];
+}
+
+interface Versioned {
+  readonly version: number;
 }
 
 /** What stands in the way of a story: a day, a provider, the running of time, or nothing. */
@@ -108,8 +113,21 @@ export class Player {
       this.caseNo = receipt.caseNo;
       return;
     }
-    const reply = await heyi.post<{ invitations?: readonly { party: string; code: string }[] }>(`/v1/cases/${this.caseId}/actions/${step.do}`, step.with, key);
+    const reply = await heyi.post<{ invitations?: readonly { party: string; code: string }[] }>(`/v1/cases/${this.caseId}/actions/${step.do}`, step.do === 'sign-settlement' ? { ...await this.copyRead(key), ...step.with } : step.with, key);
     for (const { party, code } of reply.invitations ?? []) this.codes[party] = code;
+  }
+
+  /** Who signs has read the copy that the press drew up for the signers, and says so by its hash. */
+  private async copyRead(key: string): Promise<{ readonly sha256?: string }> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { amendment, settlement } = await this.stage.heyi.get<{ amendment?: { settlement: Versioned }; settlement?: Versioned }>(`/v1/cases/${this.caseId}`, key);
+      const version = ((amendment?.settlement ?? settlement)?.version ?? 1) * 2 - 1;
+      const { items } = await this.stage.heyi.get<{ items: readonly { kind: string; version: number; sha256: string }[] }>(`/v1/cases/${this.caseId}/documents`, key);
+      const copy = items.find((d) => d.kind === 'settlement-agreement' && d.version === version);
+      if (copy) return { sha256: copy.sha256 };
+      await sleep(100);
+    }
+    return {};
   }
 
   /** What must not go through: the refusal is the step. */

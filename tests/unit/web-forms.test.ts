@@ -1,6 +1,8 @@
 /** From what was typed to what is sent, and back. */
 import { readFileSync } from 'node:fs';
 import { actionFormsOf, type OpenApi } from '../../web/client/action-forms.ts';
+import { draftText } from '../../web/forms/drafts.ts';
+import { kindOf } from '../../web/forms/kinds.ts';
 import { beginning, inputOf, typedOf, type Typed } from '../../web/forms/typed.ts';
 import { fenOf, formatFen, yuanOf } from '../../web/parts/money.ts';
 import { agreedTerms } from '../../contracts/inputs/terms.ts';
@@ -55,4 +57,11 @@ it('begins every form with what the contract presumes, and finds nothing but wha
     const { faults } = inputOf('', input, beginning('', input), true);
     expect([action, faults.filter((f) => f.code !== 'required' && f.code !== 'too-few')]).toEqual([action, []]);
   }
+});
+
+it('hides a password while it is typed, computes the digest of the file that is signed, and keeps in no draft what was entered anew', () => {
+  const { properties = {} } = schemaOf('sign-settlement');
+  expect(kindOf('sha256', properties['sha256'] ?? {})).toBe('file');
+  expect(kindOf('password', properties['reentry']?.properties?.['password'] ?? {})).toBe('secret');
+  expect(draftText({ capacity: 'agent', reentry: { password: 'kettle-orbit-vanish-42', code: '123456' } })).toBe('{"capacity":"agent"}');
 });

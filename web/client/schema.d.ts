@@ -2306,6 +2306,11 @@ export interface components {
                      */
                     at: string;
                     settlementVersion: number;
+                    /** @enum {string} */
+                    means?: "password-totp" | "e-signature" | "api-key";
+                    evidence?: string;
+                    /** @description 所签文本（PDF）的 SHA-256 / of the file that was signed */
+                    sha256?: string;
                     representative?: string;
                     /**
                      * Format: date-time
@@ -2326,6 +2331,11 @@ export interface components {
                      */
                     at: string;
                     settlementVersion: number;
+                    /** @enum {string} */
+                    means?: "password-totp" | "e-signature" | "api-key";
+                    evidence?: string;
+                    /** @description 所签文本（PDF）的 SHA-256 / of the file that was signed */
+                    sha256?: string;
                     representative?: string;
                     /**
                      * Format: date-time
@@ -2537,6 +2547,11 @@ export interface components {
                          */
                         at: string;
                         settlementVersion: number;
+                        /** @enum {string} */
+                        means?: "password-totp" | "e-signature" | "api-key";
+                        evidence?: string;
+                        /** @description 所签文本（PDF）的 SHA-256 / of the file that was signed */
+                        sha256?: string;
                         representative?: string;
                         /**
                          * Format: date-time
@@ -2557,6 +2572,11 @@ export interface components {
                          */
                         at: string;
                         settlementVersion: number;
+                        /** @enum {string} */
+                        means?: "password-totp" | "e-signature" | "api-key";
+                        evidence?: string;
+                        /** @description 所签文本（PDF）的 SHA-256 / of the file that was signed */
+                        sha256?: string;
                         representative?: string;
                         /**
                          * Format: date-time
@@ -4117,6 +4137,11 @@ export interface components {
                          */
                         at: string;
                         settlementVersion: number;
+                        /** @enum {string} */
+                        means?: "password-totp" | "e-signature" | "api-key";
+                        evidence?: string;
+                        /** @description 所签文本（PDF）的 SHA-256 / of the file that was signed */
+                        sha256?: string;
                         representative?: string;
                         /**
                          * Format: date-time
@@ -4137,6 +4162,11 @@ export interface components {
                          */
                         at: string;
                         settlementVersion: number;
+                        /** @enum {string} */
+                        means?: "password-totp" | "e-signature" | "api-key";
+                        evidence?: string;
+                        /** @description 所签文本（PDF）的 SHA-256 / of the file that was signed */
+                        sha256?: string;
                         representative?: string;
                         /**
                          * Format: date-time
@@ -7580,6 +7610,15 @@ export interface components {
             capacity: "legal-representative" | "agent" | "guardian";
             /** @description 依哪一份授权委托书 */
             representative?: string;
+            /** @description 所阅协议版本；不是现行版本的不予签署 */
+            settlementVersion?: number;
+            /** @description 所阅待签文本（PDF）的 SHA-256；以账号签署时必填 */
+            sha256?: string;
+            /** @description 重新输入密码与动态口令；以账号签署时必填，不留存 */
+            reentry?: {
+                password: string;
+                code: string;
+            };
             /** @description 无权代理的签署，待被代理人追认（民法典第一百七十一条） */
             subjectToRatification?: boolean;
         };
@@ -8321,7 +8360,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-attempts" | "key-reads-only" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-attempts" | "key-reads-only" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {

@@ -59,6 +59,6 @@ function SeveralFromCase(props: InputProps) {
 }
 
 export const inputs: Readonly<Record<Exclude<Kind, 'object' | 'list' | 'union' | 'const' | 'given' | 'yes-no'>, ComponentType<InputProps>>> = {
-  text: plain('text'), number: plain('text', { inputMode: 'decimal', className: 'amount-input number' }), date: plain('date', { className: 'date-input' }), instant: plain('datetime-local', { className: 'date-input' }),
+  text: plain('text'), secret: plain('password', { autoComplete: 'current-password' }), number: plain('text', { inputMode: 'decimal', className: 'amount-input number' }), date: plain('date', { className: 'date-input' }), instant: plain('datetime-local', { className: 'date-input' }),
   amount: Amount, 'long-text': LongText, texts: Texts, choice: Choice, choices: Choices, reference: FromCase, references: SeveralFromCase, file: FileDigest,
 };

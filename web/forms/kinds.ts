@@ -4,7 +4,7 @@ import type { Schema } from '../client/action-forms.ts';
 export type Kind =
   /** An id that the server gives, such as that of an uploaded file: nobody types it. */
   | 'given'
-  | 'object' | 'list' | 'union' | 'const' | 'choice' | 'choices' | 'yes-no' | 'date' | 'instant' | 'amount' | 'number' | 'file' | 'long-text' | 'text' | 'texts'
+  | 'object' | 'list' | 'union' | 'const' | 'choice' | 'choices' | 'yes-no' | 'date' | 'instant' | 'amount' | 'number' | 'file' | 'long-text' | 'text' | 'texts' | 'secret'
   /** Chosen from the case: one party, obligation, payment, person or institution, or several. */
   | 'reference' | 'references';
 
@@ -55,6 +55,7 @@ export function kindOf(name: string, schema: Schema): Kind {
   if (schema.type === 'boolean') return 'yes-no';
   if (isAmount(name, schema)) return 'amount';
   if (referenceOf(name, schema)) return 'reference';
+  if (name === 'password') return 'secret';
   return schema.type === 'integer' || schema.type === 'number' ? 'number' : kindOfText(schema);
 }
 

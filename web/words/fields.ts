@@ -28,6 +28,8 @@ export const fieldWords: Readonly<Record<string, Word>> = {
   otherTerms: ['其他约定', 'other terms'], verificationChannels: ['约定的核实方式（手机号、电子邮箱、地址）', 'agreed channels of verification'], harmsNobody: ['各方声明不损害国家利益、社会公共利益和他人合法权益', 'declared to harm nobody'],
   decidesTitle: ['涉及身份关系或者物权、知识产权确权', 'decides status or title'], offer: ['方案', 'offer'], answer: ['答复', 'answer'], amount: ['金额', 'amount'], choice: ['保障方式', 'security'], insurers: ['询价的保险人', 'insurers'], notary: ['公证机构', 'notary office'],
   product: ['保险产品', 'product'], terms: ['和解条件', 'terms'], accruedCharges: ['已产生的违约金', 'charges so far'], addsDebt: ['允许变更后的数额超过尚未支付的本金', 'may exceed the principal unpaid'], capacity: ['签署身份', 'capacity'],
+  'sign-settlement.settlementVersion': ['所阅协议版本', 'version that you have read'], 'sign-settlement.sha256': ['所阅待签文本（选择下载的 PDF）', 'the copy that you have read: choose its PDF'],
+  'sign-settlement.reentry': ['重新输入密码与动态口令', 'password and one-time code, entered anew'], 'sign-settlement.password': ['密码', 'password'], 'sign-settlement.code': ['动态口令', 'one-time code'],
   subjectToRatification: ['待被代理人追认', 'subject to ratification'], ratified: ['予以追认', 'ratified'], obligation: ['债务', 'obligation'], duty: ['义务', 'duty'], performedOn: ['履行日期', 'performed on'], inRmb: ['以人民币支付外币债务', 'foreign debt paid in renminbi'],
   ratePer10000: ['付款日中间价', 'rate of the day'], source: ['来源', 'source'], courtCaseNo: ['法院案号', 'court case number'], acceptedOn: ['受理日期', 'accepted on'], sumInsuredFen: ['保险金额', 'sum insured'], premiumFen: ['保险费', 'premium'],
   ratePpm: ['费率（%）', 'rate (%)'], deductibleFen: ['免赔额', 'deductible'], includesAccelerated: ['包括提前到期的余款', 'includes accelerated balance'], termsVersion: ['条款版本', 'version of the terms'], handler: ['经办人', 'handler'],

@@ -26,6 +26,26 @@ describe('signing', () => {
   it('takes an agent with special authority (民诉法 62)', () => expect(withAgent('special').refusal('applicant', 'sign-settlement', { capacity: 'agent' })).toBe('accepted'));
   it('refuses an agent nobody named', () => expect(drafted(at('agreed')).refusal('respondent', 'sign-settlement', { capacity: 'agent' })).toBe('special-authority-required'));
 
+  it('records by which means and over which file', () => {
+    const t = drafted(at('agreed')).put('applicant', 'sign-settlement', { ...byHand, settlementVersion: 1, sha256: read, means: 'password-totp', registered: { sha256: read, intact: true } });
+    expect(t.case.settlement?.signatures[0]).toMatchObject({ by: 'A1', means: 'password-totp', sha256: read, settlementVersion: 1, at: t.now });
+  });
+  const read = 'ab'.repeat(32);
+  const registered = { sha256: read, intact: true };
+  it.each([
+    ['another version', { settlementVersion: 2, sha256: read, means: 'password-totp', registered }, 'other-version-read'],
+    ['the file of another version', { settlementVersion: 1, sha256: 'cd'.repeat(32), means: 'password-totp', registered }, 'other-version-read'],
+    ['a file of which a byte was changed since it was registered', { sha256: read, means: 'api-key', registered: { ...registered, intact: false } }, 'copy-changed'],
+    ['no file by name, though a person signs', { settlementVersion: 1, means: 'password-totp', registered }, 'copy-not-named'],
+    ['a file that is not drawn up yet', { sha256: read, means: 'password-totp' }, 'copy-not-drawn'],
+  ])('refuses %s, with the reason', (_what, copy, refusal) =>
+    expect(() => drafted(at('agreed')).put('applicant', 'sign-settlement', { ...byHand, ...copy })).toThrow(`"refusal":"${refusal}"`));
+  it('refuses an agent whose authority has expired, with the reason (民法典 173)', () => {
+    const power = { party: 'A1', name: '何静', authority: 'special', matters: '签署调解协议', document: read, validFrom: '2026-05-01', validUntil: '2026-05-21', signedByPrincipal: true };
+    const t = drafted(at('agreed').do('clerk', 'record-authority', power));
+    expect(t.try('applicant', 'sign-settlement', { capacity: 'agent', representative: 'A1-1' })).toMatchObject({ refusal: 'special-authority-required', detail: { faults: { A1: 'expired' } } });
+  });
+
   it('waits for the guarantor too', () => {
     const t = drafted(agreedFrom(submittedWith({ guarantors: [partyForm('G')] }))).do('applicant', 'sign-settlement', byHand).do('respondent', 'sign-settlement', byHand);
     expect(t.case.state).toBe('signing');
