@@ -22,6 +22,15 @@ export const mediatorsRoute = (deps: ApiDeps): Handler => async (asked) => {
   return json(200, { items });
 };
 
+/** For anybody: those whose qualification stands today, without their load. */
+export const rosterRoute = ({ db }: ApiDeps): Handler => async () => {
+  const { clock, real } = await readClock(db);
+  const today = localDate(caseTime(clock, real));
+  const items = (await rosterEntries(db)).filter((entry) => !entry.struckOff && isQualified(entry, today))
+    .map((entry) => ({ name: entry.name, languages: entry.languages, industries: entry.industries, grounds: groundsOn(entry, today) }));
+  return json(200, { items });
+};
+
 export const enterMediatorRoute = (deps: ApiDeps): Handler => async (asked) => {
   const { actor } = known(asked);
   if (actor.office !== 'administrator') throw new ApiError('not-your-action', { facts: { by: ['administrator'] } });
@@ -50,11 +59,15 @@ function viewOf(entry: RosterEntry, today: LocalDate, load: number, usualLimit: 
   const standing = standingOf(entry, today, { openCases: load, earlierCases: [] }, usualLimit);
   const hindrance = notAppointable(name, { ...standing, onRoster: true })?.refusal;
   const back = leaveOn(entry, today)?.until;
-  const valid = qualifications.filter((q) => isQualified({ ...entry, qualifications: [q] }, today)).map((q) => q.ground);
   return {
-    handle: name, ...open, grounds: [...new Set(valid)].map((ground) => ({ ground, label: qualificationGrounds[ground] })),
+    handle: name, ...open, grounds: groundsOn(entry, today),
     openCases: load, limit: standing.limit, available: hindrance === undefined && !struckOff,
     ...(hindrance ? { unavailable: hindrance } : {}), ...(back ? { backOn: back } : {}),
     ...(whole ? { record: { qualifications, leave, ...(maxOpenCases === undefined ? {} : { maxOpenCases }), struckOff } } : {}),
   };
+}
+
+function groundsOn(entry: RosterEntry, today: LocalDate) {
+  const valid = entry.qualifications.filter((q) => isQualified({ ...entry, qualifications: [q] }, today)).map((q) => q.ground);
+  return [...new Set(valid)].map((ground) => ({ ground, label: qualificationGrounds[ground] }));
 }

@@ -1,6 +1,7 @@
 /** What the centre keeps beside the cases: its roster of mediators. */
 import { z } from 'zod';
 import { qualificationGrounds, type QualificationGround } from '../domain/centre/roster.ts';
+import { diagnosisOperations } from './diagnosis.ts';
 import { fenOrZero, handle, label, localDate } from './fields.ts';
 import type { Operation } from './operations.ts';
 import type { ErrorCode } from './problems.ts';
@@ -43,6 +44,8 @@ export const mediatorView = z.strictObject({
   }).optional().meta({ description: 'clerk and administrator only' }),
 });
 export const mediatorList = z.strictObject({ items: z.array(mediatorView) });
+/** What the centre publishes of its roster: who, in which languages and fields, and what qualifies them. */
+export const publishedRoster = z.strictObject({ items: z.array(mediatorView.pick({ name: true, languages: true, industries: true, grounds: true })) });
 
 const inBoth = (max: number) => z.strictObject({ zh: label(max), en: label(max) });
 export const clauseTemplate = z.strictObject({ title: inBoth(100), text: inBoth(5000).meta({ description: '{centre} 代表中心名称 / stands for the centre’s name' }) });
@@ -67,9 +70,14 @@ export const feeScheduleView = z.strictObject({
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
 
 export const centreOperations = {
+  ...diagnosisOperations,
   listMediators: {
     method: 'get', path: '/v1/mediators', tag: 'centre', zh: '调解员名册', en: 'The roster of mediators: qualification, languages, industries, load', caller: 'key', query: mediatorFilters,
     status: 200, reply: mediatorList, replyName: 'MediatorList', errors: ['unauthenticated', 'bad-input'],
+  },
+  readRoster: {
+    method: 'get', path: '/v1/roster', tag: 'centre', zh: '公布的调解员名册', en: 'The roster of mediators as the centre publishes it', caller: 'open',
+    status: 200, reply: publishedRoster, replyName: 'Roster', errors: [],
   },
   enterMediator: {
     method: 'put', path: '/v1/mediators/{handle}', tag: 'centre', zh: '登记、变更调解员', en: 'Enter a mediator or change the entry (administrator)', caller: 'key', body: mediatorEntry,

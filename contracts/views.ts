@@ -165,13 +165,15 @@ const pathCost = z.strictObject({
   kind: z.enum(['none', 'notary-fee-at-most', 'premium-by-quote', 'court-free']), amountFen: amount.optional(), currency: z.string().optional(), source: z.string(),
   quotes: z.array(z.strictObject({ insurer: z.string(), premiumFen: amount, ratePpm: z.int(), sumInsuredFen: amount, validUntil: dateView })).optional(),
 });
+export const pathTimeView = z.strictObject({ label: labelView, days: z.int(), counted: z.enum(['working', 'calendar']), basis: basisView });
+export const pathAheadView = z.strictObject({
+  path: z.enum(securities), label: labelView, costs: z.array(pathCost), times: z.array(pathTimeView), onDefault: z.array(labelView), needs: z.array(labelView),
+});
 export const pathsView = z.strictObject({
   paths: z.array(z.strictObject({
     path: z.enum(securities), label: labelView, eligible: z.boolean(),
     obstacles: z.array(z.strictObject({ code: z.enum(obstacleCodes), article: z.string(), zh: z.string(), en: z.string() })),
-    costs: z.array(pathCost),
-    times: z.array(z.strictObject({ label: labelView, days: z.int(), counted: z.enum(['working', 'calendar']), basis: basisView })),
-    onDefault: z.array(labelView), needs: z.array(labelView),
+    costs: z.array(pathCost), times: z.array(pathTimeView), onDefault: z.array(labelView), needs: z.array(labelView),
   })).meta({ description: '固定次序，不构成推荐 / always in this order; no recommendation' }),
 });
 

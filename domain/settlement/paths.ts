@@ -6,6 +6,7 @@
 import type { Context, Label } from '../action.ts';
 import { calendarDaysAfter, endOfDay, localDate } from '../calendar.ts';
 import { insuranceOf, type MediationCase, type Security } from '../case.ts';
+import type { CentreRules } from '../centre-rules.ts';
 import { centre, statute, type Basis } from '../deadline.ts';
 import type { Quote } from '../insurance/insurance-state.ts';
 import type { Currency, Fen } from '../money.ts';
@@ -91,18 +92,24 @@ function premium(c: MediationCase): PathCost {
     const { premiumFen, ratePpm, sumInsuredFen, validUntil } = quote;
     return [{ insurer, premiumFen, ratePpm, sumInsuredFen, validUntil }];
   });
-  return { kind: 'premium-by-quote', source: '保险费以各保险人自己的报价为准，本中心不测算、不比较', quotes };
+  return premiumAsQuoted(quotes);
 }
+
+const premiumAsQuoted = (quotes: NonNullable<PathCost['quotes']>): PathCost => ({ kind: 'premium-by-quote', source: '保险费以各保险人自己的报价为准，本中心不测算、不比较', quotes });
 
 /** Of the sum in RMB; a foreign sum has no ceiling of ours to name. */
 function notaryFee({ settlement }: MediationCase): PathCost {
   const obligations = settlement?.obligations ?? [];
-  const { source } = notaryFeeCeiling;
-  if (obligations.length === 0 || obligations.some((o) => o.currency !== 'CNY')) return { kind: 'notary-fee-at-most', source };
-  return { kind: 'notary-fee-at-most', amountFen: notaryFeeAtMost(obligations.reduce((sum, o) => sum + o.totalFen, 0)), currency: 'CNY', source };
+  if (obligations.length === 0 || obligations.some((o) => o.currency !== 'CNY')) return notaryFeeOf(undefined);
+  return notaryFeeOf(obligations.reduce((sum, o) => sum + o.totalFen, 0));
 }
 
-function timesOf({ rules }: MediationCase): Readonly<Record<'insurance' | 'notarization' | 'court-confirmation', readonly PathTime[]>> {
+function notaryFeeOf(sumFen: Fen | undefined): PathCost {
+  const { source } = notaryFeeCeiling;
+  return { kind: 'notary-fee-at-most', ...(sumFen === undefined ? {} : { amountFen: notaryFeeAtMost(sumFen), currency: 'CNY' }), source };
+}
+
+function timesOf(rules: CentreRules): Readonly<Record<'insurance' | 'notarization' | 'court-confirmation', readonly PathTime[]>> {
   const { times } = pathTexts;
   return {
     insurance: [
@@ -122,21 +129,29 @@ function timesOf({ rules }: MediationCase): Readonly<Record<'insurance' | 'notar
 /** Every path, always in the same order. */
 export function securityPaths(around: Around): readonly SecurityPath[] {
   const { case: c } = around;
-  const times = timesOf(c);
+  return paths(c.rules, premium(c), notaryFee(c)).map((path) => {
+    const obstacles = obstaclesOf(path.path, around);
+    return { ...path, eligible: obstacles.length === 0, obstacles: obstacles.map((code) => ({ code, ...pathObstacles[code] })) };
+  });
+}
+
+export type PathAhead = Omit<SecurityPath, 'eligible' | 'obstacles'>;
+
+/** The same paths while there are no terms yet, for a sum in RMB if one is known: whether terms can take a path is said of terms only. */
+export const pathsAhead = (rules: CentreRules, sumFen: Fen | undefined): readonly PathAhead[] => paths(rules, premiumAsQuoted([]), notaryFeeOf(sumFen));
+
+function paths(rules: CentreRules, premiums: PathCost, notary: PathCost): readonly PathAhead[] {
+  const times = timesOf(rules);
   const { onDefault, needs, labels } = pathTexts;
-  const path = (name: Security, costs: readonly PathCost[], parts: readonly (keyof typeof times)[]): SecurityPath => {
-    const obstacles = obstaclesOf(name, around);
-    return {
-      path: name, label: labels[name], eligible: obstacles.length === 0, obstacles: obstacles.map((code) => ({ code, ...pathObstacles[code] })), costs,
-      times: parts.flatMap((part) => times[part]), onDefault: parts.length === 0 ? [onDefault.none] : parts.map((part) => onDefault[part]),
-      needs: parts.flatMap((part) => needs[part]),
-    };
-  };
+  const path = (name: Security, costs: readonly PathCost[], parts: readonly (keyof typeof times)[]): PathAhead => ({
+    path: name, label: labels[name], costs, times: parts.flatMap((part) => times[part]),
+    onDefault: parts.length === 0 ? [onDefault.none] : parts.map((part) => onDefault[part]), needs: parts.flatMap((part) => needs[part]),
+  });
   return [
     path('none', [free], []),
-    path('insurance', [premium(c)], ['insurance']),
-    path('notarization', [notaryFee(c)], ['notarization']),
-    path('both', [premium(c), notaryFee(c)], ['insurance', 'notarization']),
+    path('insurance', [premiums], ['insurance']),
+    path('notarization', [notary], ['notarization']),
+    path('both', [premiums, notary], ['insurance', 'notarization']),
     path('court-confirmation', [courtFree], ['court-confirmation']),
   ];
 }

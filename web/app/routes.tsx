@@ -14,6 +14,9 @@ const lazy = (load: () => Promise<{ readonly Page: ComponentType }>) => lazyRout
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
+/** For anybody, before and after the sign-in. */
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: lazy(() => import('../pages/public/public-frame.tsx')) });
+
 const inside = createRoute({
   getParentRoute: () => root, id: 'inside', component: Shell,
   beforeLoad: async ({ location }) => {
@@ -25,10 +28,17 @@ const inside = createRoute({
 const ofCase = createRoute({ getParentRoute: () => inside, path: '/cases/$no', component: lazy(() => import('../pages/case/case-frame.tsx')) });
 
 const tree = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/desk' }); } }),
+  open.addChildren([
+    createRoute({ getParentRoute: () => open, path: '/', validateSearch: keep('subject', 'amount', 'simple', 'concern'), component: lazy(() => import('../pages/public/front-page.tsx')) }),
+    createRoute({ getParentRoute: () => open, path: '/fees', component: lazy(() => import('../pages/public/fees-page.tsx')) }),
+    createRoute({ getParentRoute: () => open, path: '/roster', component: lazy(() => import('../pages/public/roster-page.tsx')) }),
+    createRoute({ getParentRoute: () => open, path: '/check', validateSearch: keep('code'), component: lazy(() => import('../pages/public/check-page.tsx')) }),
+    createRoute({ getParentRoute: () => open, path: '/join', component: lazy(() => import('../pages/public/join-page.tsx')) }),
+  ]),
   createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
     ofCase.addChildren([
       createRoute({ getParentRoute: () => ofCase, path: '/', component: lazy(() => import('../pages/case/overview-page.tsx')) }),

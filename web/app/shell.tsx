@@ -96,7 +96,7 @@ export function LooksButtons() {
   const scheme = useScheme();
   return (
     <>
-      <Button size="small" type="text" lang={other} aria-label={t('language-name')} onClick={() => speak(other)}>{t('language')}</Button>
+      <Button size="small" type="text" lang={other} onClick={() => speak(other)}>{t('language')}</Button>
       <Button size="small" type="text" onClick={() => chooseScheme(scheme === 'dark' ? 'light' : 'dark')}>{t(scheme === 'dark' ? 'light' : 'dark')}</Button>
     </>
   );

@@ -8,7 +8,6 @@ export const useShellWords = defineWords('shell', {
   'desk': ['待办', 'My desk'],
   'cases': ['案件', 'Cases'],
   'language': ['English', '中文'],
-  'language-name': ['切换为英文', 'Switch to Chinese'],
   'dark': ['深色', 'Dark'],
   'light': ['浅色', 'Light'],
   'sign-out': ['退出登录', 'Sign out'],

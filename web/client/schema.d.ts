@@ -692,6 +692,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["diagnose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mediators": {
         parameters: {
             query?: never;
@@ -700,6 +716,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listMediators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRoster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4883,6 +4915,103 @@ export interface components {
             path: string[];
             root: string;
         };
+        Diagnosis: {
+            /** @constant */
+            taken: false;
+            article: string;
+            /** @description 可以去的地方 / where to go instead */
+            redirect?: {
+                zh: string;
+                en: string;
+            };
+        } | {
+            /** @constant */
+            taken: true;
+            /** @enum {string} */
+            track: "fast" | "ordinary";
+            times: {
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                days: number;
+                /** @enum {string} */
+                counted: "working" | "calendar";
+                basis: {
+                    /** @constant */
+                    kind: "statute";
+                    citation: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "centre" | "contract";
+                };
+            }[];
+            fees: {
+                /** @description 案件登记费，每方 / of each side */
+                registrationFen: number;
+                /** @description 每小时调解费，每方分担 / each side’s share */
+                hourShareFen: number;
+                /** @description 全额和解时的成功收费，每方分担，最多 / each side’s share at most */
+                successShareFen?: number;
+            };
+            /** @description 固定次序，不构成推荐 / always in this order; no recommendation */
+            paths: {
+                /** @enum {string} */
+                path: "insurance" | "notarization" | "both" | "court-confirmation" | "none";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                costs: {
+                    /** @enum {string} */
+                    kind: "none" | "notary-fee-at-most" | "premium-by-quote" | "court-free";
+                    /** @description 分 / fen */
+                    amountFen?: number;
+                    currency?: string;
+                    source: string;
+                    quotes?: {
+                        insurer: string;
+                        /** @description 分 / fen */
+                        premiumFen: number;
+                        ratePpm: number;
+                        /** @description 分 / fen */
+                        sumInsuredFen: number;
+                        /**
+                         * Format: date
+                         * @description Asia/Shanghai
+                         */
+                        validUntil: string;
+                    }[];
+                }[];
+                times: {
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    days: number;
+                    /** @enum {string} */
+                    counted: "working" | "calendar";
+                    basis: {
+                        /** @constant */
+                        kind: "statute";
+                        citation: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "centre" | "contract";
+                    };
+                }[];
+                onDefault: {
+                    zh: string;
+                    en: string;
+                }[];
+                needs: {
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            /** @description 回应所担心之事的方式 / those that answer the concern */
+            answering: ("insurance" | "notarization" | "both" | "court-confirmation" | "none")[];
+        };
         MediatorList: {
             items: {
                 handle: string;
@@ -4941,6 +5070,22 @@ export interface components {
                     maxOpenCases?: number;
                     struckOff: boolean;
                 };
+            }[];
+        };
+        Roster: {
+            items: {
+                name: string;
+                languages: string[];
+                industries: string[];
+                /** @description 任职资格（当日有效） */
+                grounds: {
+                    /** @enum {string} */
+                    ground: "legal-exam" | "legal-profession" | "professional-title" | "earlier-mediation";
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
             }[];
         };
         Mediator: {
@@ -10142,6 +10287,40 @@ export interface operations {
             };
         };
     };
+    diagnose: {
+        parameters: {
+            query?: {
+                subject?: "trade" | "investment" | "finance" | "transport" | "real-estate" | "construction" | "intellectual-property" | "services" | "lease" | "marriage" | "inheritance" | "guardianship" | "labour" | "consumer";
+                amountFen?: string;
+                simple?: "true" | "false";
+                concern?: "cannot-pay" | "will-not-pay" | "both" | "least-cost";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 调解前自助诊断 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMediators: {
         parameters: {
             query?: {
@@ -10163,6 +10342,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediatorList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公布的调解员名册 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             /** @description Problem */

@@ -20,7 +20,7 @@ import { beginning, inputOf, type Fault, type Typed } from './typed.ts';
 import { useFormWords } from './words.ts';
 import './forms.css';
 
-const formsQuery = { queryKey: ['action-forms'], queryFn: async () => (await import('virtual:action-forms')).default, staleTime: Infinity };
+export const formsQuery = { queryKey: ['action-forms'], queryFn: async () => (await import('virtual:action-forms')).default, staleTime: Infinity };
 
 interface Props { readonly action: string; readonly done: (taken: Taken) => void }
 

@@ -26,11 +26,14 @@ export function Labelled({ name, schema, pointer, required, children }: FieldPro
   const { action, faults } = useForm();
   const id = idOf(pointer);
   const fault = faults.get(pointer);
-  const hint = hintOf(schema.description, english);
+  const label = fieldWord(action, name);
+  const said = hintOf(schema.description, english);
+  // What the label says already is not said again.
+  const hint = said !== undefined && label.includes(said) ? undefined : said;
   const described = [...(hint ? [`${id}-hint`] : []), ...(fault ? [`${id}-fault`] : [])].join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>{fieldWord(action, name)}{required ? null : <span className="quiet small"> {t('optional')}</span>}</label>
+      <label htmlFor={id}>{label}{required ? null : <span className="quiet small"> {t('optional')}</span>}</label>
       {hint ? <p id={`${id}-hint`} className="quiet small">{hint}</p> : null}
       {children({ id, ...(fault ? { status: 'error', 'aria-invalid': true } : {}), ...(described === '' ? {} : { 'aria-describedby': described }) })}
       {fault ? <p id={`${id}-fault`} className="field-fault">{fault}</p> : null}

@@ -8,7 +8,7 @@ import { branchNamed, discriminatorOf, kindOf, perUnit, type Kind } from './kind
 
 export type Typed = string | boolean | readonly Typed[] | { readonly [field: string]: Typed } | undefined;
 /** A key of words: what is wrong with a field. */
-export type FaultCode = 'required' | 'not-an-amount' | 'not-a-number' | 'too-few' | 'not-a-time';
+export type FaultCode = 'required' | 'not-an-amount' | 'not-a-number' | 'too-few' | 'not-a-time' | 'identifier-fault' | 'mobile-fault';
 export interface Fault { readonly pointer: string; readonly code: FaultCode }
 export interface Read { readonly value: unknown; readonly faults: readonly Fault[] }
 

@@ -1,10 +1,11 @@
 /** The cases in which one has a part. Filters stand in the address; the list is read page by page and drawn where it is looked at. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useTitle } from '../../app/title.ts';
 import { casesQuery, type CaseFilters } from '../../client/queries.ts';
 import { Empty, Loading, ProblemNotice } from '../../parts/states.tsx';
+import { useCaller } from '../../session/caller.ts';
 import { useLanguage, wordIn, type Word } from '../../words/language.ts';
 import { outcomeWords, stateWords, subjectWords } from '../../words/states.ts';
 import { CaseList } from './case-list.tsx';
@@ -14,12 +15,13 @@ import './cases.css';
 export function Page() {
   const t = useCasesWords();
   useTitle(t('title'));
+  const { office } = useCaller();
   const filters = useSearch({ strict: false }) as CaseFilters;
   const pages = useInfiniteQuery(casesQuery(filters));
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="stack">
-      <h1>{t('title')}</h1>
+      <div className="spread"><h1>{t('title')}</h1>{office === 'enterprise' ? <Link className="button-link" to="/cases/new">{t('file')}</Link> : null}</div>
       <Filters filters={filters} />
       {pages.error ? <ProblemNotice error={pages.error} retry={() => void pages.refetch()} /> : pages.data === undefined ? <Loading />
         : items.length === 0 ? <Empty>{t('empty')}</Empty>

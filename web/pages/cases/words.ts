@@ -1,6 +1,7 @@
 import { defineWords } from '../../words/define.ts';
 
 export const useCasesWords = defineWords('cases', {
+  'file': ['提交调解申请', 'File an application'],
   'title': ['案件', 'Cases'],
   'find': ['案号', 'Case number'],
   'find-button': ['查找', 'Find'],
