@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { path: '/cases/{steel}', as: [...steelReaders, 'mediator-chen', 'insurer-huhai-underwriter', 'administrator'] },
   { path: '/cases/{steel}/payments', as: [...steelReaders, 'insurer-huhai-underwriter'] },
   { path: '/cases/{steel}/documents', as: [...steelReaders, 'mediator-chen'] },
+  { path: '/cases/{steel}/room', as: ['mediator-chen', 'enterprise-a'] },
   { path: '/cases/{steel}/record', as: [...steelReaders, 'administrator'] },
   { path: '/cases/{steel}/do/confirm-payment', as: ['enterprise-a'] },
   { path: '/cases/{research}', as: ['notary-baoshan-notary', 'enterprise-b'] },

@@ -43,6 +43,7 @@ const tree = root.addChildren([
     ofCase.addChildren([
       createRoute({ getParentRoute: () => ofCase, path: '/', component: lazy(() => import('../pages/case/overview-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/do/$action', component: lazy(() => import('../pages/case/action-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/room', component: lazy(() => import('../pages/case/room/room-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/record', component: lazy(() => import('../pages/case/record-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/documents', component: lazy(() => import('../pages/case/documents-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/payments', component: lazy(() => import('../pages/case/payments-page.tsx')) }),
