@@ -37,7 +37,7 @@ describe('signing in', () => {
   });
   it('is by invitation: nobody signs up', async () => {
     const got = await auth('/sign-up/email', { email: 'new@practice.example', password: 'a long password of mine', name: 'New' });
-    expect(got.status).toBe(400);
+    expect(codeOf(got)).toBe('not-found');
     expect(await api.db.selectFrom('accounts.user').select('id').where('email', '=', 'new@practice.example').execute()).toEqual([]);
   });
 });
