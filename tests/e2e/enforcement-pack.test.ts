@@ -91,12 +91,16 @@ it('holds, says the command and says the page', async () => {
   expect((await byPage(pack)).verdict).toBe('whole');
 }, 60_000);
 
-it('holds the settlement with the centre’s signature and its time-stamp, and the title as registered', () => {
+it('holds the settlement with the centre’s signature, who signed it by which means over which file, deed and certificate, and the title as registered', () => {
   const within = readArchive(pack).files;
   const settlement = within.find(({ path: name }) => name === '01-settlement/settlement-agreement-2.pdf')!;
   const judged = said('pdfsig', ['-nocert', files.put('settlement.pdf', settlement.bytes)]).text;
   expect(judged).toContain('Signature is Valid.');
   expect(judged).toContain('Total document signed');
+  const kept = within.map(({ path: name }) => name);
+  for (const paper of ['02-title/enforceable-deed-1.pdf', '02-title/execution-certificate-1.pdf', '03-authority/authority.pdf', '05-service/service.pdf', 'verify.html']) expect(kept).toContain(paper);
+  const authority = JSON.parse(new TextDecoder().decode(within.find(({ path: name }) => name === '03-authority/authority.json')!.bytes)) as { signatures: { means: string; sha256: string }[] };
+  expect(authority.signatures.map(({ means, sha256 }) => [means, /^[0-9a-f]{64}$/.test(sha256)])).toEqual([['api-key', true], ['api-key', true]]);
   const title = JSON.parse(new TextDecoder().decode(within.find(({ path: name }) => name === '02-title/title.json')!.bytes)) as { deeds: { deedNo: string; certificates: { sum: { totalFen: number } }[] }[] };
   expect(title.deeds[0]).toMatchObject({ deedNo: '（2026）沪宝证经字第1号', certificates: [{ sum: { totalFen: expect.any(Number) as unknown as number } }] });
 });
