@@ -5,21 +5,23 @@
 const mayImport = {
   domain: [],
   contracts: ['domain'],
-  db: ['domain'],
+  db: ['domain', 'vault'],
   documents: ['domain'],
-  casework: ['domain', 'db'],
-  records: ['domain', 'db'],
+  casework: ['domain', 'db', 'vault'],
+  records: ['domain', 'db', 'vault'],
   // The centre's signature on its documents: key and time-stamps behind ports.
   signing: [],
+  // The one door of every sealed byte: ciphers, data keys, the port of the centre's keys.
+  vault: [],
   accounts: ['domain', 'db'],
-  adapters: ['domain', 'contracts', 'signing'],
+  adapters: ['domain', 'contracts', 'signing', 'vault'],
   activities: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'signing'],
   workflows: ['domain', 'activities'],
   api: ['domain', 'contracts', 'casework', 'records', 'files', 'db', 'accounts', 'audit', 'packs'],
   // The practice clock, the days and amounts that a provider's answer is written in, and how a time-stamp is signed.
   sandbox: ['contracts', 'domain/clock\\.ts', 'domain/calendar\\.ts', 'domain/money\\.ts', 'signing/cms\\.ts', 'signing/own-certificate\\.ts', 'signing/ports\\.ts'],
   // Uploaded files from their first byte until a case has them.
-  files: ['domain', 'contracts', 'db'],
+  files: ['domain', 'contracts', 'db', 'vault'],
   // What every provider keeps: run here against our adapters and the sandbox, elsewhere by a provider against its own service.
   conformance: ['contracts'],
   // What judges an enforcement pack, offline: it needs nobody.

@@ -7,7 +7,9 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { finishEffect } from '../casework/effects.ts';
 import { feeScheduleInForce } from '../casework/fee-schedule.ts';
 import { nextDocumentNumber, type NumberTemplates } from '../casework/yearly-numbers.ts';
+import { keyFor, ofCase } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
+import { sealPages } from '../db/sealed-pages.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { factsOf } from '../domain/documents.ts';
@@ -87,9 +89,11 @@ async function drawUp(trx: Transaction<DB>, deps: PressDeps, effectId: string): 
   const imprint = await imprintFor(trx, deps, paper, drawing, at);
   const pages = Buffer.from(drawing.pages({ ...imprint, ...(correction ? { correction } : {}) }));
   const { pdf, ...signature } = await signed(pages, deps.signing, c, paper);
+  const row = { case_id: effect.case_id, kind: paper.document, version: paper.version };
+  const key = await keyFor(trx, ofCase(effect.case_id));
   await trx.insertInto('document').values({
-    case_id: effect.case_id, kind: paper.document, version: paper.version, sha256: createHash('sha256').update(pdf).digest('hex'),
-    created_at: at, pdf, number: imprint.number ?? null, code: imprint.code.replaceAll('-', ''), replaces: paper.replaces ?? null, ...signature,
+    ...row, sha256: createHash('sha256').update(pdf).digest('hex'),
+    created_at: at, pdf: sealPages(key, row, pdf), number: imprint.number ?? null, code: imprint.code.replaceAll('-', ''), replaces: paper.replaces ?? null, ...signature,
   }).execute();
   await finishEffect(trx, effectId, 'performed');
   return 1;

@@ -1,6 +1,7 @@
 /** The documents of a case and the download of one: each to those who may read its kind, and what is addressed to one party to that party. */
 import { documents, isDocumentKind, papersOf, type DocumentKind, type DrawnPaper } from '../domain/documents.ts';
 import { mayReadDocument } from '../domain/visibility.ts';
+import { pagesOf } from '../records/documents.ts';
 import type { ApiDeps } from './deps.ts';
 import { signatureColumns, signatureView } from './document-signature.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
@@ -31,8 +32,7 @@ export const documentRoute = (deps: ApiDeps): Handler => async (asked) => {
   const { kind = '', version = '' } = asked.params;
   if (!isDocumentKind(kind) || !/^[1-9]\d{0,5}$/.test(version)) throw new ApiError('not-found');
   if (!mayReadDocument(found, paperOf(found, kind, Number(version)))) throw new ApiError('not-visible');
-  const row = await deps.db.selectFrom('document').select('pdf')
-    .where('case_id', '=', found.case.id).where('kind', '=', kind).where('version', '=', Number(version)).executeTakeFirst();
-  if (!row) throw new ApiError('not-found');
-  return { status: 200, body: row.pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="${kind}-${version}.pdf"` } };
+  const pdf = await pagesOf(deps.db, { case_id: found.case.id, kind, version: Number(version) });
+  if (!pdf) throw new ApiError('not-found');
+  return { status: 200, body: pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="${kind}-${version}.pdf"` } };
 };

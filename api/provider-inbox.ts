@@ -4,6 +4,7 @@ import { requestFilters } from '../contracts/provider-inbox.ts';
 import type { ProviderRequest } from '../contracts/provider-protocol.ts';
 import { requestLabels } from '../contracts/provider-requests.ts';
 import { cursorAfter, positionOf, type Position } from './cursor.ts';
+import { openRecords } from '../records/sealed-records.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, known, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
@@ -16,15 +17,15 @@ export const providerRequestsRoute = (deps: ApiDeps): Handler => async (asked) =
   const rows = await pageOf(deps, actor.organisation, open === true, limit + 1, after === undefined ? undefined : positionOf(after));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return json(200, { items: page.map(view), after: rows.length > limit && last ? cursorAfter({ at: last.createdAt, id: last.id }) : null });
+  const sent = await openRecords(deps.db, page.flatMap(({ request }) => (request === null ? [] : [request])));
+  return json(200, { items: page.map((row) => view(row, sent.content({ record: row.request ?? '', digest: '' }))), after: rows.length > limit && last ? cursorAfter({ at: last.createdAt, id: last.id }) : null });
 };
 
 /** A request is there once it was composed to be sent; before, nobody was asked anything. */
 function pageOf({ db }: ApiDeps, provider: string, onlyOpen: boolean, limit: number, from: Position | undefined) {
   let query = db.selectFrom('effect as e').innerJoin('mediation_case as c', 'c.id', 'e.case_id')
     .leftJoin('process as p', (join) => join.onRef('p.case_id', '=', 'e.case_id').onRef('p.kind', '=', 'e.process').onRef('p.n', '=', 'e.n'))
-    .leftJoin('sealed_record as s', 's.id', 'e.request')
-    .select(['e.id', 'e.application', 'e.case_id as caseId', 'c.case_no as caseNo', 'e.kind', 'e.status', 'e.created_at as createdAt', 's.content as request'])
+    .select(['e.id', 'e.application', 'e.case_id as caseId', 'c.case_no as caseNo', 'e.kind', 'e.status', 'e.created_at as createdAt', 'e.request'])
     .select(sql<string | null>`p.facts ->> 'stage'`.as('stage'))
     .where('e.provider', '=', provider).where('e.request', 'is not', null);
   if (onlyOpen) query = query.where('p.closed', '=', false);
@@ -34,10 +35,9 @@ function pageOf({ db }: ApiDeps, provider: string, onlyOpen: boolean, limit: num
 
 type Row = Awaited<ReturnType<typeof pageOf>>[number];
 
-function view({ id, application, caseId, caseNo, kind, status, createdAt, request, stage }: Row) {
-  const sent = request as Pick<ProviderRequest, 'content' | 'settlement'> | null;
+function view({ id, application, caseId, caseNo, kind, status, createdAt, stage }: Row, sent: Pick<ProviderRequest, 'content' | 'settlement'> | undefined) {
   return {
     id, applicationId: application, caseId, caseNo, type: kind, label: requestLabels[kind as keyof typeof requestLabels], at: iso(createdAt), status,
-    ...(stage === null ? {} : { state: stage }), ...(sent === null ? {} : { content: sent.content, settlement: sent.settlement }),
+    ...(stage === null ? {} : { state: stage }), ...(sent === undefined ? {} : { content: sent.content, settlement: sent.settlement }),
   };
 }

@@ -5,6 +5,7 @@ import { namedFiles, nameFiles } from '../casework/files.ts';
 import { claim, remember, type Reply, type RequestKey } from '../casework/idempotency.ts';
 import { seal } from '../casework/seal.ts';
 import { roomFilters, roomInputs } from '../contracts/room.ts';
+import { ofCase } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
 import type { Context } from '../domain/action.ts';
 import { contextOf } from '../domain/decision.ts';
@@ -87,7 +88,7 @@ const writeRoute = (deps: ApiDeps, kind: RoomKind): Handler => async (asked) => 
     if (claimed.kind === 'other-content') throw new ApiError('idempotency-key-reused');
     if (claimed.kind === 'repeat') return claimed.reply;
     const first = await write(trx, now, channel, kind, writing);
-    await remember(trx, request, first);
+    await remember(trx, request, first, ofCase(context.case.id));
     return first;
   });
   return storedAnswer(reply.status, reply.body);

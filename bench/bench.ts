@@ -29,6 +29,7 @@ import { bareTransactions, thisDesign, updatePerAction, type Arm, type ArmDeps }
 import { cpuSeconds } from './cpu.ts';
 import { form, moves, peoplesActions, type Move } from './flow.ts';
 import { startBenchTemporal } from './temporal-on-postgres.ts';
+import { testVault } from '../tests/support/vault.ts';
 
 const { values } = parseArgs({ options: { cases: { type: 'string', default: '300' }, 'at-once': { type: 'string', default: '32' }, rounds: { type: 'string', default: '3' }, arms: { type: 'string', default: 'bare,design,update' } } });
 const [cases, atOnce, rounds] = [Number(values.cases), Number(values['at-once']), Number(values.rounds)];
@@ -156,7 +157,7 @@ function print(what: string, all: readonly Measured[]): void {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'heyi-bench-'));
 const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), log: quietly });
-const db = openDatabase({ url: postgres.url, poolSize: 20 });
+const db = openDatabase({ vault: testVault(), url: postgres.url, poolSize: 20 });
 await migrateToLatest(db);
 await enterMediator(db, {
   handle: 'mediator-1', name: 'mediator-1', languages: ['zh'], industries: [], qualifications: [{ ground: 'legal-exam', document: 'bench' }], leave: [], maxOpenCases: 100_000, struckOff: false,

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { keyRow, ofCase, writingKey, type KeyRow } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
 import type { ActionInputs, ActionName } from '../domain/actions.ts';
 import { system, type Actor } from '../domain/actor.ts';
@@ -24,7 +25,7 @@ import { canonicalBytes, link, sha256, type CaseEvent } from './chain.ts';
 import { nextCaseNo } from './yearly-numbers.ts';
 import { stepRows } from './case-steps.ts';
 import { partsOf, updateParts } from './case-parts.ts';
-import { earlierAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
+import { earlierAnswer, openAnswer, type EarlierAnswer, type Remembered, type RequestKey } from './idempotency.ts';
 import { bookFeePapers } from './fee-papers.ts';
 import { nameFiles } from './files.ts';
 import { inform } from './inform.ts';
@@ -49,6 +50,8 @@ export interface Held {
   readonly calendarRevision: number;
   readonly processes: readonly ProcessRow[];
   readonly pending: readonly PendingEffect[];
+  /** Under which the case's confidential parts are sealed; null before its first decision. */
+  readonly key: KeyRow | null;
   /** What the same request was answered before. */
   readonly earlier: EarlierAnswer | null;
 }
@@ -80,9 +83,10 @@ export async function surroundings(trx: Transaction<DB>, caseId: string, request
     sql<ProcessRow[] | null>`(select jsonb_agg(jsonb_build_object('kind', kind, 'n', n, 'version', version, 'facts', facts)) from process where case_id = ${caseId})`.as('processes'),
     sql<PendingEffect[] | null>`(select jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'provider', provider, 'process', process, 'n', n) order by created_at)
       from effect where case_id = ${caseId} and status = 'pending' and provider <> 'centre')`.as('pending'),
-    earlierAnswer(request).as('earlier'),
+    earlierAnswer(request).as('earlier'), keyRow(ofCase(caseId)).as('key'),
   ]).executeTakeFirstOrThrow();
-  return { now: caseTime(clockOf(row), row.real), real: row.real, calendarRevision: row.calendarRevision, processes: row.processes ?? [], pending: row.pending ?? [], earlier: row.earlier };
+  const { real, key, calendarRevision: revision } = row;
+  return { now: caseTime(clockOf(row), real), real, key, calendarRevision: revision, processes: row.processes ?? [], pending: row.pending ?? [], earlier: await openAnswer(trx, request, row.earlier) };
 }
 
 /** Decides what is asked and saves the decision; a refusal leaves nothing behind. `seed`: the years that came with the program. */
@@ -90,7 +94,7 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const { input: sealed, records } = seal<ActionInputs[ActionName]>(ask.input as Unsealed<ActionInputs[ActionName]>);
   const calendar = await calendarAt(trx, seed, held.calendarRevision);
   const { input, ...request } = await inform(trx, held.case, { action: ask.action, input: sealed } as ActionRequest, ask.actor, held.now);
-  const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar, await openFor(trx, held.case, ask.action, records));
+  const verdict = decide(held.case, { ...request, input } as ActionRequest, ask.actor, held.now, calendar, await openFor(trx, held, ask.action, records));
   if (!verdict.ok) return verdict;
   const taken = await takeNumbers(trx, held.case, verdict.case) ?? await bookFeePapers(trx, held.case, verdict.case);
   if (taken) return taken;
@@ -109,7 +113,8 @@ export async function change(trx: Transaction<DB>, held: Held, ask: Ask, seed: C
   const changed: Changed = { ok: true, before: held.case, case: next, now: held.now, calendar, effects, invitations };
   const remembered = answer?.(changed);
   const notices = noticesOf({ before: held.case, after: next, action: ask.action, by: ask.actor.organisation, now: held.now, calendar });
-  await saveDecision(trx, { case: next, notices, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, steps: stepRows(next, steps), toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
+  const key = await writingKey(trx, held.key, ofCase(next.id));
+  await saveDecision(trx, { case: next, key, notices, isNew: held.case.version === 0, at: held.now, real: held.real, action: ask.action, event, effects, facts, records, steps: stepRows(next, steps), toldOf: toldOf(next, { action: ask.action, at: held.now, actor: ask.actor, input }), ...(remembered ? { remembered } : {}) });
   await updateParts(trx, next.id, held.case.version === 0 ? [] : partsOf(held.case), partsOf(next));
   await keepInvitations(trx, next, invitations, held.real);
   await nameFiles(trx, next.id, newFiles(held.case, next));

@@ -1,6 +1,8 @@
 /** Effects between their decision and their end. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { keyFor, keyOfCase, ofCase, openKey } from '../db/data-keys.ts';
+import { openContent, sealContent } from '../db/sealed-content.ts';
 import type { DB } from '../db/schema.ts';
 import { realNow } from './case-clock.ts';
 
@@ -17,9 +19,12 @@ export interface EffectRow {
 }
 
 export async function readEffect(db: Kysely<DB>, id: string): Promise<EffectRow> {
-  return db.selectFrom('effect').leftJoin('sealed_record', 'sealed_record.id', 'effect.request')
-    .select(['effect.id', 'effect.case_id as caseId', 'kind', 'provider', 'application', 'effect.content', 'status', 'sealed_record.content as request'])
+  const { sealed, key: row, ...effect } = await db.selectFrom('effect').leftJoin('sealed_record', 'sealed_record.id', 'effect.request')
+    .select(['effect.id', 'effect.case_id as caseId', 'kind', 'provider', 'application', 'effect.content', 'status', 'request', 'sealed_record.content as sealed', keyOfCase('effect.case_id').as('key')])
     .where('effect.id', '=', id).executeTakeFirstOrThrow();
+  const key = await openKey(db, row);
+  if (effect.request === null || !sealed || !key) return { ...effect, request: null };
+  return { ...effect, request: openContent(key, effect.request, sealed) };
 }
 
 /**
@@ -42,9 +47,10 @@ export async function frozenRequest<T>(db: Kysely<DB>, effect: EffectRow, compos
   if (effect.request !== null) return effect.request as T;
   const id = randomUUID();
   const request = await compose();
+  const sealed = sealContent(await keyFor(db, ofCase(effect.caseId)), id, request);
   const kept = await sql`
     with first as (update effect set request = ${id} where id = ${effect.id} and request is null returning id)
-    insert into sealed_record (id, case_id, salt, content) select ${id}, ${effect.caseId}, ''::bytea, ${JSON.stringify(request)}::jsonb from first`.execute(db);
+    insert into sealed_record (id, case_id, salt, content) select ${id}, ${effect.caseId}, ''::bytea, ${sealed} from first`.execute(db);
   // Another attempt was faster: what it composed is what was sent.
   return Number(kept.numAffectedRows ?? 0) === 1 ? request : ((await readEffect(db, effect.id)).request as T);
 }

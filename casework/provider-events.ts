@@ -3,10 +3,12 @@
  * sequence is followed without gaps, duplicates change nothing, an event ahead of its turn waits, one nobody knows is parked.
  */
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { centre, keyFor, keyRow, ofCase, openKey, type KeyRow } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { ActionName } from '../domain/actions.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import type { DataKey } from '../vault/data-key.ts';
 import { realNow } from './case-clock.ts';
 import { change, hold, rehold, type Ask, type Held } from './change.ts';
 
@@ -38,10 +40,33 @@ export interface InboxResult {
 /** Keeps the events first, in a transaction of their own: once this returns, none is lost. */
 export async function storeEvents(db: Kysely<DB>, provider: Provider, events: readonly IncomingEvent[], webhookId?: string): Promise<void> {
   if (events.length === 0) return;
-  await db.insertInto('provider_event').values(events.map((e) => ({
+  const owners = await ownersOf(db, events.map((e) => e.applicationId));
+  const values = await Promise.all(events.map(async (e) => {
+    const owner = owners.get(e.applicationId) ?? centre;
+    return rowOf(provider, e, owner, await keyFor(db, owner), webhookId);
+  }));
+  await db.insertInto('provider_event').values(values).onConflict((oc) => oc.doNothing()).execute();
+}
+
+/** The case whose key seals an application's events; those of an application nobody knows are the centre's. */
+async function ownersOf(db: Kysely<DB>, applications: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('provider_application').select(['id', 'case_id']).where('id', 'in', [...new Set(applications)]).execute();
+  return new Map(rows.map((row) => [row.id, ofCase(row.case_id)]));
+}
+
+function rowOf(provider: Provider, e: IncomingEvent, owner: string, key: DataKey, webhookId: string | undefined) {
+  return {
     provider: provider.id, application: e.applicationId, sequence: e.sequence, webhook_id: webhookId ?? null, type: e.type,
-    body: JSON.stringify(e.data ?? {}), received_at: realNow, status: 'waiting' as const, refusal: null,
-  }))).onConflict((oc) => oc.doNothing()).execute();
+    key_owner: owner, body: key.sealJson(placeOf(provider, e.applicationId, e.sequence), e.data ?? {}), received_at: realNow, status: 'waiting' as const, refusal: null,
+  };
+}
+
+const placeOf = (provider: Provider, application: string, sequence: number): string => `provider_event.body ${JSON.stringify([provider.id, application, sequence])}`;
+
+/** What was sealed for a case that is erased says nothing any more. */
+async function openBody(trx: Transaction<DB>, provider: Provider, application: string, { sequence, body, key: row }: SealedEvent): Promise<unknown> {
+  const key = await openKey(trx, row);
+  return key ? key.openJson(placeOf(provider, application, sequence), body) : {};
 }
 
 /** Applies whatever is next in line for an application. Safe to call at any time, by anyone, at once. */
@@ -69,14 +94,23 @@ interface Waiting {
   readonly body: unknown;
 }
 
+interface SealedEvent {
+  readonly sequence: number;
+  readonly body: Buffer;
+  readonly key: KeyRow | null;
+}
+
 /** How far the application has been followed, and what waits; read under the case's lock: whoever came before has moved it. */
 async function waitingOf(trx: Transaction<DB>, provider: Provider, applicationId: string): Promise<{ readonly last: number; readonly waiting: readonly Waiting[] }> {
   const row = await trx.selectFrom('provider_application').select([
     'last_sequence as last',
-    sql<Waiting[] | null>`(select jsonb_agg(jsonb_build_object('sequence', sequence, 'type', type, 'body', body) order by sequence) from provider_event
+    sql<{ sequence: number; type: string; body: string; key: KeyRow | null }[] | null>`(select jsonb_agg(jsonb_build_object('sequence', sequence, 'type', type, 'body', encode(body, 'base64'),
+      'key', ${keyRow(sql<string>`key_owner`)}) order by sequence) from provider_event
       where provider = ${provider.id} and application = ${applicationId} and status = 'waiting')`.as('waiting'),
   ]).where('id', '=', applicationId).executeTakeFirstOrThrow();
-  return { last: row.last, waiting: row.waiting ?? [] };
+  const waiting = await Promise.all((row.waiting ?? []).map(async ({ type, ...sealed }): Promise<Waiting> =>
+    ({ sequence: sealed.sequence, type, body: await openBody(trx, provider, applicationId, { ...sealed, body: Buffer.from(sealed.body, 'base64') }) })));
+  return { last: row.last, waiting };
 }
 
 async function follow(trx: Transaction<DB>, calendar: Calendar, provider: Provider, applicationId: string, first: Held, read: ReadEvent): Promise<InboxResult> {
@@ -113,13 +147,14 @@ export async function retakeEvent(
   db: Kysely<DB>, calendar: Calendar, provider: Provider, at: { readonly application: string; readonly sequence: number }, read: ReadEvent,
 ): Promise<{ readonly again?: object } | undefined> {
   return db.transaction().execute(async (trx) => {
-    const event = await trx.selectFrom('provider_event').select(['type', 'body', 'status']).where('provider', '=', provider.id)
+    const event = await trx.selectFrom('provider_event').select(['type', 'body', 'status', keyRow(sql<string>`provider_event.key_owner`).as('key')]).where('provider', '=', provider.id)
       .where('application', '=', at.application).where('sequence', '=', at.sequence).where('status', 'in', ['refused', 'parked']).forUpdate().executeTakeFirst();
     const application = await trx.selectFrom('provider_application').select('case_id').where('id', '=', at.application).where('provider', '=', provider.id).executeTakeFirst();
     if (!event) return undefined;
     const held = application && (await hold(trx, application.case_id));
     if (!held) return { again: { refusal: 'unknown-application' } };
-    const refusal = await apply(trx, calendar, provider, held, { type: event.type, data: event.body }, read);
+    const data = await openBody(trx, provider, at.application, { ...event, sequence: at.sequence });
+    const refusal = await apply(trx, calendar, provider, held, { type: event.type, data }, read);
     await sql`
       with passed as (
         update provider_event set status = ${refusal ? 'refused' : 'applied'}, refusal = ${refusal ? JSON.stringify(refusal) : null}::jsonb

@@ -49,18 +49,18 @@ export async function standingFor(db: Kysely<DB>, c: MediationCase, mediator: st
 }
 
 /**
- * The parties of this case whom the mediator met in other cases, found by their identifiers within the sealed records:
- * what was erased is not found any more, and nothing but counts comes out.
+ * The parties of this case whom the mediator met in other cases, found by the codes of their identifiers: what was erased is
+ * not found any more, and nothing but counts comes out.
  */
 async function earlierCases(db: Kysely<DB>, c: MediationCase, mediator: string): Promise<readonly EarlierCases[]> {
   const { rows } = await sql<EarlierCases>`
     with mine as (
-      select party->>'id' as party, r.content->>'identifier' as identifier
-      from jsonb_array_elements(${JSON.stringify(c.parties)}::jsonb) party join sealed_record r on r.id = (party->'details'->>'record')::uuid
+      select party->>'id' as party, r.identifier
+      from jsonb_array_elements(${JSON.stringify(c.parties)}::jsonb) party join party_index r on r.record = (party->'details'->>'record')::uuid
     ), met as (
-      select distinct m.id, r.content->>'identifier' as identifier
+      select distinct m.id, r.identifier
       from case_part p join mediation_case m on m.id = p.case_id cross join jsonb_array_elements(m.projection->'parties') party
-        join sealed_record r on r.id = (party->'details'->>'record')::uuid
+        join party_index r on r.record = (party->'details'->>'record')::uuid
       where p.case_id <> ${c.id}::uuid
         -- Who was only asked has met nobody yet.
         and (p.subject = ${`former-mediator:${mediator}`} or (p.subject = ${`mediator:${mediator}`} and m.state <> 'selecting'))

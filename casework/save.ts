@@ -1,18 +1,24 @@
 /** Writes a decision in one statement: one round trip, and nothing half-done. */
 import { sql, type Transaction } from 'kysely';
+import { ofCase } from '../db/data-keys.ts';
+import { sealContent } from '../db/sealed-content.ts';
 import type { DB } from '../db/schema.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { Notice } from '../domain/notices/notice.ts';
+import type { DataKey } from '../vault/data-key.ts';
 import type { StepRow } from './case-steps.ts';
 import type { IssuedEffect } from './change.ts';
 import { noticed, noticeRows } from './notices.ts';
-import type { Remembered } from './idempotency.ts';
+import { sealBody, type Remembered } from './idempotency.ts';
+import { indexedParties } from './party-index.ts';
 import type { changedFacts } from './process-facts.ts';
 import type { SealedRecord } from './seal.ts';
 
 export interface Decided {
   readonly case: MediationCase;
+  /** The case's own: what is confidential is written under it alone. */
+  readonly key: DataKey;
   readonly isNew: boolean;
   readonly at: EpochMs;
   readonly real: EpochMs;
@@ -33,6 +39,7 @@ export interface Decided {
 export async function saveDecision(trx: Transaction<DB>, decided: Decided): Promise<void> {
   if (decided.isNew) await insertCase(trx, decided);
   const { case: c, at, real, action, event } = decided;
+  const parties = await indexedParties(trx, c, decided.records);
   // A new case's row is written before, because its events refer to it.
   await sql`
     with saved as (
@@ -42,16 +49,19 @@ export async function saveDecision(trx: Transaction<DB>, decided: Decided): Prom
       insert into case_event (case_id, version, at, action, body, hash) values (${c.id}, ${c.version}, ${at}, ${action}, ${event.body}, ${event.hash}) returning version
     ), sealed as (
       insert into sealed_record (id, case_id, salt, content)
-      select r.id, ${c.id}, decode(r.salt, 'base64'), r.content from jsonb_to_recordset(${JSON.stringify(decided.records)}::jsonb) as r(id uuid, salt text, content jsonb) returning id
+      select r.id, ${c.id}, decode(r.salt, 'base64'), decode(r.content, 'base64') from jsonb_to_recordset(${JSON.stringify(sealedRecords(decided))}::jsonb) as r(id uuid, salt text, content text) returning id
+    ), indexed as (
+      insert into party_index (record, case_id, identifier, bigrams)
+      select p.record, ${c.id}, decode(p.identifier, 'hex'), p.bigrams from jsonb_to_recordset(${JSON.stringify(parties)}::jsonb) as p(record uuid, identifier text, bigrams text[]) returning record
     ), asked as (
       insert into provider_application (id, case_id, process, n, provider, asked_at)
       select distinct on (e.application) e.application, ${c.id}::uuid, e.process, e.n, e.provider, ${real}::bigint
       from jsonb_to_recordset(${JSON.stringify(decided.effects)}::jsonb) as e(application text, process text, n int, provider text) where e.provider <> 'centre'
       on conflict (id) do nothing returning id
     ), remembered as (
-      insert into idempotency (principal, key, request_hash, status, body, created_at)
-      select r.principal, r.key, decode(r.hash, 'hex'), r.status, r.body, ${real}
-      from jsonb_to_recordset(${JSON.stringify(decided.remembered ? [decided.remembered] : [])}::jsonb) as r(principal text, key text, hash text, status int, body text) returning key
+      insert into idempotency (principal, key, request_hash, status, key_owner, body, created_at)
+      select r.principal, r.key, decode(r.hash, 'hex'), r.status, ${ofCase(c.id)}, decode(r.body, 'base64'), ${real}
+      from jsonb_to_recordset(${JSON.stringify(remembered(decided))}::jsonb) as r(principal text, key text, hash text, status int, body text) returning key
     ), effects as (
       insert into effect (id, case_id, process, n, kind, provider, application, content, created_at)
       select e.id, ${c.id}, e.process, e.n, e.kind, e.provider, e.application, e.content, ${at}
@@ -66,6 +76,14 @@ export async function saveDecision(trx: Transaction<DB>, decided: Decided): Prom
         changed_at = case when process.delivered_version < process.version then process.changed_at else excluded.changed_at end returning n
     )
     select 1`.execute(trx);
+}
+
+/** The contents under the case's key, base64. */
+const sealedRecords = ({ key, records }: Decided): readonly SealedRecord[] =>
+  records.map(({ id, salt, content }) => ({ id, salt, content: sealContent(key, id, content).toString('base64') }));
+
+function remembered({ remembered: answer, key }: Decided): readonly Remembered[] {
+  return answer ? [{ ...answer, body: sealBody(key, answer, answer.body).toString('base64') }] : [];
 }
 
 async function insertCase(trx: Transaction<DB>, { case: c, at, event }: Decided): Promise<void> {

@@ -209,6 +209,17 @@ create table clause_template (
 );
 CREATE INDEX clause_template_newest ON public.clause_template USING btree (id, revision DESC);
 
+create table data_key (
+  owner text not null,
+  ring_key text not null,
+  wrapped bytea,
+  created_at bigint not null,
+  destroyed_at bigint,
+  constraint data_key_pkey PRIMARY KEY (owner),
+  constraint data_key_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL)))
+);
+CREATE INDEX data_key_ring ON public.data_key USING btree (ring_key) WHERE (wrapped IS NOT NULL);
+
 create table document (
   case_id uuid not null,
   kind text not null,
@@ -335,8 +346,9 @@ create table idempotency (
   key text not null,
   request_hash bytea not null,
   status integer,
-  body text,
   created_at bigint not null,
+  key_owner text,
+  body bytea,
   constraint idempotency_pkey PRIMARY KEY (principal, key)
 );
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
@@ -453,6 +465,17 @@ create table notice_preference (
   constraint notice_preference_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
 
+create table party_index (
+  record uuid not null,
+  case_id uuid not null,
+  identifier bytea not null,
+  bigrams text[] not null,
+  constraint party_index_pkey PRIMARY KEY (record),
+  constraint party_index_record_fkey FOREIGN KEY (record) REFERENCES sealed_record(id) ON DELETE CASCADE
+);
+CREATE INDEX party_index_bigrams ON public.party_index USING gin (bigrams);
+CREATE INDEX party_index_case ON public.party_index USING btree (case_id);
+
 create table portal_request (
   provider text not null,
   key text not null,
@@ -505,10 +528,11 @@ create table provider_event (
   sequence integer not null,
   webhook_id text,
   type text not null,
-  body jsonb not null,
   received_at bigint not null,
   status text not null,
   refusal jsonb,
+  key_owner text not null,
+  body bytea not null,
   constraint provider_event_pkey PRIMARY KEY (provider, application, sequence),
   constraint provider_event_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'applied'::text, 'refused'::text, 'parked'::text])))
 );
@@ -566,7 +590,7 @@ create table sealed_record (
   id uuid not null,
   case_id uuid not null,
   salt bytea not null,
-  content jsonb not null,
+  content bytea not null,
   constraint sealed_record_pkey PRIMARY KEY (id)
 );
 CREATE INDEX sealed_record_case ON public.sealed_record USING btree (case_id);

@@ -27,7 +27,12 @@ export interface DB extends AccountTables {
   audit_leaf: { index: number; case_id: string; version: number };
   audit_node: { level: number; position: number; hash: Buffer };
   audit_root: { size: number; root: Buffer; at: number; key: string; signature: Buffer; stamp: Buffer | null };
-  sealed_record: { id: string; case_id: string; salt: Buffer; content: unknown };
+  /** Of a case, an uploaded content, the centre or the index; `wrapped` is null once destroyed. */
+  data_key: { owner: string; ring_key: string; wrapped: Buffer | null; created_at: number; destroyed_at: number | null };
+  /** `content` is JSON sealed under the case's key, as every Buffer named `sealed…` elsewhere. */
+  sealed_record: { id: string; case_id: string; salt: Buffer; content: Buffer };
+  /** By which a party is found without its name: codes of the index key. */
+  party_index: { record: string; case_id: string; identifier: Buffer; bigrams: readonly string[] };
   process: {
     case_id: string; kind: string; n: number; version: number; delivered_version: Generated<number>; delivered_clock: Generated<number>;
     closed: boolean; next_due: number | null; urgent: boolean; changed_at: number; facts: StoredFacts;
@@ -42,7 +47,7 @@ export interface DB extends AccountTables {
     asked_at: number | null; heard_at: number | null; polled_at: number | null;
   };
   provider_event: {
-    provider: string; application: string; sequence: number; webhook_id: string | null; type: string; body: unknown; received_at: number;
+    provider: string; application: string; sequence: number; webhook_id: string | null; type: string; key_owner: string; body: Buffer; received_at: number;
     status: 'waiting' | 'applied' | 'refused' | 'parked'; refusal: unknown;
   };
   portal_request: { provider: string; key: string; application: string; type: string; content_hash: string; received_at: number };
@@ -77,7 +82,7 @@ export interface DB extends AccountTables {
     scopes: Generated<readonly string[] | null>; created_by: Generated<string | null>; last_used_at: Generated<number | null>;
   };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
-  idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; body: string | null; created_at: number };
+  idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; key_owner: string | null; body: Buffer | null; created_at: number };
   calendar_year: {
     revision: GeneratedAlways<number>; year: number; days_off: readonly LocalDate[]; worked_weekends: readonly LocalDate[]; source: string;
     published_by: string; published_at: number;
@@ -98,7 +103,7 @@ export interface DB extends AccountTables {
   file_part: { name: string; content: string; begins: number; bytes: number; sha256: Buffer; kept: Generated<boolean>; put_at: number };
   referral: { referrer: string; number: string; case_id: string };
   document: {
-    case_id: string; kind: string; version: number; sha256: string; created_at: number; pdf: Buffer; number: string | null; code: string; replaces: number | null;
+    case_id: string; kind: string; version: number; sha256: string; created_at: number; /** Sealed under the case's key. */ pdf: Buffer; number: string | null; code: string; replaces: number | null;
     /** SHA-256 of the certificate that signed the file; documents of before are unsigned. */
     signed_with: string | null;
     /** Of the time-stamp within the signature. */

@@ -4,9 +4,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { keyFor, ofContent } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import { owns, type FileLimits } from '../domain/files.ts';
+import { sealPart } from './content.ts';
 import type { FilesHome } from './files-home.ts';
 
 export type FileRow = Selectable<DB['file']>;
@@ -68,8 +70,9 @@ export class NotTheNextPart extends Error {}
 /** Named in the database before it is stored, so that nothing lies in the storage that nobody knows of. */
 async function keepPart({ db, storage }: FilesHome, { id, content }: Pick<FileRow, 'id' | 'content'>, begins: number, bytes: Buffer): Promise<void> {
   const name = newName();
+  const sealed = sealPart(await keyFor(db, ofContent(content)), { content, begins }, bytes);
   await db.insertInto('file_part').values({ name, content, begins, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest(), put_at: Date.now() }).execute();
-  await storage.put(name, bytes);
+  await storage.put(name, sealed);
   await db.transaction().execute(async (trx) => {
     const moved = await trx.updateTable('file').set({ received: begins + bytes.length })
       .where('id', '=', id).where('state', '=', 'receiving').where('received', '=', begins).where('bytes', '>=', begins + bytes.length).returning('id').executeTakeFirst();

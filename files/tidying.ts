@@ -30,5 +30,11 @@ async function removeBytes({ db, storage }: FilesHome, now: number): Promise<num
     await storage.remove(name);
     await db.deleteFrom('file_part').where('name', '=', name).execute();
   }
+  await dropIdleKeys(db);
   return idle.length;
 }
+
+/** The keys of contents of which nothing is stored and nothing will be. */
+const dropIdleKeys = (db: FilesHome['db']) => db.deleteFrom('data_key').where('owner', 'like', 'content:%')
+  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('file_part').select('name').whereRef(sql`'content:' || file_part.content`, '=', 'data_key.owner'))))
+  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('file').select('id').where('state', '<>', 'refused').whereRef(sql`'content:' || file.content`, '=', 'data_key.owner')))).execute();

@@ -9,6 +9,7 @@ import { openDatabase } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
 import { apiConfig, loadConfig } from './config.ts';
+import { vaultFrom } from './vault.ts';
 import { unprintable } from '../documents/fonts.ts';
 import { filesOf } from './files.ts';
 import { signerOf } from '../packs/signer.ts';
@@ -29,7 +30,7 @@ const supervised = superviseMe({
 
 const config = loadConfig(apiConfig, process.env);
 const log = openLog('api', config.LOG_LEVEL);
-const db = openDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
 const { client, close: closeClient } = lazyClient();
 
 const files = filesOf(config);

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { withAuditLines } from '../audit/export.ts';
 import { openDatabase } from '../db/database.ts';
 import { FileDigest, firstLine } from '../verifier/audit-file.ts';
-import { migrateConfig, loadConfig } from './config.ts';
+import { databaseConfig, loadConfig } from './config.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
   console.error('usage: npm run audit:export -- log.jsonl (DATABASE_URL names the database)');
   process.exit(2);
 }
-const db = openDatabase({ url: loadConfig(migrateConfig, process.env).DATABASE_URL, poolSize: 1 });
+const db = openDatabase({ url: loadConfig(databaseConfig, process.env).DATABASE_URL, poolSize: 1 });
 const out = createWriteStream(file, { flags: 'wx' });
 const digest = new FileDigest();
 

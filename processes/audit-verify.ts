@@ -8,7 +8,7 @@ import { linesOfFile } from '../verifier/audit-file.ts';
 import { checkAudit, type AuditFinding, type AuditReport } from '../verifier/audit-record.ts';
 import { inGroups, readTrustedKey, type TrustedKey } from '../verifier/trusted-key.ts';
 import { auditWords } from '../verifier/audit-words.ts';
-import { migrateConfig, loadConfig } from './config.ts';
+import { databaseConfig, loadConfig } from './config.ts';
 
 const { values: { key }, positionals: [file] } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } });
 const trusted = key === undefined ? undefined : await readTrustedKey(readFileSync(key, 'utf8')).catch(() => {
@@ -23,7 +23,7 @@ async function ofFile(path: string, by?: TrustedKey): Promise<AuditReport> {
 }
 
 async function ofDatabase(by?: TrustedKey): Promise<AuditReport> {
-  const db = openDatabase({ url: loadConfig(migrateConfig, process.env).DATABASE_URL, poolSize: 1 });
+  const db = openDatabase({ url: loadConfig(databaseConfig, process.env).DATABASE_URL, poolSize: 1 });
   try {
     return await withAuditLines(db, (lines) => checkAudit(lines, by));
   } finally {

@@ -41,6 +41,15 @@ const documentKey = z.discriminatedUnion('means', [
 ]);
 export type DocumentKeySetting = z.infer<typeof documentKey>;
 
+/** Where the centre's keys are that wrap the data keys. */
+const keyRing = z.discriminatedUnion('means', [
+  z.strictObject({ means: z.literal('file'), file: z.string().min(1) }),
+  z.strictObject({ means: z.literal('command'), command: z.tuple([z.string().min(1)], z.string()), current: z.string().min(1).max(100) }),
+  /** Made at the first start in this folder; for practice only. */
+  z.strictObject({ means: z.literal('development'), folder: z.string().min(1) }),
+]);
+export type KeyRingSetting = z.infer<typeof keyRing>;
+
 const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, ctx): z.output<T> => {
   try {
     return schema.parse(JSON.parse(text));
@@ -65,6 +74,8 @@ const database = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
 };
+/** Names, contacts, free text, documents and files are sealed under its keys: no process that reads or writes them starts without. */
+const sealed = { KEY_RING: json(keyRing), PRACTICE: flag.default(false) };
 const centre = {
   PROVIDERS: json(z.array(provider)).default([]),
   /** Practice stacks may run, jump and pause case time; refused with any production provider. */
@@ -91,7 +102,7 @@ const centre = {
 };
 
 export const apiConfig = z.object({
-  ...database, ...centre,
+  ...database, ...centre, ...sealed,
   /** Signs the cookies of sessions, encrypts second factors; another one ends every session and asks everybody to set up the second factor anew. */
   AUTH_SECRET: secretKey,
   /** Identity providers of bureaus (OpenID Connect), see docs/accounts.md. */
@@ -101,7 +112,7 @@ export const apiConfig = z.object({
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8080),
 });
 export const workerConfig = z.object({
-  ...database, ...centre,
+  ...database, ...centre, ...sealed,
   DOCUMENT_KEY: json(documentKey),
   /** The api's: opens the mails of the accounts (invitations, recovery) that wait to be sent. */
   AUTH_SECRET: secretKey.optional(),
@@ -129,7 +140,8 @@ export const workerConfig = z.object({
   /** How long facts that only move a distant deadline may wait for company. */
   RELAY_SETTLE_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
 });
-export const migrateConfig = z.object(database);
+export const databaseConfig = z.object(database);
+export const migrateConfig = z.object({ ...database, ...sealed });
 export const inviteConfig = z.object({ ...database, PUBLIC_URL: centre.PUBLIC_URL });
 export const sandboxConfig = z.object({
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8090), HEYI_URL: z.url(), SANDBOX_STATE: z.string(),
@@ -149,6 +161,7 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
   refuseUnscanned(parsed.data as { PRACTICE?: boolean; FILES?: string; SCANNER?: string });
   refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
   refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
+  refuseDevelopmentRing(parsed.data as { PRACTICE?: boolean; KEY_RING?: KeyRingSetting });
   refuseOpenLine(parsed.data as OpenLine);
   if ('NOTICES' in (parsed.data as object)) refuseHalfNotices(parsed.data as Parameters<typeof refuseHalfNotices>[0]);
   return parsed.data;
@@ -168,6 +181,11 @@ function refuseMixedPractice({ PRACTICE, PROVIDERS = [] }: { readonly PRACTICE?:
 /** A key that vouches for itself proves nothing to a notary or a judge. */
 function refuseDevelopmentKey({ PRACTICE, DOCUMENT_KEY }: { readonly PRACTICE?: boolean; readonly DOCUMENT_KEY?: DocumentKeySetting }): void {
   if (!PRACTICE && DOCUMENT_KEY?.means === 'development') throw new BadConfiguration('DOCUMENT_KEY: a development key is refused outside practice; name the centre’s own');
+}
+
+/** A key that a process made for itself lies beside what it protects, and in no safe. */
+function refuseDevelopmentRing({ PRACTICE, KEY_RING }: { readonly PRACTICE?: boolean; readonly KEY_RING?: KeyRingSetting }): void {
+  if (!PRACTICE && KEY_RING?.means === 'development') throw new BadConfiguration('KEY_RING: a development ring is refused outside practice; name the centre’s own');
 }
 
 interface OpenLine {

@@ -1,5 +1,5 @@
 /** The centre's key for documents as the configuration names it, proven before anything is signed. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandKey } from '../adapters/signing-key/command.ts';
 import { kmsKey } from '../adapters/signing-key/kms.ts';
@@ -8,6 +8,7 @@ import { ownCertificate } from '../signing/own-certificate.ts';
 import type { SigningKey } from '../signing/ports.ts';
 import { provenKey } from '../signing/proven-key.ts';
 import type { DocumentKeySetting } from './config.ts';
+import { writeOnce } from './write-once.ts';
 
 const timeoutMs = 10_000;
 const dayMs = 86_400_000;
@@ -32,12 +33,4 @@ async function developmentKey(folder: string, now: number): Promise<SigningKey> 
   }
   const pem = readFileSync(file, 'utf8');
   return pemKey({ key: pem, certificates: pem });
-}
-
-function writeOnce(file: string, content: string): void {
-  try {
-    writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { issueKey } from '../casework/keys.ts';
 import { openDatabase } from '../db/database.ts';
 import { offices, type Office } from '../domain/actor.ts';
-import { loadConfig, migrateConfig } from './config.ts';
+import { loadConfig, databaseConfig } from './config.ts';
 
 const { values } = parseArgs({ options: { office: { type: 'string' }, id: { type: 'string' }, organisation: { type: 'string' } } });
 const { office, id, organisation } = values;
@@ -13,7 +13,7 @@ if (!id || !organisation || !issuable.includes(office as Office)) {
   process.exit(2);
 }
 
-const config = loadConfig(migrateConfig, process.env);
+const config = loadConfig(databaseConfig, process.env);
 const db = openDatabase({ url: config.DATABASE_URL, poolSize: 1 });
 const key = await issueKey(db, { id, organisation, office: office as Office }, Date.now());
 await db.destroy();

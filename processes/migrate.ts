@@ -2,9 +2,10 @@
 import { openDatabase } from '../db/database.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { loadConfig, migrateConfig } from './config.ts';
+import { vaultFrom } from './vault.ts';
 
 const config = loadConfig(migrateConfig, process.env);
-const db = openDatabase({ url: config.DATABASE_URL, poolSize: 1 });
+const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: 1 });
 const applied = await migrateToLatest(db);
 await db.destroy();
 console.log(applied.length === 0 ? 'The schema is up to date.' : `Migrated: ${applied.join(', ')}`);

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { resumeClock } from '../casework/case-clock.ts';
-import { openDatabase } from '../db/database.ts';
+import { openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { defaultProviders, practiceSms } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
@@ -13,6 +13,7 @@ import { seedPracticeAccounts } from './practice-accounts.ts';
 import {
   officeParticulars, portalOffices, practiceKeys, practiceNames, practiceNumbers, practicePackKey, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys,
 } from './practice-offices.ts';
+import { vaultFrom } from './vault.ts';
 
 export type WorkerChild = ReturnType<Supervisor['run']>;
 
@@ -51,7 +52,8 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   ]);
   if (fresh) for (const left of ['sandbox.json', 'files']) rmSync(path.join(folder, left), { recursive: true, force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));
-  await prepareDatabase(postgres.url, keys, practiceSecret(authSecretIn(folder)));
+  const keyRing = { means: 'development', folder: path.join(folder, 'keys') } as const;
+  await prepareDatabase({ url: postgres.url, poolSize: 2, vault: vaultFrom(keyRing) }, keys, practiceSecret(authSecretIn(folder)));
   const apiUrl = `http://127.0.0.1:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, smtpPort, logLevel });
@@ -68,8 +70,8 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
 
 const authSecretIn = (folder: string) => path.join(folder, 'auth-secret');
 
-async function prepareDatabase(url: string, keys: PracticeKeys, authSecret: string): Promise<void> {
-  const db = openDatabase({ url, poolSize: 2 });
+async function prepareDatabase(options: DatabaseOptions, keys: PracticeKeys, authSecret: string): Promise<void> {
+  const db = openDatabase(options);
   await migrateToLatest(db);
   await resumeClock(db);
   await seedPracticeKeys(db, keys);
@@ -95,6 +97,7 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
     AUTH_SECRET: practiceSecret(authSecretIn(folder)),
     PACK_SIGNING_KEY: practicePackKey(path.join(folder, 'pack-signing-key')),
+    KEY_RING: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }),
     DOCUMENT_KEY: JSON.stringify({ means: 'development', folder: path.join(folder, 'keys') }), TIME_STAMP_URL: `${sandboxUrl}/time-stamps`,
     FILES: path.resolve(folder, 'files'), SCANNER: 'practice',
     PROVIDERS: JSON.stringify([

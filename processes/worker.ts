@@ -26,6 +26,7 @@ import { resting } from '../signing/time-stamp.ts';
 import { tidy } from '../files/tidying.ts';
 import { filesOf } from './files.ts';
 import { loadConfig, workerConfig, type ProviderSetting } from './config.ts';
+import { vaultFrom } from './vault.ts';
 import { documentKey } from './document-key.ts';
 import { leadership } from './leader.ts';
 import { superviseMe } from './local/child.ts';
@@ -60,7 +61,7 @@ function tell({ level, message, meta }: LogEntry): void {
   log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
 }
 
-const db = openDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
 atEnd.push(() => db.destroy());
 const providers = new Map(config.PROVIDERS.map((setting) => [setting.id, knownProvider(setting)]));
 const deps: ActivityDeps = {

@@ -1,6 +1,8 @@
 /** The records of the mediation room. Rows hold ids, times and digests; what was said is in sealed records. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import { keyFor, ofCase } from '../db/data-keys.ts';
+import { sealContent } from '../db/sealed-content.ts';
 import type { DB } from '../db/schema.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import { maySeeRecord, type Channel, type RoomKind, type RoomRecord, type Viewer } from '../domain/mediation/room.ts';
@@ -26,8 +28,9 @@ export interface KeptRecord extends NewRecord {
 /** The sealed words go in with the record, in the same transaction; `salt` is base64. */
 export async function appendRecord(trx: Transaction<DB>, record: NewRecord, sealed: readonly { readonly id: string; readonly salt: string; readonly content: unknown }[]): Promise<string> {
   const id = randomUUID();
+  const key = await keyFor(trx, ofCase(record.caseId));
   await trx.insertInto('sealed_record')
-    .values(sealed.map((r) => ({ id: r.id, case_id: record.caseId, salt: Buffer.from(r.salt, 'base64'), content: JSON.stringify(r.content) }))).execute();
+    .values(sealed.map((r) => ({ id: r.id, case_id: record.caseId, salt: Buffer.from(r.salt, 'base64'), content: sealContent(key, r.id, r.content) }))).execute();
   await trx.insertInto('room_record').values({
     id, case_id: record.caseId, channel: record.channel, kind: record.kind, author: record.author.id, author_party: record.author.party ?? null, at: record.at,
     record: record.words.record, digest: record.words.digest, sha256: record.sha256 ?? null, file: record.file ?? null, mediator_only: record.mediatorOnly,

@@ -1,5 +1,7 @@
 /** Reads sealed records. What a reader may open is decided before, by `maySee` or by a consented recipient. */
 import type { Kysely } from 'kysely';
+import { keyOfCase, openKey } from '../db/data-keys.ts';
+import { openContent } from '../db/sealed-content.ts';
 import type { DB } from '../db/schema.ts';
 import type { Sealed } from '../domain/sealed.ts';
 
@@ -21,8 +23,11 @@ export function referencesIn(value: unknown): readonly string[] {
 }
 
 export async function openRecords(db: Kysely<DB>, ids: readonly string[]): Promise<OpenRecords> {
-  const rows = ids.length === 0 ? [] : await db.selectFrom('sealed_record').select(['id', 'content']).where('id', 'in', ids).execute();
-  const contents = new Map(rows.map((row) => [row.id, row.content]));
+  const rows = ids.length === 0 ? [] : await db.selectFrom('sealed_record').select(['id', 'content', keyOfCase('sealed_record.case_id').as('key')]).where('id', 'in', ids).execute();
+  const contents = new Map(await Promise.all(rows.map(async ({ id, content, key: row }) => {
+    const key = await openKey(db, row);
+    return [id, key && openContent(key, id, content)] as const;
+  })));
   const open = (value: unknown): unknown => {
     if (isReference(value)) return contents.get(value.record);
     if (Array.isArray(value)) return value.map(open);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { openDatabase } from '../../db/database.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
+import { vaultFrom } from '../vault.ts';
 import { startPostgres } from '../local/postgres.ts';
 
 const silent = { info: () => undefined, error: (line: string) => console.error(line) };
@@ -13,7 +14,7 @@ export async function schemaOfFreshDatabase(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'heyi-schema-'));
   const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), durable: false, log: silent });
   try {
-    const db = openDatabase({ url: postgres.url, poolSize: 1 });
+    const db = openDatabase({ url: postgres.url, poolSize: 1, vault: vaultFrom({ means: 'development', folder }) });
     try {
       await migrateToLatest(db);
     } finally {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { finishEffect } from '../../casework/effects.ts';
 import { ApiUnderTest, type Got } from './api-under-test.ts';
 import { codeOf, quote, secured } from './played-cases.ts';
+import { keyFor, ofCase as keyOwner } from '../../db/data-keys.ts';
 
 let api: ApiUnderTest;
 let caseId: string;
@@ -28,7 +29,7 @@ describe('an event of a provider', () => {
     await event(2, 'offer-quote', { ...quote, premiumFen: -1 });
     const faulty = (await ofCase()).find((l) => l.about === 'offer-quote');
     expect(faulty?.why).toMatchObject({ refusal: 'malformed-event', detail: expect.stringContaining('/premiumFen') });
-    await api.db.updateTable('provider_event').set({ body: JSON.stringify(quote) }).where('application', '=', `${caseId}-i1-1`).where('sequence', '=', 2).execute();
+    await api.db.updateTable('provider_event').set({ body: (await keyFor(api.db, keyOwner(caseId))).sealJson(`provider_event.body ${JSON.stringify([insurer, `${caseId}-i1-1`, 2])}`, quote) }).where('application', '=', `${caseId}-i1-1`).where('sequence', '=', 2).execute();
     expect((await replay(faulty)).json).toEqual({ result: 'applied' });
     expect(await stateOf()).toBe('quoted');
     expect((await ofCase()).map((l) => l.about)).toEqual(['issue-policy']);

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { putEndpoint } from '../../casework/webhooks.ts';
 import { ApiUnderTest, type Got } from './api-under-test.ts';
 import { codeOf, mediating, secured, terms } from './played-cases.ts';
+import { contentsOf } from '../support/sealed.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => { api = await ApiUnderTest.start(); });
@@ -75,9 +76,9 @@ it('keeps a bid in its sealed record and nowhere else, and settles an overlap at
   }
   const { rows } = await sql<{ kept: string }>`
     select projection::text as kept from mediation_case where id = ${caseId} union all select convert_from(body, 'UTF8') from case_event where case_id = ${caseId}
-    union all select facts::text from process where case_id = ${caseId} union all select body from idempotency`.execute(api.db);
+    union all select facts::text from process where case_id = ${caseId} union all select encode(body, 'escape') from idempotency`.execute(api.db);
   expect(rows.filter(({ kept }) => bid.test(kept))).toEqual([]);
-  const sealed = await api.db.selectFrom('sealed_record').select('content').where('case_id', '=', caseId).execute();
+  const sealed = await contentsOf(api.db, caseId);
   expect(sealed.filter(({ content }) => typeof content === 'number')).toHaveLength(4);
 });
 

@@ -3,6 +3,7 @@ import { ApiUnderTest } from './api-under-test.ts';
 import { drawUpPending } from '../../activities/press.ts';
 import { pdfPages } from '../fixtures/documents/pdf-text.ts';
 import { agreed, codeOf, secured, settled, terms } from './played-cases.ts';
+import { pdfOf } from '../support/sealed.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => { api = await ApiUnderTest.start(); });
@@ -61,6 +62,6 @@ it('an amendment is signed by all sides again, and printed with the version it r
   expect(failures).toEqual([]);
   const { json } = await api.get(`/v1/cases/${caseId}/documents`, 'R1');
   expect(json.items.filter((i: { kind: string }) => i.kind === 'settlement-agreement').map((i: { version: number }) => i.version)).toEqual([1, 2, 3, 4]);
-  const row = await api.db.selectFrom('document').select('pdf').where('case_id', '=', caseId).where('kind', '=', 'settlement-agreement').where('version', '=', 4).executeTakeFirstOrThrow();
-  expect(pdfPages(row.pdf).join('').replaceAll(/\s/g, '')).toMatch(/变更并取代各方当事人于2026年5月6日签署的调解协议（第2版）/);
+  const pdf = await pdfOf(api.db, { case_id: caseId, kind: 'settlement-agreement', version: 4 });
+  expect(pdfPages(pdf).join('').replaceAll(/\s/g, '')).toMatch(/变更并取代各方当事人于2026年5月6日签署的调解协议（第2版）/);
 });

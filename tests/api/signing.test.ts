@@ -5,6 +5,7 @@ import { drawUpPending } from '../../activities/press.ts';
 import { Browser, goodPassword, somebody, withAuthenticator, type Authenticator } from './account-fixtures.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { agreed, codeOf } from './played-cases.ts';
+import { answersOf, contentsOf, pdfOf } from '../support/sealed.ts';
 import { newKey, said, workFolder } from '../support/signing.ts';
 
 let api: ApiUnderTest;
@@ -55,7 +56,7 @@ it('records who, for whom, by which authority, when, by which means and over whi
   await api.must(caseId, 'mediator', 'countersign-settlement');
   await api.must(caseId, 'clerk', 'seal-settlement');
   while ((await press()) > 0);
-  const { pdf } = await api.db.selectFrom('document').select('pdf').where('case_id', '=', caseId).where('version', '=', 2).executeTakeFirstOrThrow();
+  const pdf = await pdfOf(api.db, { case_id: caseId, kind: 'settlement-agreement', version: 2 });
   const printed = said('pdftotext', ['-raw', folder.put('sealed.pdf', pdf), '-']).text.replace(/\s/g, '');
   for (const part of ['密码与动态口令', '接口密钥（演练）', sha256]) expect(printed).toContain(part);
 });
@@ -65,10 +66,10 @@ it('keeps of password and code nothing, not in the event and not in the answer t
   const once = randomUUID();
   const body = { sha256, ...anew() };
   expect((await signing(caseId, body, once)).status).toBe(200);
-  const kept = await sql<{ body: string }>`select convert_from(body, 'utf8') as body from case_event where case_id = ${caseId}
-    union all select coalesce(body, '') from idempotency union all select content::text from sealed_record where case_id = ${caseId}`.execute(api.db);
-  expect(kept.rows.length).toBeGreaterThan(10);
-  expect(kept.rows.filter((row) => row.body.includes(goodPassword) || row.body.includes('reentry'))).toEqual([]);
+  const events = await sql<{ body: string }>`select convert_from(body, 'utf8') as body from case_event where case_id = ${caseId}`.execute(api.db);
+  const kept = [...events.rows.map((row) => row.body), ...(await contentsOf(api.db, caseId)).map(({ content }) => JSON.stringify(content)), ...await answersOf(api.db, caseId)];
+  expect(kept.length).toBeGreaterThan(10);
+  expect(kept.filter((text) => text.includes(goodPassword) || text.includes('reentry'))).toEqual([]);
   // A repeat is answered as before, though its code was good for once; with another body it is another request.
   expect((await signing(caseId, body, once)).status).toBe(200);
   expect(codeOf(await signing(caseId, { ...body, settlementVersion: 1 }, once))).toBe('idempotency-key-reused');

@@ -2,6 +2,8 @@
 import { asOwner } from '../support/as-owner.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { form, invited, settled, submitted } from './played-cases.ts';
+import { keyFor, ofCase } from '../../db/data-keys.ts';
+import { sealPages } from '../../db/sealed-pages.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => { api = await ApiUnderTest.start(); });
@@ -79,7 +81,8 @@ it('finds a chain that was cut or changed', async () => {
 it('serves documents to those who may see them', async () => {
   const caseId = await invited(api);
   const pdf = Buffer.from('%PDF-1.7 sample');
-  await api.db.insertInto('document').values({ case_id: caseId, kind: 'termination-record', version: 1, sha256: 'ab'.repeat(32), created_at: 1_777_777_777_000, pdf, number: null, code: 'STORYCODESTORYCODE22', replaces: null }).execute();
+  const row = { case_id: caseId, kind: 'termination-record', version: 1 };
+  await api.db.insertInto('document').values({ ...row, sha256: 'ab'.repeat(32), created_at: 1_777_777_777_000, pdf: sealPages(await keyFor(api.db, ofCase(caseId)), row, pdf), number: null, code: 'STORYCODESTORYCODE22', replaces: null }).execute();
   const { json } = await api.get(`/v1/cases/${caseId}/documents`, 'R1');
   expect(json.items).toMatchObject([{ kind: 'termination-record', version: 1, label: { zh: '调解终结书' } }]);
   const got = await api.get(json.items[0].path, 'R1');

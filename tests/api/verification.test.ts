@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { drawUpPending } from '../../activities/press.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { invited } from './played-cases.ts';
+import { pdfOf } from '../support/sealed.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => { api = await ApiUnderTest.start(); });
@@ -27,10 +28,10 @@ it('tells anybody kind, numbers, date and hash of the file', async () => {
   const { caseId, record } = await declined();
   const { json } = await api.call('GET', `/v1${record.verifyPath}`);
   const { caseNo } = (await api.get(`/v1/cases/${caseId}`, 'clerk')).json;
-  const file = await api.db.selectFrom('document').select('pdf').where('code', '=', record.verifyPath.split('/').at(-1)!).executeTakeFirstOrThrow();
+  const pdf = await pdfOf(api.db, { case_id: caseId, kind: 'termination-record', version: 1 });
   expect(json).toEqual({
     kind: 'termination-record', label: { zh: '调解终结书', en: 'Record of termination of mediation' }, version: 1, number: record.number, caseNo, date: '2026-05-06',
-    sha256: createHash('sha256').update(file.pdf).digest('hex'), replacedByLater: false,
+    sha256: createHash('sha256').update(pdf).digest('hex'), replacedByLater: false,
   });
   expect(record.number).toMatch(/^（2026）沪宝商调文第\d+号$/);
 });
@@ -71,7 +72,7 @@ it('says of a corrected document that it was replaced, and of the new one which 
   expect((await api.call('GET', record.verifyPath)).text).toContain('已被后一版本取代');
   expect((await api.call('GET', `/v1${corrected.verifyPath}`)).json).toMatchObject({ replacedByLater: false, correctsVersion: 1 });
   expect((await api.call('GET', corrected.verifyPath)).text).not.toContain('终结日期有误');
-  const { pdf } = await api.db.selectFrom('document').select('pdf').where('case_id', '=', caseId).where('version', '=', 2).where('kind', '=', 'termination-record').executeTakeFirstOrThrow();
+  const pdf = await pdfOf(api.db, { case_id: caseId, kind: 'termination-record', version: 2 });
   const { pdfPages } = await import('../fixtures/documents/pdf-text.ts');
   const text = pdfPages(pdf).join('').replaceAll(/\s/g, '');
   expect(text).toContain('更正版，替代第1号版本更正说明：终结日期有误');

@@ -13,6 +13,7 @@ import type { DB } from '../../db/schema.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
 import { apiKeyOf, openPractice, quoteRequest, type Practice } from './fixtures/practice.ts';
 import { openToxicProxy, toxics, type Toxic, type ToxicProxy } from './fixtures/toxic-proxy.ts';
+import { testVault } from '../support/vault.ts';
 
 const timeoutMs = 300;
 const applications = 12;
@@ -109,7 +110,7 @@ describe('the portal adapter, whose wire leads to the database', () => {
     proxy = await openToxicProxy({ host: url.hostname, port: Number(url.port) });
     const through = new URL(url);
     through.port = String(proxy.port);
-    troubledDb = openDatabase({ url: through.href, poolSize: 4, onIdleError: () => undefined });
+    troubledDb = openDatabase({ vault: testVault(), url: through.href, poolSize: 4, onIdleError: () => undefined });
   });
   afterEach(async () => {
     await proxy.close();

@@ -15,6 +15,7 @@ import { fingerprintOf } from '../../signing/proven-key.ts';
 import { newKey, said, workFolder } from '../support/signing.ts';
 import { applicationForm, people } from '../support/tabletop.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
+import { pdfOf } from '../support/sealed.ts';
 
 let databases: TestDatabases;
 let sandbox: Sandbox;
@@ -54,9 +55,10 @@ async function drawn(signing?: DocumentSigning) {
 it('registers the hash of the signed file, with its certificate and its time-stamp', async () => {
   await waiting();
   const { rows: [row] } = await drawn({ key: centre.key, stamps: authority() });
-  expect(row?.sha256).toBe(createHash('sha256').update(row!.pdf).digest('hex'));
+  const pdf = await pdfOf(db, row!);
+  expect(row?.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
   expect([row?.signed_with, typeof row?.stamped_at]).toEqual([fingerprintOf(centre.key), 'number']);
-  const judged = said('pdfsig', ['-nocert', files.put('registered.pdf', row!.pdf)]).text;
+  const judged = said('pdfsig', ['-nocert', files.put('registered.pdf', pdf)]).text;
   expect(judged).toContain('Signature is Valid.');
   expect(judged).toContain('Total document signed');
 });

@@ -10,6 +10,7 @@ import { publishedCalendar } from '../../domain/holidays.ts';
 import { usualNumbers } from '../../activities/press.ts';
 import { applicationForm, people } from '../support/tabletop.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
+import { contentsOf, replaceContent } from '../support/sealed.ts';
 
 let databases: TestDatabases;
 let db: Kysely<DB>;
@@ -40,7 +41,9 @@ const numbers = async () => (await db.selectFrom('document').select('number').wh
 
 /** Particulars that are gone cannot be printed: the press fails after it took what it needs. */
 async function lose(caseId: string): Promise<void> {
-  await sql`update sealed_record set content = jsonb_set(content, '{name}', '"𠮷"') where case_id = ${caseId} and content ? 'identifierType'`.execute(db);
+  for (const { id, content } of await contentsOf(db, caseId)) {
+    if (typeof content === 'object' && content !== null && 'identifierType' in content) await replaceContent(db, caseId, id, { ...content, name: '𠮷' });
+  }
 }
 
 describe('document numbers', () => {

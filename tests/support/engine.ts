@@ -37,6 +37,7 @@ import { bundleWorkflows, createWorkers, runWorkers } from '../../processes/temp
 import { ScriptedProvider, decliningInsurer, diligentNotary, quotingInsurer } from './scripted-provider.ts';
 import { seedRoster } from './roster.ts';
 import { people } from './tabletop.ts';
+import { testVault } from './vault.ts';
 
 const log = openLog('test', process.env['TEST_LOG'] ?? 'silent');
 const quietly = { info: () => undefined, error: () => undefined };
@@ -85,7 +86,7 @@ export class Engine {
 
   private async startDatabase(firstDay: string): Promise<void> {
     this.postgres = await startPostgres({ dataDir: path.join(this.folder, 'postgres'), durable: false, log: quietly });
-    this.db = openDatabase({ url: this.postgres.url, poolSize: 20, onIdleError: () => undefined });
+    this.db = openDatabase({ vault: testVault(), url: this.postgres.url, poolSize: 20, onIdleError: () => undefined });
     await migrateToLatest(this.db);
     await seedRoster(this.db);
     await setClock(this.db, { to: startOfDay(firstDay) + 9 * hour });

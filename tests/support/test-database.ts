@@ -12,6 +12,7 @@ import { openDatabase } from '../../db/database.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 import type { DB } from '../../db/schema.ts';
 import { startPostgres, type Postgres } from '../../processes/local/postgres.ts';
+import { testVault } from './vault.ts';
 
 export interface TestDatabases {
   fresh(poolSize?: number): Promise<{ readonly db: Kysely<DB>; readonly url: string }>;
@@ -28,7 +29,7 @@ const quiet = { info: () => undefined, error: () => undefined };
 export async function startTestDatabases(): Promise<TestDatabases> {
   const folder = mkdtempSync(path.join(tmpdir(), 'heyi-test-'));
   const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), durable: false, log: quiet });
-  const template = openDatabase({ url: server.url, poolSize: 1 });
+  const template = openDatabase({ vault: testVault(), url: server.url, poolSize: 1 });
   await migrateToLatest(template);
   await setClock(template, { to: firstInstant });
   await template.destroy();
@@ -37,11 +38,11 @@ export async function startTestDatabases(): Promise<TestDatabases> {
     server,
     async fresh(poolSize = 10) {
       const name = `t${randomUUID().replaceAll('-', '')}`;
-      const admin = openDatabase({ url: addressOf(server, 'postgres'), poolSize: 1 });
+      const admin = openDatabase({ vault: testVault(), url: addressOf(server, 'postgres'), poolSize: 1 });
       await sql`create database ${sql.id(name)} template heyi`.execute(admin);
       await admin.destroy();
       const url = addressOf(server, name);
-      const db = openDatabase({ url, poolSize, onIdleError: () => undefined });
+      const db = openDatabase({ vault: testVault(), url, poolSize, onIdleError: () => undefined });
       opened.push(db);
       return { db, url };
     },

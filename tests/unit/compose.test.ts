@@ -57,7 +57,7 @@ const practiceProviders = defaultProviders.map(({ id, face, name, apiKey, webhoo
   ({ id, face, name, baseUrl: `http://sandbox:8090/providers/${id}`, apiKey, webhookSecret, sandbox: true, ...officeParticulars[id] }));
 const given: Readonly<Record<string, string>> = {
   POSTGRES_PASSWORD: 'secret0', PROVIDERS: JSON.stringify(practiceProviders), DOCUMENT_KEY: JSON.stringify({ means: 'pem', key: '/data/key.pem', certificates: '/data/chain.pem' }),
-  AUTH_SECRET: Buffer.alloc(32, 1).toString('base64'), PUBLIC_URL: 'https://heyi.example',
+  KEY_RING: JSON.stringify({ means: 'file', file: '/data/key-ring.json' }), AUTH_SECRET: Buffer.alloc(32, 1).toString('base64'), PUBLIC_URL: 'https://heyi.example',
 };
 
 /** The environment as Compose would hand it to the container; a name without a value is left out unless it is given. */
@@ -115,7 +115,7 @@ describe('docker-compose.yml', () => {
 
   it('keeps data only in volumes that are declared', () => {
     const used = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
-    expect(used.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+    expect([...new Set(used)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
   });
 
   it('has no secret of its own: each must be given, or nothing starts; what may be left out is named without a value', () => {
@@ -133,7 +133,7 @@ describe('.env.practice', () => {
   it('names the providers of the sandbox', () => expect(JSON.parse(values.PROVIDERS ?? '')).toEqual(practiceProviders));
   it('turns practice on', () => expect(values.PRACTICE).toBe('true'));
   it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(
-    ['AUTH_SECRET', 'DOCUMENT_KEY', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
+    ['AUTH_SECRET', 'DOCUMENT_KEY', 'KEY_RING', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
   it('tells people through the sandbox alone', () => {
     expect([values.SMS_KEY, values.SMS_WEBHOOK_SECRET]).toEqual([practiceSms.apiKey, practiceSms.webhookSecret]);
     expect([values.SMTP_URL, values.SMS_URL].map((url) => new URL(url ?? '').hostname)).toEqual(['sandbox', 'sandbox']);

@@ -1,7 +1,7 @@
 /** Settings that would leave people unprotected are refused at start, by name. */
-import { apiConfig, loadConfig, workerConfig } from '../../processes/config.ts';
+import { apiConfig, loadConfig, migrateConfig, workerConfig } from '../../processes/config.ts';
 
-const good = { DATABASE_URL: 'postgres://heyi@127.0.0.1/heyi', PUBLIC_URL: 'https://heyi.example', AUTH_SECRET: Buffer.alloc(32, 7).toString('base64') };
+const good = { DATABASE_URL: 'postgres://heyi@127.0.0.1/heyi', PUBLIC_URL: 'https://heyi.example', AUTH_SECRET: Buffer.alloc(32, 7).toString('base64'), KEY_RING: '{"means":"file","file":"/run/secrets/key-ring.json"}' };
 const start = (more: Record<string, string | undefined>) => () => loadConfig(apiConfig, { ...good, ...more });
 
 it('a production api starts with TLS and a secret', () => expect(start({})()).toMatchObject({ PRACTICE: false, PROXIES: 0 }));
@@ -9,6 +9,8 @@ it.each([
   ['AUTH_SECRET', { AUTH_SECRET: undefined }],
   ['AUTH_SECRET', { AUTH_SECRET: Buffer.alloc(31, 7).toString('base64') }],
   ['AUTH_SECRET', { AUTH_SECRET: 'not base64 at all, however long it may be' }],
+  ['KEY_RING', { KEY_RING: undefined }],
+  ['KEY_RING', { KEY_RING: '{"means":"development","folder":"/tmp"}' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'http://heyi.example' }],
   ['PUBLIC_URL', { PUBLIC_URL: undefined }],
   ['IDENTITY_PROVIDERS', { IDENTITY_PROVIDERS: JSON.stringify([{ id: 'bureau', name: 'Bureau', discoveryUrl: 'http://login.bureau.example', clientId: 'c', clientSecret: 's', domains: ['bureau.example'] }]) }],
@@ -20,7 +22,7 @@ it('a practice stack does without TLS, not without the secret', () => {
 
 describe('a worker that tells people', () => {
   const notices = {
-    DATABASE_URL: good.DATABASE_URL, PUBLIC_URL: good.PUBLIC_URL, DOCUMENT_KEY: '{"means":"development","folder":"/keys"}', PRACTICE: 'true', NOTICES: 'true', SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: '和议 <notices@heyi.example>',
+    DATABASE_URL: good.DATABASE_URL, PUBLIC_URL: good.PUBLIC_URL, KEY_RING: good.KEY_RING, DOCUMENT_KEY: '{"means":"development","folder":"/keys"}', PRACTICE: 'true', NOTICES: 'true', SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: '和议 <notices@heyi.example>',
     SMS_URL: 'http://127.0.0.1/sms', SMS_KEY: 'a key of sixteen', SMS_WEBHOOK_SECRET: 'whsec_eA==', LETTER_FROM: '{"name":"中心","address":"一路1号"}',
   };
   const begin = (more: Record<string, string | undefined>) => () => loadConfig(workerConfig, { ...notices, ...more });
@@ -38,4 +40,8 @@ describe('a worker that tells people', () => {
     expect(start({ NOTICES: 'true' })).toThrow('SMS_WEBHOOK_SECRET');
     expect(start({ NOTICES: 'true', SMS_WEBHOOK_SECRET: 'whsec_eA==' })()).toMatchObject({ NOTICES: true });
   });
+});
+
+it.each([['worker', workerConfig], ['migrate', migrateConfig]])('%s does not start without the key ring either, in practice or not', (_process, schema) => {
+  for (const PRACTICE of ['true', 'false']) expect(() => loadConfig(schema, { ...good, PRACTICE, KEY_RING: undefined })).toThrow('KEY_RING');
 });
