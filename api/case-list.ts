@@ -2,6 +2,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
 import { caseFilters } from '../contracts/operations.ts';
+import { reached } from '../casework/figures.ts';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { MediationCase } from '../domain/case.ts';
@@ -44,12 +45,14 @@ async function pageFrom({ db }: ApiDeps, actor: Actor, filters: Filters, from: P
   return query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(filters.limit + 1).execute();
 }
 
-function filtered<O>(query: SelectQueryBuilder<DB, 'mediation_case', O>, { state, outcome, subject, caseNo }: Filters) {
+function filtered<O>(query: SelectQueryBuilder<DB, 'mediation_case', O>, { state, outcome, subject, caseNo, path, measure, period = '' }: Filters) {
   let narrowed = query;
   if (state !== undefined) narrowed = narrowed.where('state', '=', state);
   if (outcome !== undefined) narrowed = narrowed.where('outcome', '=', outcome);
   if (subject !== undefined) narrowed = narrowed.where('subject', '=', subject);
   if (caseNo !== undefined) narrowed = narrowed.where('case_no', '=', caseNo);
+  if (path !== undefined) narrowed = narrowed.where(sql<boolean>`projection #>> '{security,choice}' = ${path}`);
+  if (measure !== undefined) narrowed = narrowed.where(sql<boolean>`id in (select case_id from (${reached}) r where measure = ${measure} and day like ${`${period}%`})`);
   return narrowed;
 }
 

@@ -49,6 +49,7 @@ import { providerRequestsRoute } from './provider-inbox.ts';
 import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { mountUploads } from './uploads.ts';
 import { workRoute } from './work.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { streamRoute } from './stream.ts';
 import { referencePage } from './reference.ts';
 import { webPages } from './web-pages.ts';
@@ -64,7 +65,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps),
+    ...fileRoutes(deps), ...statisticsRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -3,7 +3,8 @@
  * have one that the other lacks. The actions' routes follow from the action table.
  */
 import { z } from 'zod';
-import { commercialSubjects, caseStates, outcomes } from '../domain/case.ts';
+import { commercialSubjects, caseStates, outcomes, securities } from '../domain/case.ts';
+import { measures } from '../domain/centre/figures.ts';
 import { applicationForm } from './application-form.ts';
 import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
@@ -24,6 +25,7 @@ import { packOperations } from './enforcement-pack.ts';
 import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 import { streamOperations } from './stream.ts';
+import { statisticsOperations } from './statistics.ts';
 import { workOperations } from './work.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
@@ -55,9 +57,12 @@ export const caseFilters = z.strictObject({
   outcome: z.enum(outcomes).optional(),
   subject: z.enum(commercialSubjects).optional(),
   caseNo: z.string().trim().min(1).max(60).optional().meta({ description: '案号，全文匹配 / the whole number' }),
+  path: z.enum(securities).optional().meta({ description: '选定的保障方式 / the security chosen' }),
+  measure: z.enum(measures).optional().meta({ description: '统计口径：/v1/statistics 所计的案件 / the cases that a number of /v1/statistics counts' }),
+  period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/).optional().meta({ description: 'measure 所在的年度或者月份 / the year or month in which' }),
   limit: count(100, 20),
   after: z.string().max(100).optional().meta({ description: 'the `after` of the page before' }),
-});
+}).refine((f) => f.period === undefined || f.measure !== undefined, { path: ['period'], message: 'needs a measure' });
 export const eventFilters = z.strictObject({
   after: z.coerce.number().int().min(0).max(1_000_000_000).default(0).meta({ description: 'the version after which the page begins' }),
   limit: count(500, 100),
@@ -174,7 +179,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
-  ...workOperations, ...streamOperations, ...policyOperations, ...complaintOperations, ...verificationOperations,
+  ...workOperations, ...streamOperations, ...policyOperations, ...complaintOperations, ...verificationOperations, ...statisticsOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

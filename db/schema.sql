@@ -166,6 +166,7 @@ create table case_event (
   constraint case_event_pkey PRIMARY KEY (case_id, version),
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
+CREATE INDEX case_event_admitted ON public.case_event USING btree (case_id) INCLUDE (at) WHERE (action = 'admit-case'::text);
 CREATE TRIGGER audit_awaits AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION audit_awaits();
 CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 CREATE TRIGGER case_changed AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION tell_case_changed();

@@ -1,5 +1,5 @@
 /** Who acts: an API key names a person, an organisation and an office; the part in a case follows from the case. */
-export const offices = ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform', 'system'] as const;
+export const offices = ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'director', 'court', 'platform', 'system'] as const;
 export type Office = (typeof offices)[number];
 
 export interface Actor {

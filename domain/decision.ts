@@ -34,6 +34,8 @@ export function rolesIn(c: MediationCase, actor: Actor): readonly Role[] {
     case 'court':
     case 'platform': return c.state === 'draft' || c.referral?.by === actor.organisation ? ['referrer'] : [];
     case 'enterprise': return partyRoles(c, actor);
+    // The bureau counts cases; it has a part in none.
+    case 'director': return [];
     default: return unreachable(actor.office);
   }
 }

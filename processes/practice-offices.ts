@@ -43,6 +43,7 @@ export const practicePeople: readonly PracticePerson[] = [
   centre('mediator-wu', 'mediator', '吴远'),
   centre('mediator-lin', 'mediator', '林嘉'),
   ...[...defaultProviders, ...portalOffices].map((p): PracticePerson => ({ id: p.id, organisation: p.id, office: p.face, name: p.name })),
+  { id: 'director', organisation: 'bureau-baoshan', office: 'director', name: '宝山区司法局 局长 罗敏' },
   { id: 'court-baoshan', organisation: 'court-baoshan', office: 'court', name: '宝山区人民法院诉调对接中心' },
   { id: 'platform-shanghai', organisation: 'platform-shanghai', office: 'platform', name: '解纷一件事平台' },
   ...['a', 'b', 'c'].map((letter): PracticePerson => ({ id: `enterprise-${letter}`, organisation: `enterprise-${letter}`, office: 'enterprise', name: `企业 ${letter.toUpperCase()}` })),

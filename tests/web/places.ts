@@ -9,7 +9,7 @@ export interface Place {
 const steelReaders = ['enterprise-a', 'clerk'] as const;
 
 export const places: readonly Place[] = [
-  { path: '/desk', as: ['enterprise-a', 'mediator-chen', 'clerk', 'administrator', 'insurer-huhai-underwriter', 'notary-baoshan-notary', 'court-baoshan', 'platform-shanghai'] },
+  { path: '/desk', as: ['enterprise-a', 'mediator-chen', 'clerk', 'administrator', 'insurer-huhai-underwriter', 'notary-baoshan-notary', 'court-baoshan', 'platform-shanghai', 'director'] },
   { path: '/cases', as: ['clerk', 'enterprise-a', 'insurer-huhai-underwriter'] },
   { path: '/cases/{steel}', as: [...steelReaders, 'mediator-chen', 'insurer-huhai-underwriter', 'administrator'] },
   { path: '/cases/{steel}/payments', as: [...steelReaders, 'insurer-huhai-underwriter'] },
@@ -21,5 +21,7 @@ export const places: readonly Place[] = [
   { path: '/cases/{research}/do/amend-settlement', as: ['mediator-wu'] },
   { path: '/cases/{silent}/do/admit-case', as: ['clerk'] },
   { path: '/cases/{silent}/do/return-for-correction', as: ['clerk'] },
+  { path: '/centre/statistics', as: ['director', 'clerk'] },
+  { path: '/cases?measure=accepted&period=2026', as: ['clerk'] },
   { path: '/no-such-page', as: ['clerk'] },
 ];

@@ -3,14 +3,15 @@ import type { useShellWords } from './words.ts';
 import type { Office } from '../words/states.ts';
 
 export interface NavigationEntry {
-  readonly to: '/desk' | '/cases';
+  readonly to: '/desk' | '/cases' | '/centre/statistics';
   readonly word: keyof typeof useShellWords.all;
   readonly offices?: readonly Office[];
 }
 
 export const navigation: readonly NavigationEntry[] = [
   { to: '/desk', word: 'desk' },
-  { to: '/cases', word: 'cases' },
+  { to: '/cases', word: 'cases', offices: ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform'] },
+  { to: '/centre/statistics', word: 'centre', offices: ['clerk', 'administrator', 'director'] },
 ];
 
 export const navigationOf = (office: Office): readonly NavigationEntry[] => navigation.filter(({ offices }) => offices === undefined || offices.includes(office));

@@ -27,6 +27,8 @@ const inside = createRoute({
 
 const ofCase = createRoute({ getParentRoute: () => inside, path: '/cases/$no', component: lazy(() => import('../pages/case/case-frame.tsx')) });
 
+const centre = createRoute({ getParentRoute: () => inside, path: '/centre', component: lazy(() => import('../pages/centre/centre-frame.tsx')) });
+
 const tree = root.addChildren([
   open.addChildren([
     createRoute({ getParentRoute: () => open, path: '/', validateSearch: keep('subject', 'amount', 'simple', 'concern'), component: lazy(() => import('../pages/public/front-page.tsx')) }),
@@ -39,7 +41,10 @@ const tree = root.addChildren([
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
-    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
+    centre.addChildren([
+      createRoute({ getParentRoute: () => centre, path: '/statistics', validateSearch: keep('year', 'measure'), component: lazy(() => import('../pages/statistics/statistics-page.tsx')) }),
+    ]),
     ofCase.addChildren([
       createRoute({ getParentRoute: () => ofCase, path: '/', component: lazy(() => import('../pages/case/overview-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/do/$action', component: lazy(() => import('../pages/case/action-page.tsx')) }),

@@ -7,6 +7,7 @@ export const useShellWords = defineWords('shell', {
   'nav': ['主导航', 'Main navigation'],
   'desk': ['待办', 'My desk'],
   'cases': ['案件', 'Cases'],
+  'centre': ['中心', 'The centre'],
   'language': ['English', '中文'],
   'dark': ['深色', 'Dark'],
   'light': ['浅色', 'Light'],

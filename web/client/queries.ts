@@ -19,10 +19,13 @@ export interface CaseFilters {
   readonly outcome?: CaseListItem['outcome'];
   readonly subject?: CaseListItem['subject'];
   readonly caseNo?: string;
+  readonly path?: string;
+  readonly measure?: string;
+  readonly period?: string;
 }
 export const casesQuery = (filters: CaseFilters) => infiniteQueryOptions({
   queryKey: ['cases', filters], initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/cases', { params: { query: { ...filters, limit: 50, ...(pageParam === undefined ? {} : { after: pageParam }) } }, signal })),
+  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/cases', { params: { query: { ...(filters as object), limit: 50, ...(pageParam === undefined ? {} : { after: pageParam }) } }, signal })),
   getNextPageParam: (page) => page.after ?? undefined,
 });
 
@@ -52,3 +55,4 @@ export const documentsQuery = (caseId: string) => queryOptions({ queryKey: [...c
 export const providersQuery = queryOptions({ queryKey: ['providers'], queryFn: ({ signal }) => dataOf(client.GET('/v1/providers', { signal })), staleTime: 300_000 });
 export const mediatorsQuery = queryOptions({ queryKey: ['mediators'], queryFn: ({ signal }) => dataOf(client.GET('/v1/mediators', { signal })), staleTime: 300_000 });
 export const clockQuery = queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => dataOf(client.GET('/v1/practice/clock', { signal })), staleTime: 5_000, retry: false });
+export const statisticsQuery = (year: number) => queryOptions({ queryKey: ['statistics', year], queryFn: ({ signal }) => dataOf(client.GET('/v1/statistics', { params: { query: { year } }, signal })) });

@@ -548,6 +548,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPublishedStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/channels": {
         parameters: {
             query?: never;
@@ -4377,7 +4409,7 @@ export interface components {
             /** @description 当前所代表的机构；不属于任何机构时没有 / for whom this session or key acts */
             organisation?: string;
             /** @enum {string} */
-            office?: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "court" | "platform" | "system";
+            office?: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
             /** @enum {string} */
             by: "key" | "session";
             person?: {
@@ -4393,7 +4425,7 @@ export interface components {
                 organisation: string;
                 name: string;
                 /** @enum {string} */
-                office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "court" | "platform" | "system";
+                office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
                 owner: boolean;
             }[];
         };
@@ -4404,7 +4436,7 @@ export interface components {
                 organisation: string;
                 organisationName: string;
                 /** @enum {string} */
-                office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "court" | "platform" | "system";
+                office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
             }[];
         };
         ServiceKeyList: {
@@ -4439,7 +4471,7 @@ export interface components {
             email: string;
             organisation: string;
             /** @enum {string} */
-            office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "court" | "platform" | "system";
+            office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
         };
         MailList: {
             items: {
@@ -4701,6 +4733,47 @@ export interface components {
              * @description 时间戳机构的时间 / when a time-stamp authority stamped it
              */
             stampedAt?: string;
+        };
+        Statistics: {
+            year: number;
+            /**
+             * Format: date
+             * @description Asia/Shanghai
+             */
+            today: string;
+            items: {
+                month: string;
+                /** @enum {string} */
+                subject: "trade" | "investment" | "finance" | "transport" | "real-estate" | "construction" | "intellectual-property" | "services" | "lease";
+                /**
+                 * @description 保障方式；尚未选择的没有 / absent before a path is chosen
+                 * @enum {string}
+                 */
+                path?: "insurance" | "notarization" | "both" | "court-confirmation" | "none";
+                /** @enum {string} */
+                measure: "accepted" | "settled" | "insured" | "performed" | "enforced";
+                cases: number;
+            }[];
+        };
+        PublishedStatistics: {
+            /**
+             * Format: date
+             * @description Asia/Shanghai
+             */
+            until: string;
+            years: {
+                year: number;
+                /** @description 少于五件的不公布 / null where fewer than five */
+                accepted: number | null;
+                /** @description 少于五件的不公布 / null where fewer than five */
+                settled: number | null;
+                /** @description 少于五件的不公布 / null where fewer than five */
+                insured: number | null;
+                /** @description 少于五件的不公布 / null where fewer than five */
+                performed: number | null;
+                /** @description 少于五件的不公布 / null where fewer than five */
+                enforced: number | null;
+            }[];
         };
         Channels: {
             items: {
@@ -8532,6 +8605,9 @@ export interface operations {
                 outcome?: "rejected" | "not-consented" | "withdrawn" | "not-settled" | "performed" | "paid-by-insurer" | "enforced" | "no-assets-for-now" | "to-litigation" | "to-arbitration" | "bankruptcy" | "merged" | "transferred";
                 subject?: "trade" | "investment" | "finance" | "transport" | "real-estate" | "construction" | "intellectual-property" | "services" | "lease";
                 caseNo?: string;
+                path?: "insurance" | "notarization" | "both" | "court-confirmation" | "none";
+                measure?: "accepted" | "settled" | "insured" | "performed" | "enforced";
+                period?: string;
                 limit?: number;
                 after?: string;
             };
@@ -9798,6 +9874,66 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatistics: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 统计：受理、和解、承保、履行、执行，按月份、行业、保障方式 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublishedStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公布的统计 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedStatistics"];
                 };
             };
             /** @description Problem */

@@ -55,10 +55,10 @@ export const roleWords: Each<Role> = {
   referrer: ['委派机构', 'referring body'], system: ['系统', 'the system'],
 };
 
-export type Office = 'enterprise' | 'clerk' | 'mediator' | 'insurer' | 'notary' | 'administrator' | 'court' | 'platform';
+export type Office = 'enterprise' | 'clerk' | 'mediator' | 'insurer' | 'notary' | 'administrator' | 'director' | 'court' | 'platform';
 export const officeWords: Each<Office> = {
   enterprise: ['企业', 'enterprise'], clerk: ['案件秘书', 'clerk'], mediator: ['调解员', 'mediator'], insurer: ['保险人', 'insurer'], notary: ['公证机构', 'notary office'], administrator: ['管理员', 'administrator'],
-  court: ['法院', 'court'], platform: ['一件事平台', 'one-stop platform'],
+  court: ['法院', 'court'], platform: ['一件事平台', 'one-stop platform'], director: ['主管部门', 'director'],
 };
 
 /** The word of a value that came as text; a value of a later version of the server shows as a dash rather than as a code. */

@@ -6,8 +6,9 @@ import { useTitle } from '../../app/title.ts';
 import { casesQuery, type CaseFilters } from '../../client/queries.ts';
 import { Empty, Loading, ProblemNotice } from '../../parts/states.tsx';
 import { useCaller } from '../../session/caller.ts';
+import { measureWords, pathWords } from '../../words/figures.ts';
 import { useLanguage, wordIn, type Word } from '../../words/language.ts';
-import { outcomeWords, stateWords, subjectWords } from '../../words/states.ts';
+import { outcomeWords, stateWords, subjectWords, wordFor } from '../../words/states.ts';
 import { CaseList } from './case-list.tsx';
 import { useCasesWords } from './words.ts';
 import './cases.css';
@@ -31,7 +32,7 @@ export function Page() {
 }
 
 const choicesOf = (words: Readonly<Record<string, Word>>) => Object.entries(words).map(([value, word]) => ({ value, label: wordIn(word) }));
-const selects = [['state', stateWords.mediation], ['outcome', outcomeWords], ['subject', subjectWords]] as const;
+const selects = [['state', stateWords.mediation], ['outcome', outcomeWords], ['subject', subjectWords], ['path', pathWords]] as const;
 
 function Filters({ filters }: { readonly filters: CaseFilters }) {
   const t = useCasesWords();
@@ -49,6 +50,7 @@ function Filters({ filters }: { readonly filters: CaseFilters }) {
           <Select id={`filter-${name}`} value={filters[name] ?? ''} options={[{ value: '', label: t('any') }, ...choicesOf(words)]} onChange={(value: string) => narrow({ [name]: value === '' ? undefined : value })} />
         </div>
       ))}
+      {filters.measure ? <p className="chip strong">{wordFor(measureWords, filters.measure)}{filters.period ? ` · ${filters.period}` : ''}</p> : null}
       {Object.values(filters).some(Boolean) ? <Button onClick={() => void go({ to: '/cases', search: {} })}>{t('clear')}</Button> : null}
     </form>
   );

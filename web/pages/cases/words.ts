@@ -8,6 +8,7 @@ export const useCasesWords = defineWords('cases', {
   'state': ['阶段', 'Stage'],
   'outcome': ['结果', 'Outcome'],
   'subject': ['纠纷类型', 'Subject'],
+  'path': ['保障方式', 'Path'],
   'any': ['全部', 'All'],
   'clear': ['清除筛选', 'Clear the filters'],
   'case': ['案件', 'Case'],

@@ -1,0 +1,15 @@
+/** The pages of the centre, and whose they are: the order is that of the menu. */
+import type { Office } from '../../words/states.ts';
+import type { useCentreWords } from './words.ts';
+
+export interface CentrePage {
+  readonly to: '/centre/statistics';
+  readonly word: keyof typeof useCentreWords.all;
+  readonly offices: readonly Office[];
+}
+
+export const centrePages: readonly CentrePage[] = [
+  { to: '/centre/statistics', word: 'statistics', offices: ['director', 'administrator', 'clerk'] },
+];
+
+export const centrePagesOf = (office: Office): readonly CentrePage[] => centrePages.filter(({ offices }) => offices.includes(office));

@@ -1,0 +1,28 @@
+import { defineWords } from '../../words/define.ts';
+
+export const useStatisticsWords = defineWords('statistics', {
+  'title': ['统计', 'Statistics'],
+  'year': ['年度', 'Year'],
+  'year-n': ['{{year}} 年', '{{year}}'],
+  'cases': ['{{count}} 件', '{{count}} cases', '{{count}} case'],
+  'before': ['上年同期 {{count}} 件', '{{count}} in the same months last year'],
+  'until-month': ['截至 {{month}} 月，与上年同期比较', 'Until month {{month}}, compared with the same months of the year before'],
+  'whole-year': ['全年，与上年比较', 'The whole year, compared with the year before'],
+  'no-before': ['上年同期无', 'none last year'],
+  'by-month': ['各月{{measure}}', '{{measure}} by month'],
+  'by-subject': ['按行业', 'By industry'],
+  'by-path': ['按保障方式', 'By path'],
+  'not-chosen': ['尚未选择', 'Not chosen yet'],
+  'total': ['合计', 'Total'],
+  'month': ['月份', 'Month'],
+  'month-n': ['{{month}}月', '{{month}}'],
+  'measure': ['口径', 'Measure'],
+  'figures': ['数据表', 'The figures'],
+  'excel': ['导出年度报告表（Excel）', 'Export the annual report’s table (Excel)'],
+  'report': ['{{year}}年度业务统计', 'Business figures {{year}}'],
+  'year-before': ['上年', 'Year before'],
+  'change': ['同比', 'Change'],
+  'opens': ['{{what}}：{{count}} 件，打开案件', '{{what}}: {{count}}, open the cases'],
+  'empty': ['这两个年度还没有案件。有案件受理后，这里按月份、行业和保障方式显示数量。', 'No case in these two years yet. Once cases are accepted their numbers stand here by month, industry and path.'],
+  'counted': ['每件案件在首次受理、协议首次生效、首张保单出具、履行完毕或者执行到位的当月各计一次；变更后的协议不重复计算。', 'A case is counted once for each measure, in the month in which it was first accepted, its settlement first took effect, its first policy was issued, it was performed, or enforced; an amended settlement is not counted again.'],
+});
