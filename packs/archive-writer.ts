@@ -21,11 +21,13 @@ export function packArchive(entries: readonly PackEntry[]): Readable {
 }
 
 async function fill(zip: ZipFile, out: Readable & Writable, entries: readonly PackEntry[]): Promise<void> {
+  // Listened for once: a pack of many files would pile up listeners.
+  const closed = once(out, 'close').catch(() => undefined);
   for (const { path, open } of entries) {
     if (out.destroyed) return;
     zip.addBuffer(await open(), path, { compress: false, mtime: undated, forceDosTimestamp: true, mode: 0o100664 });
     // Whoever stops reading closes the stream instead of draining it.
-    if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')]);
+    if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), closed]);
   }
   zip.end();
 }
