@@ -75,6 +75,7 @@ const refusals = {
   'unknown-offer': faulty('没有该方案', 'No such offer'),
   'offer-not-open': conflict('该方案已失效或者没有可处理的方案', 'The offer is no longer open, or there is none to act on'),
   'not-your-offer': conflict('只能由提出方处理其方案，他方才能答复', 'One withdraws or releases one’s own offer, and answers another’s'),
+  'no-successor': conflict('没有已就任的继任调解员', 'No mediator has taken over, or it is out'),
   'disclosure-not-permitted': conflict('提出方尚未许可转达', 'The side has not permitted the disclosure'),
   'currency-differs': faulty('币种与本轮报价不同', 'The currency differs from that of the round'),
   'no-more-rounds': conflict('密封报价轮次已用完', 'No more rounds of sealed bids'),

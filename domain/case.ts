@@ -9,6 +9,7 @@ import type { Insurance } from './insurance/insurance-state.ts';
 import type { Mediation } from './mediation/mediation-state.ts';
 import type { InsuranceProduct } from './insurance/products.ts';
 import type { Negotiation } from './mediation/negotiation-state.ts';
+import type { CaucusConsent } from './mediation/succession.ts';
 import type { DutyPerformance } from './performance/duty-state.ts';
 import type { Movement } from './performance/movements.ts';
 import type { Notarization } from './notarization/notarization-state.ts';
@@ -228,6 +229,7 @@ export interface MediationCase {
   readonly mediation?: Mediation;
   /** Apart from the mediation, because fewer people may see it. */
   readonly negotiation?: Negotiation;
+  readonly caucusConsents?: readonly CaucusConsent[];
   readonly settlement?: Settlement;
   /** Those that others took the place of, the oldest first. */
   readonly settlementVersions?: readonly KeptVersion[];

@@ -62,6 +62,7 @@ export const refusalCodes = [
   'offer-not-open',
   'not-your-offer',
   'disclosure-not-permitted',
+  'no-successor',
   'currency-differs',
   'no-more-rounds',
   'sum-agreed-already',

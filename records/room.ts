@@ -4,13 +4,11 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { keyFor, ofCase } from '../db/data-keys.ts';
 import { sealContent } from '../db/sealed-content.ts';
 import type { DB } from '../db/schema.ts';
-import type { EpochMs } from '../domain/calendar.ts';
 import { maySeeRecord, type Channel, type RoomKind, type RoomRecord, type Viewer } from '../domain/mediation/room.ts';
 import type { Sealed } from '../domain/sealed.ts';
 
 export interface NewRecord extends RoomRecord {
   readonly caseId: string;
-  readonly at: EpochMs;
   /** What was said, or the title of the evidence. */
   readonly words: Sealed<string>;
   /** Of the file, for evidence. */

@@ -35,6 +35,7 @@ export const mediationInputs = {
   'respond-to-offer': z.strictObject({ offer: z.int().positive(), answer: z.enum(['accept', 'reject']), text: confidential(5000).optional() }),
   'permit-disclosure': byOffer,
   'disclose-offer': byOffer,
+  'open-earlier-caucus': nothing,
   'place-sealed-bid': z.strictObject({ amount: confidentialOf(fen), currency: currency.default('CNY') }),
   'propose-terms': z.strictObject({ ...sum, text: confidential(20_000) }),
   'answer-proposal': z.strictObject({ answer: confidentialOf(z.enum(['yes', 'no'])) }),

@@ -9,6 +9,7 @@ import type { Currency, Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
 import { maySee } from '../visibility.ts';
+import { isOpenToMediator } from './succession.ts';
 
 export interface Sum {
   readonly amountFen: Fen;
@@ -84,6 +85,7 @@ export const missingAmong = (c: MediationCase, given: readonly { readonly party:
 export const isOpenToAll = (offer: Offer): boolean => offer.channel === 'joint' || offer.disclosedAt !== undefined;
 
 /** A joint or disclosed offer reaches those who mediate; one made in caucus its own side and the mediator of the moment. */
-export function maySeeOffer({ roles, acting }: Pick<Context, 'roles' | 'acting'>, offer: Offer): boolean {
-  return maySee(roles, 'negotiation') && (isOpenToAll(offer) || roles.includes('mediator') || acting.includes(offer.by));
+export function maySeeOffer({ roles, acting, case: c }: Pick<Context, 'roles' | 'acting' | 'case'>, offer: Offer): boolean {
+  if (!maySee(roles, 'negotiation')) return false;
+  return isOpenToAll(offer) || acting.includes(offer.by) || (roles.includes('mediator') && isOpenToMediator(c, offer.by, offer.at));
 }

@@ -11,6 +11,7 @@ import { maySee } from '../visibility.ts';
 import { blindActions } from './blind.ts';
 import { maySeeOffer, negotiationOf, type AgreedSum, type Negotiation, type Offer, type Sum } from './negotiation-state.ts';
 import { offerActions, type OfferInputs } from './offers.ts';
+import { isOpenToMediator } from './succession.ts';
 
 type Viewer = Pick<Context, 'roles' | 'acting' | 'actor' | 'case'>;
 
@@ -67,11 +68,14 @@ const isNegotiation = (action: string): boolean => Object.hasOwn(offerActions, a
 export function maySeeEvent(viewer: Viewer, event: EventSeen): boolean {
   if (event.action === 'acknowledge-sham-report') return maySee(viewer.roles, 'sham-report');
   if (event.action === 'give-feedback') return maySee(viewer.roles, 'feedback') || viewer.actor.organisation === event.actor.organisation;
+  if (event.action === 'open-earlier-caucus') return viewer.roles.includes('mediator') || viewer.actor.organisation === event.actor.organisation;
   const complaint = maySeeComplaintEvent(viewer, event);
   if (complaint !== undefined) return complaint;
   if (!isNegotiation(event.action)) return true;
   if (!maySee(viewer.roles, 'negotiation')) return false;
-  return !isInCaucus(viewer.case, event) || viewer.roles.includes('mediator') || viewer.actor.organisation === event.actor.organisation;
+  if (!isInCaucus(viewer.case, event) || viewer.actor.organisation === event.actor.organisation) return true;
+  const side = viewer.case.parties.find(({ organisation }) => organisation === event.actor.organisation)?.id;
+  return viewer.roles.includes('mediator') && side !== undefined && isOpenToMediator(viewer.case, side, event.at);
 }
 
 function isInCaucus(c: MediationCase, { action, at, input }: EventSeen): boolean {

@@ -4,11 +4,13 @@
  */
 import type { Context } from '../action.ts';
 import type { Actor } from '../actor.ts';
+import type { EpochMs } from '../calendar.ts';
 import type { CaseState, MediationCase } from '../case.ts';
 import { sides } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { maySee } from '../visibility.ts';
+import { isOpenToMediator } from './succession.ts';
 
 /** Everybody who mediates, or one side alone with the mediator. */
 export type Channel = 'joint' | `caucus:${PartyId}`;
@@ -30,9 +32,12 @@ export interface RoomRecord {
   readonly author: RoomAuthor;
   /** Evidence that a side shows to the mediator only, in whichever channel it stands. */
   readonly mediatorOnly: boolean;
+  readonly at: EpochMs;
 }
 
-export type Viewer = Pick<Context, 'roles' | 'acting' | 'actor'>;
+export interface Viewer extends Pick<Context, 'roles' | 'acting' | 'actor'> {
+  readonly case: Pick<MediationCase, 'appointment' | 'formerMediators' | 'caucusConsents'>;
+}
 
 const caucusOf = (channel: Channel): PartyId | undefined => (channel === 'joint' ? undefined : channel.slice('caucus:'.length));
 
@@ -56,8 +61,14 @@ export function maySeeRecord(viewer: Viewer, record: RoomRecord): boolean {
   if (record.kind === 'note') return maySee(viewer.roles, 'room-notes') && isHand(viewer.actor, record.author);
   const own = record.author.party === undefined ? isMediator(viewer) && isHand(viewer.actor, record.author) : viewer.acting.includes(record.author.party);
   if (record.kind === 'draft') return own;
-  return !record.mediatorOnly || own || isMediator(viewer);
+  if (own) return true;
+  const confided = isMediator(viewer) ? confidedBy(record) : undefined;
+  if (confided !== undefined && !isOpenToMediator(viewer.case, confided, record.at)) return false;
+  return !record.mediatorOnly || isMediator(viewer);
 }
+
+/** The side in whose confidence it stands: the side of the caucus, or whoever brought evidence for the mediator alone. */
+const confidedBy = ({ channel, author, mediatorOnly }: RoomRecord): PartyId | undefined => caucusOf(channel) ?? (mediatorOnly ? author.party : undefined);
 
 const isHand = (actor: Actor, author: RoomAuthor): boolean => actor.id === author.id;
 

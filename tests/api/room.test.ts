@@ -130,18 +130,25 @@ it('pages by keyset, each page full although others\' evidence lies between', as
   expect(pages).toEqual([['第1件', '第2件'], ['第4件', '第5件'], ['第7件', '第8件']]);
 });
 
-it('is shut to a replaced mediator at once, and opens to the successor without the notes', async () => {
+it('is shut to a replaced mediator at once; the successor reads the earlier caucus once its side consents, and no notes', async () => {
   const other = await mediating(api);
   await api.post(path('caucus:A1', 'message', other), 'applicant', { text: '底线' });
   for (const kind of ['note', 'draft'] as const) await api.post(path('caucus:A1', kind, other), 'mediator', { text: '只给自己' });
   const of = await api.get(path('caucus:A1', 'message', other), 'mediator');
   expect(of.json.items).toMatchObject([{ text: '底线', by: { role: 'party', party: 'A1' } }]);
-  await sql`update mediation_case set projection = jsonb_set(projection, '{appointment,mediator}', '"mediator-wu"') where id = ${other}`.execute(api.db);
+  await api.must(other, 'mediator', 'withdraw-as-mediator', { reason: '健康原因' });
   for (const kind of roomKinds) {
     expect(codeOf(await api.get(path('caucus:A1', kind, other), 'mediator'))).toBe('not-found');
     expect(codeOf(await api.post(path('caucus:A1', kind, other), 'mediator', bodyOf(kind, '迟了')))).toBe('not-found');
   }
-  expect((await api.get(path('caucus:A1', 'message', other), 'other-mediator')).json.items).toHaveLength(1);
+  for (const side of ['applicant', 'R1']) await api.must(other, side, 'rank-mediators', { mediators: ['mediator-wu'] });
+  await api.must(other, 'clerk', 'appoint-mediator', { mediator: 'mediator-wu' });
+  await api.must(other, 'other-mediator', 'accept-appointment', { conflict: false });
+  const earlier = async () => (await api.get(path('caucus:A1', 'message', other), 'other-mediator')).json.items as unknown[];
+  await api.must(other, 'R1', 'open-earlier-caucus');
+  expect(await earlier()).toEqual([]);
+  await api.must(other, 'applicant', 'open-earlier-caucus');
+  expect(await earlier()).toHaveLength(1);
   for (const kind of ['note', 'draft'] as const) expect((await api.get(path('caucus:A1', kind, other), 'other-mediator')).json.items).toEqual([]);
 });
 

@@ -7,19 +7,25 @@ import { publishedCalendar } from '../../../domain/holidays.ts';
 import { applicationForm, at, partyForm, people, Tabletop } from '../../support/tabletop.ts';
 
 const viewer = (id: string, role: Role, acting: readonly string[] = []): Viewer =>
-  ({ roles: [role], acting, actor: { id, organisation: id, office: role === 'mediator' ? 'mediator' : 'enterprise' } });
+  ({ roles: [role], acting, actor: { id, organisation: id, office: role === 'mediator' ? 'mediator' : 'enterprise' }, case: {} });
+
+/** Everything here was said before the successor came; of the sides only A1 lets it read that. */
+const takenOver: Viewer['case'] = {
+  appointment: { mediator: 'm-next', by: 'joint-choice', at: 2, acceptedAt: 2 }, formerMediators: [{ mediator: 'm-now', appointedAt: 0, leftAt: 1, why: 'withdrawn' }],
+  caucusConsents: [{ party: 'A1', mediator: 'm-next', at: 2 }, { party: 'R1', mediator: 'm-between', at: 1 }],
+};
 
 const viewers: Readonly<Record<string, Viewer>> = {
   ...Object.fromEntries(roles.map((role) => [role, viewer(role, role)])),
   A1: viewer('a', 'applicant', ['A1']), A2: viewer('a2', 'applicant', ['A2']), R1: viewer('r', 'respondent', ['R1']), G1: viewer('g', 'guarantor', ['G1']),
-  mediator: viewer('m-now', 'mediator'), successor: viewer('m-next', 'mediator'), nobody: { ...viewer('x', 'clerk'), roles: [] },
+  mediator: viewer('m-now', 'mediator'), successor: { ...viewer('m-next', 'mediator'), case: takenOver }, nobody: { ...viewer('x', 'clerk'), roles: [] },
 };
 const channels: readonly Channel[] = ['joint', 'caucus:A1', 'caucus:A2', 'caucus:R1'];
 const authors = [{ id: 'm-now' }, { id: 'a', party: 'A1' }, { id: 'a2', party: 'A2' }, { id: 'r', party: 'R1' }];
 /** As somebody could have written it. */
 const records: readonly RoomRecord[] = channels.flatMap((channel) => authors.filter(({ party }) => party === undefined || channel === 'joint' || channel === `caucus:${party}`)
   .flatMap((author) => roomKinds.filter((kind) => kind !== 'note' || author.party === undefined)
-    .flatMap((kind) => (kind === 'evidence' && author.party !== undefined ? [false, true] : [false]).map((mediatorOnly) => ({ channel, kind, author, mediatorOnly })))));
+    .flatMap((kind) => (kind === 'evidence' && author.party !== undefined ? [false, true] : [false]).map((mediatorOnly) => ({ channel, kind, author, mediatorOnly, at: 0 })))));
 
 /** The rule in other words, from the rulebook: by hand, not from the code. */
 function shouldSee(who: string, { channel, kind, author, mediatorOnly }: RoomRecord): boolean {
@@ -28,6 +34,7 @@ function shouldSee(who: string, { channel, kind, author, mediatorOnly }: RoomRec
   const writer = author.party ?? 'mediator';
   if (kind === 'note') return isNow;
   if (kind === 'draft') return who === writer;
+  if (who === 'successor' && (mediatorOnly ? writer !== 'A1' : channel !== 'joint')) return mediatorOnly ? false : channel === 'caucus:A1';
   if (mediatorOnly) return isMediator || who === writer;
   if (channel === 'joint') return isMediator || ['A1', 'A2', 'R1', 'applicant', 'respondent'].includes(who);
   return isMediator || channel === `caucus:${who}`;
@@ -47,7 +54,8 @@ describe('a record of the mediation room', () => {
     ['the clerk as a listener', ((v, r) => maySeeRecord(v.roles.includes('clerk') ? viewers.A1! : v, r)) as typeof maySeeRecord, 'clerk sees message of R1 in joint'],
     ['a mark that nobody reads', ((v, r) => maySeeRecord(v, { ...r, mediatorOnly: false })) as typeof maySeeRecord, 'R1 sees evidence (mediator only) of A1 in joint'],
     ['notes handed to the successor', ((v, r) => maySeeRecord(v.actor.id === 'm-next' ? viewers.mediator! : v, r)) as typeof maySeeRecord, 'successor sees note of mediator in joint'],
-    ['a mediator who is shut out', ((v, r) => (v.actor.id === 'm-next' ? false : maySeeRecord(v, r))) as typeof maySeeRecord, 'successor misses message of R1 in caucus:R1'],
+    ['a caucus handed over with the case', ((v, r) => maySeeRecord({ ...v, case: {} }, r)) as typeof maySeeRecord, 'successor sees message of R1 in caucus:R1'],
+    ['a mediator who is shut out', ((v, r) => (v.actor.id === 'm-next' ? false : maySeeRecord(v, r))) as typeof maySeeRecord, 'successor misses message of R1 in joint'],
   ] as const)('would be missed or leaked by %s, and this finds it', (_what, broken, leak) => expect(differences(broken)).toContain(leak));
 });
 

@@ -52,7 +52,7 @@ export const roomMakers: Partial<Record<ActionName, Maker>> = {
 
 /** How often people do each, so that plays still get through the room. */
 export const roomWeights: Partial<Record<ActionName, number>> = {
-  'make-offer': 0.7, 'withdraw-offer': 0.6, 'respond-to-offer': 1, 'permit-disclosure': 2, 'disclose-offer': 2, 'place-sealed-bid': 0.6, 'propose-terms': 0.6, 'answer-proposal': 1,
+  'make-offer': 0.7, 'withdraw-offer': 0.6, 'respond-to-offer': 1, 'permit-disclosure': 2, 'disclose-offer': 2, 'place-sealed-bid': 0.6, 'propose-terms': 0.6, 'answer-proposal': 1, 'open-earlier-caucus': 0.3,
   'schedule-session': 1.5, 'record-session': 3, 'propose-session-times': 0.4, 'answer-availability': 1, 'postpone-session': 0.2, 'cancel-session': 0.1, 'excuse-absence': 0.6,
   'suspend-mediation': 0.08, 'resume-mediation': 1, 'acknowledge-sham-report': 0.5,
   'report-performance': 3, 'confirm-performance': 3,
