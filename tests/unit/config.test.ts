@@ -19,6 +19,12 @@ it('a practice stack does without TLS, not without the secret', () => {
   expect(start({ PRACTICE: 'true', PUBLIC_URL: 'http://127.0.0.1:8080' })()).toMatchObject({ PRACTICE: true });
   expect(start({ PRACTICE: 'true', AUTH_SECRET: undefined })).toThrow('AUTH_SECRET');
 });
+it('a practice stack never meets a provider of the real world', () => {
+  const provider = { id: 'notary-real', face: 'notary', name: '公证处', adapter: 'portal' };
+  const practice = (more: object) => start({ PRACTICE: 'true', PROVIDERS: JSON.stringify([{ ...provider, ...more }]) });
+  expect(practice({})).toThrow('PRACTICE=true is refused: production providers are configured (notary-real)');
+  expect(practice({ sandbox: true })()).toMatchObject({ PRACTICE: true });
+});
 
 describe('a worker that tells people', () => {
   const notices = {

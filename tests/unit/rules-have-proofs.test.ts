@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { defaultFeeSchedule } from '../../domain/centre/fee-schedule.ts';
 import { centreRules } from '../../domain/centre-rules.ts';
+import { missingTest } from './support/named-test.ts';
 
 const root = new URL('../../', import.meta.url);
 const text = readFileSync(new URL('docs/rules.md', root), 'utf8');
@@ -31,14 +32,6 @@ async function missingCode(code: string): Promise<string | undefined> {
   const [first = '', row] = name.split('.');
   if (module[first] === undefined) return `${path} exports no ${first}`;
   return row !== undefined && !Object.hasOwn(module[first] as object, row) ? `${first} has no ${row}` : undefined;
-}
-
-function missingTest(test: string): string | undefined {
-  const [, path, title] = /^`([^`]+)` › (.+)$/.exec(test) ?? [];
-  if (!path || !title) return `not "file › title": ${test}`;
-  if (!existsSync(new URL(path, root))) return `${path} is gone`;
-  const source = readFileSync(new URL(path, root), 'utf8').replaceAll("\\'", "'");
-  return source.includes(`'${title}'`) || source.includes(`\`${title}\``) ? undefined : `${path} has no test "${title}"`;
 }
 
 const law = proofs('Law');
