@@ -131,7 +131,7 @@ it('keeps what was typed over a reload, points to what is wrong, and sends it in
 
 it('speaks English, in the dark, when asked to', async () => {
   const page = await open(await seated('clerk'), '/desk');
-  await page.getByRole('button', { name: '切换为英文' }).click();
+  await page.getByRole('button', { name: 'English', exact: true }).click();
   await page.getByRole('heading', { name: 'My desk' }).waitFor();
   await page.getByRole('button', { name: 'Dark', exact: true }).click();
   expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.scheme]')).toEqual(['en', 'dark']);

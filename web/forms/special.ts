@@ -3,10 +3,28 @@
  * page offers in `useTaking`. A special screen is one file and one line here.
  */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Taken } from './taking.ts';
 
-export interface SpecialScreen { readonly action: string }
+export interface SpecialScreen {
+  readonly action: string;
+  /** Once it is taken: the page then shows what happened and who is next. */
+  readonly done: (taken: Taken) => void;
+}
 type Screen = LazyExoticComponent<ComponentType<SpecialScreen>>;
 
-export const specialScreens: Readonly<Record<string, Screen>> = {};
-
 export const screen = (load: () => Promise<{ readonly Screen: ComponentType<SpecialScreen> }>): Screen => lazy(async () => ({ default: (await load()).Screen }));
+
+export const specialScreens: Readonly<Record<string, Screen>> = {
+  'sign-settlement': screen(() => import('../pages/party/sign-screen.tsx')),
+  'report-payment': screen(() => import('../pages/party/report-screen.tsx')),
+  'file-claim': screen(() => import('../pages/party/claim-screen.tsx')),
+  'apply-execution-certificate': screen(() => import('../pages/party/certificate-screen.tsx')),
+  'choose-security': screen(() => import('../pages/party/to-security.tsx')),
+  'accept-quote': screen(() => import('../pages/party/to-security.tsx')),
+  'make-offer': screen(() => import('../pages/party/to-offers.tsx')),
+  'respond-to-offer': screen(() => import('../pages/party/to-offers.tsx')),
+  'withdraw-offer': screen(() => import('../pages/party/to-offers.tsx')),
+  'place-sealed-bid': screen(() => import('../pages/party/to-offers.tsx')),
+  'answer-proposal': screen(() => import('../pages/party/to-offers.tsx')),
+  'rank-mediators': screen(() => import('../pages/party/rank-screen.tsx')),
+};

@@ -25,9 +25,10 @@ function Taking({ action }: { readonly action: string }) {
   if (taken) return <Done reply={taken.reply} what={taken.label} />;
   if (!offered) return <NotNow />;
   const Special = specialScreens[action];
+  const done = (reply: Taken) => setTaken({ reply, label: inLanguage(offered.label) });
   return (
     <>
-      {Special ? <Suspense fallback={<Loading />}><Special action={action} /></Suspense> : <GenericForm action={action} done={(reply) => setTaken({ reply, label: inLanguage(offered.label) })} />}
+      {Special ? <Suspense fallback={<Loading />}><Special action={action} done={done} /></Suspense> : <GenericForm action={action} done={done} />}
       <p><Link to="/cases/$no" params={{ no: caseNo }}>{t('cancel')}</Link></p>
     </>
   );

@@ -1,0 +1,120 @@
+/** The enterprise's day in a real browser: filing an application over a reload with its evidence, negotiating with secrets kept, signing over the copy that was read. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { direct } from '../../processes/demo/direct.ts';
+import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
+import { Player } from '../../processes/demo/player.ts';
+import { story } from '../../processes/demo/story.ts';
+import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
+import { findTool } from '../prepare-tools.ts';
+
+jest.setTimeout(300_000);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'heyi-parties-'));
+let stack: PracticeStack;
+let browser: Browser;
+let heyi: HeyiClient;
+let mediating: Player;
+let signing: Player;
+
+/** A story told up to a step, its case left there. */
+function begun(steps: number): Player {
+  const whole = story.parse(JSON.parse(readFileSync(fileURLToPath(new URL('../../stories/d1-steel.json', import.meta.url)), 'utf8')));
+  return new Player({ ...whole, steps: whole.steps.slice(0, steps) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
+}
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true }),
+    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
+  ]);
+  heyi = heyiClient(stack.apiUrl);
+  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
+  [mediating, signing] = [begun(12), begun(25)];
+  await direct([mediating, signing], heyi, stack.keys['administrator'] ?? '');
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.supervisor.stopAll();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function seated(place: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  expect((await context.request.post(`${stack.apiUrl}/v1/practice/sessions`, { data: { as: 'enterprise-a' } })).status()).toBe(201);
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(stack.apiUrl + place);
+  return page;
+}
+const caseOf = (player: Player, tab: string): string => `/cases/${encodeURIComponent(player.caseNo)}${tab}`;
+
+it('files an application over a reload: codes checked as typed, evidence gone up, a numbered receipt', async () => {
+  const page = await seated('/cases/new');
+  const group = (name: string) => page.getByRole('group', { name, exact: true });
+  await group('申请人 1').getByLabel('姓名或者名称').fill('上海申浦钢贸有限公司');
+  await group('申请人 1').getByLabel('证件号码').fill('91310113MAM49W4QL');
+  await page.getByText('应为 18 位，现为 17 位').waitFor();
+  await group('申请人 1').getByLabel('证件号码').fill('91310113MAM49W4QLQ');
+  await page.getByText('校验通过').waitFor();
+  await group('被申请人 1').getByLabel('姓名或者名称').fill('上海海韵邮轮码头工程有限公司');
+  await group('被申请人 1').getByLabel('证件号码').fill('91310113MAEKLPWP1H');
+  await page.goto(`${stack.apiUrl}/cases/new?step=dispute`);
+  await page.getByLabel('纠纷类型').click();
+  await page.getByTitle('贸易', { exact: true }).click();
+  await page.getByLabel('事实与理由').fill('供货后尚欠货款。');
+  await page.getByRole('button', { name: '保存并继续：请求金额' }).click();
+  await page.getByLabel('金额').fill('1,860,000');
+  await page.getByLabel('内容').fill('支付货款');
+  await page.getByRole('button', { name: '保存并继续：证据' }).click();
+  await page.locator('input[type=file]').setInputFiles({ name: '对账单.txt', mimeType: 'text/plain', buffer: Buffer.from('对账单') });
+  await page.getByLabel('证据 1 的名称').waitFor();
+  await page.goto(`${stack.apiUrl}/cases/new?step=review`);
+  await page.reload();
+  expect(await page.locator('.paper-sheet').innerText()).toMatch(/供货后尚欠货款[\s\S]*对账单 已上传/);
+  await page.getByRole('button', { name: '提交申请，登记案号' }).click();
+  const number = await page.locator('.receipt-no').innerText();
+  expect(number).toMatch(/^（2026）沪宝商调字第\d+号$/);
+  await page.getByRole('link', { name: `进入案件 ${number}` }).click();
+  await page.getByRole('heading', { level: 1, name: number }).waitFor();
+  await page.context().close();
+});
+
+it('tells an offer to the mediator alone, and a sealed bid to nobody: the other side reads neither', async () => {
+  const page = await seated(caseOf(mediating, '/offers'));
+  await page.locator('#offer-amount').fill('1,450,000');
+  await page.getByText('只有调解员看到').click();
+  await page.getByRole('button', { name: '把 ¥1,450,000.00 只告诉调解员' }).click();
+  await page.locator('.secret-A').waitFor();
+  await page.locator('#sealed-amount').fill('1,333,333.33');
+  await page.getByRole('button', { name: '密封提交，不公开' }).click();
+  await page.getByText('已提交：上海申浦钢贸有限公司').waitFor();
+  expect(await page.locator('body').innerText()).not.toContain('1,333,333.33');
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('1,333,333.33');
+  const negotiation = async (key: string | undefined) => JSON.stringify(await heyi.get(`/v1/cases/${mediating.caseId}/negotiation`, key));
+  const { keys } = mediating as unknown as { readonly keys: Readonly<Record<string, string>> };
+  expect(await negotiation(keys['applicant'])).toContain('145000000');
+  expect(await negotiation(keys['respondent'])).not.toMatch(/145000000|133333333/);
+  await page.context().close();
+});
+
+it('signs over the copy on the screen, with password and one-time code entered anew', async () => {
+  const page = await seated(caseOf(signing, '/do/sign-settlement'));
+  const code = await page.context().request.get(`${stack.apiUrl}/v1/practice/codes/enterprise-a`).then((r) => r.json()) as { password: string; code: string };
+  await page.getByLabel('账户密码').fill(code.password);
+  await page.getByLabel('动态口令').fill(code.code);
+  await page.getByText('我已通读全部条款').click();
+  const sent = page.waitForRequest((request) => request.url().endsWith('/actions/sign-settlement'));
+  await page.getByRole('button', { name: '签署，送下一方签署' }).click();
+  expect((await sent).postDataJSON()).toMatchObject({ settlementVersion: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  await page.getByText('已完成：签署调解协议').waitFor();
+  const read = await heyi.get<{ settlement: { signatures: readonly { by: string; means: string }[] } }>(`/v1/cases/${signing.caseId}`, stack.keys['enterprise-a']);
+  expect(read.settlement.signatures).toEqual([expect.objectContaining({ by: 'A1', means: 'password-totp' })]);
+  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(code.password);
+  await page.context().close();
+});
