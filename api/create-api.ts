@@ -43,6 +43,7 @@ import { roomRoutes } from './room.ts';
 import { centreRoutes } from './centre.ts';
 import { packRoutes } from './enforcement-pack.ts';
 import { webhookRoutes } from './webhooks.ts';
+import { deadlinesRoute } from './deadlines.ts';
 import { deadLetterRoutes } from './dead-letters.ts';
 import { referralRoutes } from './referrals.ts';
 import { providerRequestsRoute } from './provider-inbox.ts';
@@ -64,7 +65,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
-    listWork: workRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
+    listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
     ...fileRoutes(deps), ...statisticsRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };

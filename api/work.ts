@@ -25,15 +25,15 @@ export function keyOf({ id, office, organisation }: Actor): string {
 export const workRoute = (deps: ApiDeps): Handler => async (asked) => {
   const { actor } = known(asked);
   const { limit, after } = validQuery(workFilters, asked);
-  const rows = await rowsOf(deps, keyOf(actor), limit + 1, after === undefined ? undefined : positionOf(after));
+  const rows = await rowsOf(deps, keyOf(actor), limit + 1, after === undefined ? undefined : placeOf(after));
   const page = rows.slice(0, limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map((row) => row.caseId))]);
   const items = page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor)));
   const last = page.at(-1);
-  return json(200, { items, after: rows.length > limit && last ? Buffer.from(JSON.stringify([last.due, last.caseId, last.process, last.action])).toString('base64url') : null });
+  return json(200, { items, after: rows.length > limit && last ? cursorOf(last) : null });
 };
 
-interface Row {
+export interface Row {
   readonly caseId: string;
   readonly process: string;
   readonly action: string;
@@ -46,7 +46,7 @@ function rowsOf({ db }: ApiDeps, owner: string, limit: number, from: Row | undef
   return query.orderBy('due').orderBy('case_id').orderBy('process').orderBy('action').limit(limit).execute();
 }
 
-async function contextsOf({ db, calendar: seed }: ApiDeps, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Context>> {
+export async function contextsOf({ db, calendar: seed }: ApiDeps, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Context>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('mediation_case').innerJoin('case_clock', (join) => join.onTrue()).where('mediation_case.id', 'in', ids).select([
     'projection', 'last_event_at', 'case_clock.version', 'origin_real', 'origin_case', 'rate', 'paused', realNow.as('real'), calendarRevision.as('calendarRevision'),
@@ -68,7 +68,9 @@ function itemOf(context: Context | undefined, { process, action }: Row, owner: s
   return [{ caseId: c.id, caseNo: c.caseNo, version: c.version, since: iso(c.since), step: stepView(context, step), ...path }];
 }
 
-function positionOf(cursor: string): Row {
+export const cursorOf = ({ due, caseId, process, action }: Row): string => Buffer.from(JSON.stringify([due, caseId, process, action])).toString('base64url');
+
+export function placeOf(cursor: string): Row {
   const parts: unknown = parsed(Buffer.from(cursor, 'base64url').toString('utf8'));
   const [due, caseId, process, action] = Array.isArray(parts) ? parts as readonly unknown[] : [];
   const whole = typeof due === 'number' && Number.isSafeInteger(due) && typeof caseId === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(caseId);

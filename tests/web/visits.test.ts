@@ -129,6 +129,30 @@ it('keeps what was typed over a reload, points to what is wrong, and sends it in
   await page.context().close();
 });
 
+it('opens the cases behind a number, and saves the annual report’s table', async () => {
+  const page = await open(await seated('clerk'), '/centre/statistics');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^导出年度报告表/ }).click();
+  expect((await saved).suggestedFilename()).toBe('2026年度业务统计.xlsx');
+  const number = page.getByRole('link', { name: /^贸易 受理：/ });
+  const count = Number(await number.innerText());
+  await number.click();
+  await page.locator('.case-row').first().waitFor();
+  expect([count, await page.locator('.case-row').count()]).toEqual([count, count]);
+  await page.context().close();
+});
+
+it('tells the desk what is new until it is marked as read, and what waits for others', async () => {
+  const page = await open(await seated('enterprise-a'), '/desk');
+  const unread = page.getByRole('button', { name: /^标为已读：/ });
+  await unread.first().waitFor();
+  const before = Number(await page.locator('#notices .number').innerText());
+  await unread.first().click();
+  await page.waitForFunction(`(document.querySelector('#notices .number')?.textContent ?? '0') === '${before - 1}'`);
+  await page.getByRole('heading', { name: '等待他人' }).waitFor();
+  await page.context().close();
+});
+
 it('speaks English, in the dark, when asked to', async () => {
   const page = await open(await seated('clerk'), '/desk');
   await page.getByRole('button', { name: 'English', exact: true }).click();

@@ -3,7 +3,7 @@ import type { useShellWords } from './words.ts';
 import type { Office } from '../words/states.ts';
 
 export interface NavigationEntry {
-  readonly to: '/desk' | '/cases' | '/centre/statistics';
+  readonly to: '/desk' | '/cases' | '/centre';
   readonly word: keyof typeof useShellWords.all;
   readonly offices?: readonly Office[];
 }
@@ -11,7 +11,7 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { to: '/desk', word: 'desk' },
   { to: '/cases', word: 'cases', offices: ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform'] },
-  { to: '/centre/statistics', word: 'centre', offices: ['clerk', 'administrator', 'director'] },
+  { to: '/centre', word: 'centre', offices: ['clerk', 'administrator', 'director'] },
 ];
 
 export const navigationOf = (office: Office): readonly NavigationEntry[] => navigation.filter(({ offices }) => offices === undefined || offices.includes(office));

@@ -43,6 +43,11 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
     centre.addChildren([
+      createRoute({ getParentRoute: () => centre, path: '/', beforeLoad: () => { throw redirect({ to: queryClient.getQueryData(callerQuery.queryKey)?.office === 'director' ? '/centre/statistics' : '/centre/deadlines' }); } }),
+      createRoute({ getParentRoute: () => centre, path: '/admission', component: lazy(() => import('../pages/centre/admission-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/deadlines', validateSearch: keep('mine'), component: lazy(() => import('../pages/centre/deadlines-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/providers', component: lazy(() => import('../pages/centre/providers-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/calendar', component: lazy(() => import('../pages/centre/calendar-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/statistics', validateSearch: keep('year', 'measure'), component: lazy(() => import('../pages/statistics/statistics-page.tsx')) }),
     ]),
     ofCase.addChildren([

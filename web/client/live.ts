@@ -9,7 +9,7 @@ const sleep = (ms: number, signal: AbortSignal) => new Promise<void>((resolve) =
   signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
 });
 
-const refreshLists = () => Promise.all([['work'], ['cases']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+const refreshLists = () => Promise.all([['work'], ['cases'], ['notices']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 
 function hear(block: string): void {
   const line = (name: string) => block.split('\n').find((l) => l.startsWith(`${name}: `))?.slice(name.length + 2);

@@ -56,3 +56,14 @@ export const providersQuery = queryOptions({ queryKey: ['providers'], queryFn: (
 export const mediatorsQuery = queryOptions({ queryKey: ['mediators'], queryFn: ({ signal }) => dataOf(client.GET('/v1/mediators', { signal })), staleTime: 300_000 });
 export const clockQuery = queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => dataOf(client.GET('/v1/practice/clock', { signal })), staleTime: 5_000, retry: false });
 export const statisticsQuery = (year: number) => queryOptions({ queryKey: ['statistics', year], queryFn: ({ signal }) => dataOf(client.GET('/v1/statistics', { params: { query: { year } }, signal })) });
+
+/** `mine`: the caller's own steps, or those of others; without it all. */
+export const deadlinesQuery = (mine?: 'true' | 'false', limit = 50) => infiniteQueryOptions({
+  queryKey: ['work', 'deadlines', mine, limit], initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/deadlines', { params: { query: { limit, ...(mine === undefined ? {} : { mine }), ...(pageParam === undefined ? {} : { after: pageParam }) } }, signal })),
+  getNextPageParam: (page) => page.after ?? undefined,
+});
+export const noticesQuery = (language: 'zh' | 'en') => queryOptions({ queryKey: ['notices', language], queryFn: ({ signal }) => dataOf(client.GET('/v1/notices', { params: { query: { unread: 'true', language } }, signal })) });
+export const healthQuery = queryOptions({ queryKey: ['providers', 'health'], queryFn: ({ signal }) => dataOf(client.GET('/v1/providers/health', { signal })) });
+export const deadLettersQuery = queryOptions({ queryKey: ['providers', 'dead-letters'], queryFn: ({ signal }) => dataOf(client.GET('/v1/dead-letters', { signal })) });
+export const calendarQuery = queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => dataOf(client.GET('/v1/calendar', { signal })) });

@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stream": {
         parameters: {
             query?: never;
@@ -4615,6 +4631,55 @@ export interface components {
                 };
                 /** @description POST 以完成此步 / takes the step */
                 path?: string;
+            }[];
+            after: string | null;
+        };
+        Deadlines: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                step: {
+                    /** @enum {string} */
+                    process: "mediation" | "insurance" | "notarization" | "confirmation";
+                    /** @description absent where only time is awaited */
+                    action?: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    owners: {
+                        /** @enum {string} */
+                        role: "applicant" | "respondent" | "guarantor" | "creditor" | "debtor" | "policyholder" | "candidate" | "mediator" | "clerk" | "insurer" | "notary" | "administrator" | "referrer" | "system";
+                        party?: string;
+                        handle?: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    dueDate?: string;
+                    /**
+                     * Format: date-time
+                     * @description the end of that day, exclusive
+                     */
+                    due?: string;
+                    /** @description reaches into a year without a published calendar */
+                    provisional?: boolean;
+                    basis?: {
+                        /** @constant */
+                        kind: "statute";
+                        citation: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "centre" | "contract";
+                    };
+                    otherwise?: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+                mine: boolean;
             }[];
             after: string | null;
         };
@@ -9718,6 +9783,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadlines: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                mine?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 期限一览：本人参与的案件中等待各方办理的事项 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadlines"];
                 };
             };
             /** @description Problem */

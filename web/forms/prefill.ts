@@ -7,6 +7,7 @@ const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? it
 
 const known: Readonly<Record<string, (view: CaseView) => Fields>> = {
   'acknowledge-notice': ({ notarizations }) => ({ noticeVersion: notarizations?.at(-1)?.noticeVersion }),
+  'return-for-correction': ({ completeness }) => ({ items: (completeness ?? []).filter((line) => line.when === 'needed').map(({ code, party }) => ({ code, party })) }),
   'sign-settlement': ({ parties, acting }) => ({ capacity: parties?.find((p) => acting.includes(p.id))?.agentName ? 'agent' : 'legal-representative' }),
 };
 

@@ -17,6 +17,8 @@ export const usePartWords = defineWords('parts', {
   'tomorrow': ['明天到期', 'due tomorrow'],
   'days-left': ['还有 {{count}} 天', '{{count}} days left', '{{count}} day left'],
   'provisional': ['暂定：所涉年度的节假日安排尚未公布', 'Provisional: the public calendar of that year is not out yet'],
+  'otherwise': ['否则', 'Otherwise'],
+  'mine': ['等我办理', 'mine'],
   'no-due': ['没有期限', 'no deadline'],
   'erased': ['（已删除）', '(erased)'],
   'unknown-case-part': ['—', '—'],

@@ -3,12 +3,16 @@ import type { Office } from '../../words/states.ts';
 import type { useCentreWords } from './words.ts';
 
 export interface CentrePage {
-  readonly to: '/centre/statistics';
+  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/providers' | '/centre/calendar' | '/centre/statistics';
   readonly word: keyof typeof useCentreWords.all;
   readonly offices: readonly Office[];
 }
 
 export const centrePages: readonly CentrePage[] = [
+  { to: '/centre/admission', word: 'admission', offices: ['clerk'] },
+  { to: '/centre/deadlines', word: 'deadlines', offices: ['clerk', 'administrator'] },
+  { to: '/centre/providers', word: 'providers', offices: ['clerk', 'administrator'] },
+  { to: '/centre/calendar', word: 'calendar', offices: ['clerk', 'administrator'] },
   { to: '/centre/statistics', word: 'statistics', offices: ['director', 'administrator', 'clerk'] },
 ];
 

@@ -11,6 +11,8 @@ import { useToday } from '../../session/caller.ts';
 import { inLanguage } from '../../words/language.ts';
 import { grouped, type GroupName } from './grouping.ts';
 import { useKeys } from './keys.ts';
+import { Notices } from './notices.tsx';
+import { WaitingForOthers } from './others.tsx';
 import { useDeskWords } from './words.ts';
 import './desk.css';
 
@@ -25,6 +27,8 @@ export function Page() {
       <div className="spread"><h1>{t('title')}</h1><Button size="small" aria-expanded={help} onClick={() => setHelp(!help)}>{t('help-button')}</Button></div>
       {help ? <p className="notice">{t('help')}</p> : null}
       <Loaded query={work}>{({ items, after }) => <WorkList items={items} more={after !== null} />}</Loaded>
+      <WaitingForOthers />
+      <Notices />
     </div>
   );
 }
