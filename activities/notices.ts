@@ -7,7 +7,9 @@ import type { Kysely } from 'kysely';
 import { giveUp, leaseNotices, noteCameBack, noteLater, noteSent, type DueNotice } from '../casework/notice-deliveries.ts';
 import { realNow } from '../casework/case-clock.ts';
 import type { Handed, MailPort, SmsPort } from '../contracts/notice-ports.ts';
+import { keyFor, ofCase } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
+import { sealLetter } from '../db/sealed-letters.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { partyOf, type MediationCase } from '../domain/case.ts';
 import { serviceAddressOf, type ServiceAddressDetails } from '../domain/intake/party-papers.ts';
@@ -92,7 +94,8 @@ async function press(deps: NoticeDeps, delivery: DueNotice): Promise<void> {
   const pdf = pagesOf(deps, delivery, { name: recipient ?? name ?? '', address });
   if (!pdf) return giveUp(deps.db, delivery.id, 'unprintable');
   await deps.db.transaction().execute(async (trx) => {
-    const row = { delivery: delivery.id, pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pressed_at: realNow };
+    const sealed = sealLetter(await keyFor(trx, ofCase(delivery.case.id)), delivery.id, pdf);
+    const row = { delivery: delivery.id, pdf: sealed, sha256: createHash('sha256').update(pdf).digest('hex'), pressed_at: realNow };
     await trx.insertInto('letter').values(row).onConflict((oc) => oc.doNothing()).execute();
     await trx.updateTable('notice_delivery').set({ status: 'to-post' }).where('id', '=', delivery.id).where('status', '=', 'waiting').execute();
   });

@@ -1,14 +1,17 @@
 /** The cases in which the caller has a part, newest first, in keyset pages: as quick on the last page as on the first. */
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
+import { namedLike } from '../casework/party-index.ts';
 import { caseFilters } from '../contracts/operations.ts';
 import { reached } from '../casework/figures.ts';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { rolesIn } from '../domain/decision.ts';
+import { searchable } from '../domain/party-names.ts';
 import { currentStates } from '../domain/processes.ts';
 import { maySee } from '../domain/visibility.ts';
+import { openRecords } from '../records/sealed-records.ts';
 import { cursorAfter, positionOf, type Position } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, known, type Handler } from './exchange.ts';
@@ -24,7 +27,8 @@ export const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const rows = await pageFrom(deps, actor, filters, from);
   const page = rows.slice(0, filters.limit);
   const last = page.at(-1);
-  const items = page.flatMap(({ case: c, nextDue }) => itemFor(c, actor, nextDue));
+  const found = filters.q === undefined ? page : await reallyNamed(deps, actor, page, filters.q);
+  const items = found.flatMap(({ case: c, nextDue }) => itemFor(c, actor, nextDue));
   return json(200, { items, after: rows.length > page.length && last ? cursorAfter({ at: last.case.submittedAt, id: last.case.id }) : null });
 };
 
@@ -41,6 +45,7 @@ async function pageFrom({ db }: ApiDeps, actor: Actor, filters: Filters, from: P
   let query = db.selectFrom('mediation_case').select(['projection as case', dueOf]);
   if (subject !== undefined) query = query.where('id', 'in', (q) => q.selectFrom('case_part').select('case_id').where('subject', '=', subject));
   query = filtered(query, filters);
+  if (filters.q !== undefined) query = query.where(await namedLike(db, filters.q));
   if (from) query = query.where(sql<boolean>`(submitted_at, id) < (${from.at}::bigint, ${from.id}::uuid)`);
   return query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(filters.limit + 1).execute();
 }
@@ -54,6 +59,13 @@ function filtered<O>(query: SelectQueryBuilder<DB, 'mediation_case', O>, { state
   if (path !== undefined) narrowed = narrowed.where(sql<boolean>`projection #>> '{security,choice}' = ${path}`);
   if (measure !== undefined) narrowed = narrowed.where(sql<boolean>`id in (select case_id from (${reached}) r where measure = ${measure} and day like ${`${period}%`})`);
   return narrowed;
+}
+
+/** The index knows pairs of characters only: the names say whether they stand together, to those who may read them. */
+async function reallyNamed<T extends { readonly case: MediationCase }>({ db }: ApiDeps, actor: Actor, page: readonly T[], text: string): Promise<readonly T[]> {
+  const readable = page.filter(({ case: c }) => maySee(rolesIn(c, actor), 'parties'));
+  const records = await openRecords(db, readable.flatMap(({ case: c }) => c.parties.map((party) => party.details.record)));
+  return readable.filter(({ case: c }) => c.parties.some((party) => searchable(records.content(party.details)?.name ?? '').includes(searchable(text))));
 }
 
 /** The index of parts may lag behind no rule: the case itself is asked again. */

@@ -2,6 +2,7 @@
 import { Webhook } from 'standardwebhooks';
 import { lettersIn, noteCameBack, notePosted, noteSigned, takeSmsReceipt } from '../casework/notice-deliveries.ts';
 import { letterFilters, postingInput, returnInput, smsReceipt } from '../contracts/notices.ts';
+import { letterOf } from '../db/sealed-letters.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, uuidOf, valid, validQuery } from './input.ts';
@@ -22,9 +23,9 @@ const listRoute = ({ db }: ApiDeps): Handler => async (asked) => {
 const readRoute = ({ db }: ApiDeps): Handler => async (asked) => {
   clerk(asked);
   const id = uuidOf(asked, 'letterId');
-  const row = await db.selectFrom('letter').select('pdf').where('delivery', '=', id).executeTakeFirst();
-  if (!row) throw new ApiError('not-found');
-  return { status: 200, body: row.pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="letter-${id}.pdf"` } };
+  const pdf = await letterOf(db, id);
+  if (!pdf) throw new ApiError('not-found');
+  return { status: 200, body: pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="letter-${id}.pdf"` } };
 };
 
 async function statusOf({ db }: ApiDeps, id: string): Promise<string> {

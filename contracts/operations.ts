@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { commercialSubjects, caseStates, outcomes, securities } from '../domain/case.ts';
 import { measures } from '../domain/centre/figures.ts';
+import { bigramsOf } from '../domain/party-names.ts';
 import { applicationForm } from './application-form.ts';
 import { agreedTerms } from './inputs/terms.ts';
 import { instant, label, localDate } from './fields.ts';
@@ -61,6 +62,8 @@ export const caseFilters = z.strictObject({
   path: z.enum(securities).optional().meta({ description: '选定的保障方式 / the security chosen' }),
   measure: z.enum(measures).optional().meta({ description: '统计口径：/v1/statistics 所计的案件 / the cases that a number of /v1/statistics counts' }),
   period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/).optional().meta({ description: 'measure 所在的年度或者月份 / the year or month in which' }),
+  q: z.string().trim().max(60).refine((text) => bigramsOf(text).length > 0, 'at least two characters').optional()
+    .meta({ description: '当事人名称中的连续文字（至少两字） / part of a party’s name, two characters and more; a page may hold fewer cases than its limit' }),
   limit: count(100, 20),
   after: z.string().max(100).optional().meta({ description: 'the `after` of the page before' }),
 }).refine((f) => f.period === undefined || f.measure !== undefined, { path: ['period'], message: 'needs a measure' });

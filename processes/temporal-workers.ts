@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
 import { activitiesOf, type ActivityDeps } from '../activities/index.ts';
+import { sealedPayloads } from '../adapters/payload-codec/sealed.ts';
+import { vaultOf } from '../db/database.ts';
 
 export const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
 
@@ -19,12 +21,13 @@ const shutdown = { shutdownGraceTime: '3s', shutdownForceTime: '6s' } as const;
 
 export async function createWorkers({ connection, namespace, taskQueue, workflowBundle, deps }: WorkersOptions): Promise<readonly Worker[]> {
   const { tellProvider, ...own } = activitiesOf(deps);
+  const dataConverter = { payloadCodecs: [sealedPayloads(vaultOf(deps.db))] };
   const main = await Worker.create({
-    connection, namespace, taskQueue, workflowBundle: { ...workflowBundle }, activities: own, maxCachedWorkflows: 1000, ...shutdown,
+    connection, dataConverter, namespace, taskQueue, workflowBundle: { ...workflowBundle }, activities: own, maxCachedWorkflows: 1000, ...shutdown,
     workflowTaskPollerBehavior: { type: 'autoscaling' }, activityTaskPollerBehavior: { type: 'autoscaling' },
   });
   const perProvider = await Promise.all([...deps.providers.keys()].map((id) => Worker.create({
-    connection, namespace, taskQueue: `provider-${id}`, activities: { tellProvider }, maxConcurrentActivityTaskExecutions: 20, ...shutdown,
+    connection, dataConverter, namespace, taskQueue: `provider-${id}`, activities: { tellProvider }, maxConcurrentActivityTaskExecutions: 20, ...shutdown,
   })));
   return [main, ...perProvider];
 }

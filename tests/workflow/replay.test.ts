@@ -1,15 +1,17 @@
-/** Recorded histories of every outcome replay under today's workflows; a reordered workflow fails. */
+/** Recorded histories of every outcome, of before payloads were sealed, replay under today's workflows and codec; a reordered workflow fails. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import proto from '@temporalio/proto';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
+import { sealedPayloads } from '../../adapters/payload-codec/sealed.ts';
 import { bundleWorkflows } from '../../processes/temporal-workers.ts';
+import { testVault } from '../support/vault.ts';
 
 const folder = new URL('../histories/recorded/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.bin'));
 const historyOf = (name: string) => proto.temporal.api.history.v1.History.decode(readFileSync(new URL(name, folder)));
-const replay = (workflowBundle: WorkflowBundle, name: string) => Worker.runReplayHistory({ workflowBundle }, historyOf(name), name.slice(0, -4));
+const replay = (workflowBundle: WorkflowBundle, name: string) => Worker.runReplayHistory({ workflowBundle, dataConverter: { payloadCodecs: [sealedPayloads(testVault())] } }, historyOf(name), name.slice(0, -4));
 
 let today: WorkflowBundle;
 beforeAll(async () => {

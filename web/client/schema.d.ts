@@ -8674,6 +8674,7 @@ export interface operations {
                 path?: "insurance" | "notarization" | "both" | "court-confirmation" | "none";
                 measure?: "accepted" | "settled" | "insured" | "performed" | "enforced";
                 period?: string;
+                q?: string;
                 limit?: number;
                 after?: string;
             };
