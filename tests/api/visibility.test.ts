@@ -1,16 +1,16 @@
 /** Who sees what; what is not named is denied, and a case without a part is no case. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { actionInputs } from '../../contracts/action-inputs.ts';
-import { filingActions, operations, routedActions, type Operation } from '../../contracts/operations.ts';
+import { filingActions, operations, routedActions, type Operation, type OperationName } from '../../contracts/operations.ts';
 import { ApiUnderTest } from './api-under-test.ts';
-import { codeOf, form, invited, quote, secured, submitted } from './played-cases.ts';
+import { codeOf, form, invited, quote, secured, submitted, uscc } from './played-cases.ts';
 
 let api: ApiUnderTest;
 let caseId: string;
 const seenBy = async (who: string) => (await api.get(`/v1/cases/${caseId}`, who)).json;
 
 beforeAll(async () => {
-  api = await ApiUnderTest.start();
+  api = await ApiUnderTest.start({ webhooks: { centreKey: randomBytes(32).toString('base64'), addressFault: () => undefined } });
   caseId = await secured(api);
   await api.must(caseId, 'insurer-dongan', 'decline-cover', { reason: '不承保该行业' });
   await api.must(caseId, 'insurer-huhai', 'offer-quote', quote);
@@ -39,6 +39,48 @@ describe("another party's case is 404", () => {
   it('and so is every action of one whose part has ended', async () => {
     expect((await api.get(`/v1/cases/${caseId}`, 'other-mediator')).status).toBe(404);
     expect(Object.keys(actionInputs)).toHaveLength(routedActions.length + filingActions.length);
+  });
+});
+
+/** The room's paths are composed, and all of a case. */
+type Of<O extends Operation> = string extends O['path'] ? true : O['path'] extends `${string}{caseId}${string}` ? true : O['caller'] extends 'open' | 'signature' ? true : false;
+/** The routes for somebody who is known, outside any one case: how each keeps another's case to itself. One that is not named here does not compile. */
+type Elsewhere = { [K in OperationName]: Of<(typeof operations)[K]> extends true ? never : K }[OperationName];
+const twins: Readonly<Record<Elsewhere, 'lists' | 'centre' | 'named' | 'own' | `tests/api/${string}.test.ts`>> = {
+  listCases: 'lists', listWork: 'lists', listPolicies: 'lists', listComplaints: 'lists', listNotices: 'lists', listWebhooks: 'lists', listServiceKeys: 'lists', listProviders: 'lists', listMediators: 'lists', readCaller: 'lists',
+  readNoticePreferences: 'lists', listDeadLetters: 'lists', listProviderRequests: 'lists', readProviderHealth: 'lists', listLetters: 'lists', readStatistics: 'lists',
+  changeClock: 'centre', publishYear: 'centre', enterMediator: 'centre', publishClause: 'centre', publishFeeSchedule: 'centre', replayDeadLetter: 'centre', fileOnPaper: 'centre', readLetter: 'centre', recordPosting: 'centre', recordReturn: 'centre',
+  referCase: 'centre',
+  putWebhook: 'named', pingWebhook: 'named', listDeliveries: 'named', resendDelivery: 'named', markNoticeRead: 'named', rotateServiceKey: 'named', revokeServiceKey: 'named',
+  submitCase: 'own', actForOrganisation: 'own', makeServiceKey: 'own', putNoticePreferences: 'own',
+  readUpload: 'tests/api/uploads.test.ts', readReferral: 'tests/api/intake.test.ts', streamChanges: 'tests/api/stream.test.ts',
+};
+const thatAre = (how: string) => (Object.entries(twins) as [Elsewhere, string][]).filter(([, is]) => is === how).map(([name]) => [name, operations[name] as Operation] as const);
+const calledBy = (who: string, { method, path }: Operation, body: object, ids: Readonly<Record<string, string>> = {}) =>
+  api.call(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? randomUUID()), { key: who, ...(method === 'get' ? {} : { body }) });
+
+describe("another party's case outside its own routes", () => {
+  it.each(thatAre('lists'))('is not in %s', async (_name, operation) => {
+    const { caseNo } = await seenBy('clerk');
+    const { text, status } = await calledBy('stranger', operation, {});
+    expect([200, 403]).toContain(status);
+    for (const secret of [caseId, caseNo, '申浦', uscc.applicant]) expect(text).not.toContain(secret);
+  });
+  it.each(thatAre('centre'))('is not reached by %s, which is the centre\'s or a referrer\'s', async (_name, operation) => {
+    const before = (await api.counts()).case_event;
+    expect((await calledBy('stranger', operation, {})).status).toBe(403);
+    expect((await api.counts()).case_event).toBe(before);
+  });
+  it.each(thatAre('named'))('has nothing that %s finds: it answers as to what is not there', async (name, operation) => {
+    const webhookId = randomUUID();
+    const body = { url: 'https://erp.example.com/heyi' };
+    expect((await api.call('PUT', `/v1/webhooks/${webhookId}`, { key: 'applicant', body })).status).toBe(200);
+    const { id: noticeId } = await api.db.selectFrom('notice').select('id').where('case_id', '=', caseId).executeTakeFirstOrThrow();
+    const { id: keyId } = await api.db.selectFrom('api_key').select('id').where('actor_id', '=', 'shenpu-1').executeTakeFirstOrThrow();
+    const sent = name === 'putWebhook' ? body : {};
+    const theirs = await calledBy('stranger', operation, sent, { webhookId, noticeId, keyId });
+    expect([403, 404]).toContain(theirs.status);
+    if (name !== 'putWebhook') expect((await calledBy('stranger', operation, sent)).text).toBe(theirs.text);
   });
 });
 
