@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { AccountSettings } from '../accounts/auth.ts';
 import type { Provider, ReadEvent } from '../casework/provider-events.ts';
+import type { ESignaturePort } from '../contracts/e-signature.ts';
 import type { ScannerPort } from '../contracts/scanner-port.ts';
 import type { StoragePort } from '../contracts/storage-port.ts';
 import type { CaseChanges } from '../db/case-changes.ts';
@@ -46,6 +47,8 @@ export interface ApiDeps {
   readonly files?: { readonly storage: StoragePort; readonly scanner: ScannerPort };
   /** Signs enforcement packs, where the centre has a key for it. */
   readonly packSigner?: PackSigner;
+  /** The external e-signature service, where the centre has one, and what its events are signed with. */
+  readonly eSignature?: { readonly port: ESignaturePort; readonly webhookSecret: string };
   /** Changes of cases as they happen; without them there are no live updates. */
   readonly changes?: CaseChanges;
   /** The folder of the built portal; without it `/` leads to the reference. */

@@ -18,6 +18,7 @@ import type { ErrorCode } from './problems.ts';
 import { providerEvent } from './provider-protocol.ts';
 import { fileOperations } from './files.ts';
 import { deadLetterOperations } from './dead-letters.ts';
+import { eSignatureOperations } from './e-signature.ts';
 import { noticeOperations } from './notices.ts';
 import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
@@ -189,7 +190,7 @@ export const operations = {
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   ...fileOperations,
-  ...noticeOperations,
+  ...noticeOperations, ...eSignatureOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

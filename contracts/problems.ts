@@ -9,7 +9,7 @@ import type { Fault } from './pointers.ts';
 export const edgeErrors = [
   'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'joining-unknown', 'key-reads-only', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
-  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'internal', 'unavailable',
+  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected', 'internal', 'unavailable',
 ] as const;
 export type ErrorCode = RefusalCode | (typeof edgeErrors)[number];
 
@@ -182,6 +182,9 @@ const edge = {
   'not-a-practice-stack': { status: 404, zh: '本系统不是演练环境', en: 'This is not a practice stack' },
   'packs-off': { status: 409, zh: '本中心未配置卷宗签名密钥', en: 'This centre has no key to sign packs with' },
   'papers-pending': { status: 409, zh: '文书尚在制作，请稍后再试', en: 'A document is still being drawn up: ask again shortly' },
+  'no-e-signature': { status: 409, zh: '本中心未接入电子签名服务', en: 'This centre has no external e-signature service' },
+  'e-signature-unavailable': { status: 503, zh: '电子签名服务暂不可用，请稍后再试', en: 'The e-signature service cannot be had for the moment' },
+  'e-signature-rejected': { status: 409, zh: '电子签名服务未接受签署请求', en: 'The e-signature service did not take the request' },
   'webhooks-off': { status: 409, zh: '本中心未启用对外通知', en: 'This centre tells no other systems: it has no key to sign with' },
   'uploads-off': { status: 409, zh: '本中心未启用文件上传', en: 'This centre takes no files: it has no storage for them' },
   'upload-version': { status: 412, zh: '请使用 tus 1.0.0 协议上传', en: 'Upload by the tus protocol, version 1.0.0' },

@@ -609,6 +609,30 @@ create table service_proof (
 );
 CREATE INDEX service_proof_of_delivery ON public.service_proof USING btree (delivery, id);
 
+create table signing_envelope (
+  id uuid not null,
+  case_id uuid not null,
+  actor_id text not null,
+  organisation text not null,
+  office text not null,
+  capacity text not null,
+  representative text,
+  settlement_version integer not null,
+  sha256 text not null,
+  state text default 'open'::text not null,
+  sign_at text,
+  evidence text,
+  refusal text,
+  opened_at bigint not null,
+  asked_at bigint not null,
+  finished_at bigint,
+  constraint signing_envelope_pkey PRIMARY KEY (id),
+  constraint signing_envelope_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
+  constraint signing_envelope_state_check CHECK ((state = ANY (ARRAY['open'::text, 'signed'::text, 'declined'::text, 'expired'::text, 'refused'::text])))
+);
+CREATE INDEX signing_envelope_asked ON public.signing_envelope USING btree (asked_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX signing_envelope_open ON public.signing_envelope USING btree (case_id, organisation, actor_id, settlement_version, sha256) WHERE (state = 'open'::text);
+
 create table webhook_call (
   delivery uuid not null,
   n integer not null,

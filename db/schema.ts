@@ -1,16 +1,25 @@
 /** Row types of the database. Instants are UTC ms as numbers. */
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { Office } from '../domain/actor.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { ClauseTemplate } from '../domain/centre/clauses.ts';
 import type { FeeSchedule } from '../domain/centre/fee-schedule.ts';
 import type { RosterEntry } from '../domain/centre/roster.ts';
+import type { Signature } from '../domain/settlement/settlement.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 import type { AccountTables } from './accounts-schema.ts';
 import type { FileFault, FileState } from '../domain/files.ts';
 import type { Language, NoticeFacts, OutsideChannel } from '../domain/notices/notice.ts';
 
+export interface SigningEnvelopeRow {
+  id: string; case_id: string; actor_id: string; organisation: string; office: Office; capacity: Signature['capacity']; representative: string | null; settlement_version: number;
+  sha256: string; state: 'open' | 'signed' | 'declined' | 'expired' | 'refused'; sign_at: string | null; evidence: string | null; refusal: string | null; opened_at: number; asked_at: number; finished_at: number | null;
+}
+
 export interface DB extends AccountTables {
+  signing_envelope: Omit<SigningEnvelopeRow, 'state' | 'sign_at' | 'evidence' | 'refusal' | 'finished_at'>
+    & { state: Generated<SigningEnvelopeRow['state']>; sign_at: Generated<string | null>; evidence: Generated<string | null>; refusal: Generated<string | null>; finished_at: Generated<number | null> };
   case_clock: { id: number; version: number; origin_real: number; origin_case: number; rate: number; paused: boolean; alive_at: number | null };
   engine: { id: number; epoch: number; relay: string | null; relay_until: Generated<number> };
   yearly_number: { series: string; year: number; last: number };

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { httpESignature } from '../adapters/e-signature/http.ts';
 import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
 import { listenToCaseChanges } from '../db/case-changes.ts';
@@ -52,6 +53,7 @@ const api = createApi({
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),
+  ...(config.E_SIGNATURE ? { eSignature: { port: httpESignature(config.E_SIGNATURE), webhookSecret: config.E_SIGNATURE.webhookSecret } } : {}),
   ...(config.SMS_WEBHOOK_SECRET ? { smsSecret: config.SMS_WEBHOOK_SECRET } : {}),
   providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });

@@ -98,6 +98,8 @@ const centre = {
   NOTICES: flag.default(false),
   /** Of the receipts of the SMS service (Standard Webhooks). */
   SMS_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
+  /** The external e-signature service: `{"url":…,"apiKey":…,"webhookSecret":"whsec_…"}`. Without it parties sign by password and one-time code. */
+  E_SIGNATURE: json(z.strictObject({ url: z.url({ protocol: /^https?$/ }), apiKey: z.string().min(16), webhookSecret: z.string().startsWith('whsec_') })).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 

@@ -9,6 +9,7 @@ import { appendWaiting } from '../audit/log.ts';
 import { signRoot, stampRoots } from '../audit/roots.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
+import { httpESignature, type ESignatureSettings } from '../adapters/e-signature/http.ts';
 import { httpSms } from '../adapters/notice/sms-http.ts';
 import { smtpMail } from '../adapters/notice/smtp.ts';
 import { sendNextMail } from '../accounts/mails.ts';
@@ -29,6 +30,7 @@ import { filesOf } from './files.ts';
 import { loadConfig, workerConfig, type ProviderSetting } from './config.ts';
 import { vaultFrom } from './vault.ts';
 import { documentKey } from './document-key.ts';
+import { askSilentEnvelopes } from './e-signatures.ts';
 import { leadership } from './leader.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
@@ -135,6 +137,10 @@ function tellPeople(): readonly Promise<void>[] {
     forever(`notices by ${channel}`, 500, async () => { while ((await deliverNotices(noticeDeps, channel)) > 0 && !stopping.signal.aborted); }));
 }
 
+/** An e-signature service that fell silent is asked how its envelopes stand. */
+const askESignatures = (settings: ESignatureSettings) => forever('e-signatures', config.RECONCILE_EVERY_MS, () =>
+  askSilentEnvelopes({ db, calendar: publishedCalendar, port: httpESignature(settings), silenceMs: config.PROVIDER_SILENCE_MS, log }));
+
 const remind = () => forever('reminders', config.RECONCILE_EVERY_MS, () => remindOnce(db, publishedCalendar));
 
 /** Of a practice stack they stay where they are read: `GET /v1/practice/mails`. */
@@ -165,6 +171,7 @@ const auditLog = () => forever('audit log', 1000, async () => {
 });
 
 running.push(work(), relay(), reconcile(), press(), auditLog(), remind());
+if (config.E_SIGNATURE) running.push(askESignatures(config.E_SIGNATURE));
 if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
 if (files) running.push(forever('files', config.TIDY_EVERY_MS, () => tidy({ db, ...files }, fileLimitsOf(centreRules), Date.now())));
 if (config.NOTICES) running.push(...tellPeople());

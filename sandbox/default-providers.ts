@@ -25,4 +25,6 @@ export const defaultProviders: readonly ProviderConfig[] = [
 ];
 
 /** The SMS service of a practice stack: its key and the secret of its receipts open nothing else. */
+/** The e-signature service of a practice stack. */
+export const practiceESignature = { apiKey: practiceKey('e-signature'), webhookSecret: practiceSecret('e-signature') } as const;
 export const practiceSms = { apiKey: practiceKey('sms'), webhookSecret: practiceSecret('sms-service') } as const;

@@ -8,7 +8,8 @@ import { clockReader } from './case-clock.ts';
 import { controlRoutes } from './control-routes.ts';
 import { deliveries } from './deliveries.ts';
 import { openPostOffice, type PostOffice, type PostOfficeOptions } from './post-office.ts';
-import { notFound, problemReply } from './problem.ts';
+import { eSignatureControl, eSignatureService, type ESignatureService } from './e-signature-service.ts';
+import { notFound, parsed, problemReply } from './problem.ts';
 import { providerConfig, type ProviderConfig } from './provider-config.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { emptyRecord, type Provider } from './register.ts';
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly providers: readonly ProviderConfig[];
   /** Where mail and SMS of a practice stack end; without it there is no post office. */
   readonly post?: PostOfficeOptions;
+  /** Without it no e-signature service answers. */
+  readonly eSignature?: { readonly apiKey: string; readonly webhookSecret: string };
   /** Without it nothing outlives the process. */
   readonly stateFile?: string;
   readonly log?: { info(line: string): void; error(line: string): void };
@@ -50,7 +53,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const offices = openOffices(options, configs, state);
   const stamps = await timeStampAuthority(options.stateFile === undefined ? undefined : `${options.stateFile}.time-stamps.pem`);
   const post = options.post && await openPostOffice(options.post, host, options.heyiUrl.replace(/\/+$/, ''), log);
-  const server = createServer(app(offices, state, stamps, post, options.random ?? Math.random, log));
+  const signatures = options.eSignature && eSignatureService({ ...options.eSignature, heyiUrl: options.heyiUrl.replace(/\/+$/, ''), log });
+  const server = createServer(app(offices, state, { stamps, post, signatures }, options.random ?? Math.random, log));
   await listening(server, options.port, host);
   offices.open();
   const { port } = server.address() as AddressInfo;
@@ -115,9 +119,16 @@ function openOffices(options: SandboxOptions, configs: readonly ProviderConfig[]
   };
 }
 
-function app(offices: Offices, { saved }: StateFile, stamps: TimeStampAuthoritySandbox, post: PostOffice | undefined, random: () => number, log: { error(line: string): void }) {
+interface Services {
+  readonly stamps: TimeStampAuthoritySandbox;
+  readonly post: PostOffice | undefined;
+  readonly signatures: ESignatureService | undefined;
+}
+
+function app(offices: Offices, { saved }: StateFile, { stamps, post, signatures }: Services, random: () => number, log: { error(line: string): void }) {
   const reset = async () => {
     post?.clear();
+    signatures?.clear();
     await offices.reset();
   };
   const routes = express()
@@ -129,6 +140,7 @@ function app(offices: Offices, { saved }: StateFile, stamps: TimeStampAuthorityS
     .use('/control/time-stamps', stamps.control)
     .use('/control', controlRoutes({ ...offices, reset, saved }));
   if (post) routes.use('/control', post.control).use('/sms', post.sms.routes);
+  if (signatures) routes.use('/e-signatures', signatures.routes).put('/control/e-signatures', (req, res) => { signatures.arrange(parsed(eSignatureControl, req.body)); res.status(204).end(); });
   return routes.use(notFound).use(problemReply(log));
 }
 
