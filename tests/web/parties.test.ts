@@ -5,11 +5,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import write from 'write-excel-file/universal';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
 import { Player } from '../../processes/demo/player.ts';
 import { story } from '../../processes/demo/story.ts';
 import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
+import { columns } from '../../web/pages/bulk/sheet.ts';
 import { findTool } from '../prepare-tools.ts';
 
 jest.setTimeout(300_000);
@@ -82,6 +84,21 @@ it('files an application over a reload: codes checked as typed, evidence gone up
   expect(number).toMatch(/^（2026）沪宝商调字第\d+号$/);
   await page.getByRole('link', { name: `进入案件 ${number}` }).click();
   await page.getByRole('heading', { level: 1, name: number }).waitFor();
+  await page.context().close();
+});
+
+it('files the good rows of a sheet, says of the others what is wrong, and files none twice', async () => {
+  const head = columns.map(([heading]) => heading);
+  const row = (respondent: string, code: string) => ['上海申浦钢贸有限公司', '91310113MAM49W4QLQ', '', '', '', respondent, code, '', '', '', '贸易', 5000, '支付货款', '尚欠货款'];
+  const rows = [head, row('上海海韵邮轮码头工程有限公司', '91310113MAEKLPWP1H'), row('写错的公司', '91310113MAEKLPWP1')];
+  const bytes = Buffer.from(await (await write(rows.map((cells) => cells.map((value) => ({ value })))).toBlob()).arrayBuffer());
+  const page = await seated('/cases/import');
+  await page.locator('#sheet').setInputFiles({ name: '申请.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: bytes });
+  await page.getByText('1 行可以提交，1 行有错误').waitFor();
+  await page.getByText('被申请人统一社会信用代码：证件号码有误').waitFor();
+  await page.getByRole('button', { name: '提交 1 件申请' }).click();
+  await page.getByRole('link', { name: /沪宝商调字第\d+号/ }).waitFor();
+  expect(await page.getByRole('button', { name: '提交 0 件申请' }).isDisabled()).toBe(true);
   await page.context().close();
 });
 

@@ -34,6 +34,7 @@ export const places: readonly Place[] = [
   { path: '/roster', as: ['enterprise-a'] },
   { path: '/check?code=none', as: ['enterprise-a'] },
   { path: '/join', as: ['enterprise-a'] },
+  { path: '/cases/import', as: ['enterprise-a'] },
   { path: '/cases/new', as: ['enterprise-a'] },
   { path: '/cases/new?step=claims', as: ['enterprise-a'] },
   { path: '/cases/new?step=evidence', as: ['enterprise-a'] },

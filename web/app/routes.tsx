@@ -40,6 +40,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/cases/import', component: lazy(() => import('../pages/bulk/bulk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
     centre.addChildren([

@@ -33,7 +33,7 @@ function Intake({ form }: { readonly form: ActionForm }) {
   if (application.filing.data) return <ReceiptPage receipt={application.filing.data} />;
   return (
     <div className="stack">
-      <h1>{t('title')}</h1>
+      <div className="spread"><h1>{t('title')}</h1><Link className="no-print" to="/cases/import">{t('bulk')}</Link></div>
       <div className="intake">
         <Rail application={application} present={step} />
         <Step key={step} application={application} step={step} />

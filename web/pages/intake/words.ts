@@ -74,4 +74,5 @@ export const useIntakeWords = defineWords('intake', {
   'receipt-keep': ['请记下案号，凭案号查看案件的进展。', 'Keep the number: it leads to the case.'],
   'print': ['打印回执', 'Print'],
   'to-case': ['进入案件 {{no}}', 'To case {{no}}'],
+  'bulk': ['有多起案件？用表格批量提交', 'Several cases? File them from a sheet'],
 });
