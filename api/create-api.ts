@@ -23,10 +23,12 @@ import { caseRoute } from './case-view.ts';
 import type { ApiDeps, ApiLog } from './deps.ts';
 import { ApiError, json, problemAnswer, type Answer, type Asked, type Handler, type Known, type LongBody } from './exchange.ts';
 import { fileRoutes } from './files.ts';
+import { guardingHeaders } from './headers.ts';
 import { liveRoute, readyRoute } from './health.ts';
 import { invitationRoute } from './invitations.ts';
 import { facts, isOutage } from './outage.ts';
 import { joiningRoutes } from './joining.ts';
+import { limitedByAccount, limitedByAddress } from './limits.ts';
 import { serviceKeyRoutes } from './service-keys.ts';
 import { meRoutes } from './me.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
@@ -87,9 +89,11 @@ function routesOf(deps: ApiDeps, accounts: Accounts): readonly Route[] {
 export function createApi(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true).set('trust proxy', deps.proxies ?? 0);
-  app.use(guarded(deps.log));
+  app.use(guardingHeaders(deps.accounts.publicUrl), followed(deps.log));
+  if (deps.limits) app.use(limitedByAddress(deps.limits));
   const accounts = openAccounts(deps.db, { ...deps.accounts, practice: deps.practice ?? false });
-  const authenticate = authentication(deps.db, accounts);
+  const whoever = authentication(deps.db, accounts);
+  const authenticate = deps.limits ? limitedByAccount(whoever, deps.limits) : whoever;
   const routes = routesOf(deps, accounts);
   mountUploads(app, deps, authenticate);
   for (const route of routes) mount(app, route, authenticate);
@@ -149,16 +153,13 @@ function refuseOtherMethods(app: Express, path: string, routes: readonly { reado
   app.all(expressPath(path), () => { throw new ApiError('method-not-allowed', { facts: { allow: methods } }, { allow }); });
 }
 
-/** Headers of every answer, an id for the log, and one line of facts when it is sent. The route is logged, never the address. */
-function guarded(log: ApiLog): RequestHandler {
+/** An id for the log, and one line of facts when the answer is sent. The route is logged, never the address. */
+function followed(log: ApiLog): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const began = performance.now();
     response.locals.requestId = requestId;
-    response.setHeaders(new Map([
-      ['x-request-id', requestId], ['cache-control', 'no-store'], ['x-content-type-options', 'nosniff'], ['x-frame-options', 'DENY'],
-      ['referrer-policy', 'no-referrer'], ['cross-origin-resource-policy', 'same-origin'], ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
-    ]));
+    response.setHeaders(new Map([['x-request-id', requestId], ['cache-control', 'no-store']]));
     response.on('finish', () => {
       const route = (request.route as { readonly path?: string } | undefined)?.path;
       log.info({ event: 'request', requestId, method: request.method, route, status: response.statusCode, ms: Math.round(performance.now() - began) }, 'request');

@@ -9,6 +9,7 @@ import type { CaseChanges } from '../db/case-changes.ts';
 import type { DB } from '../db/schema.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
+import type { RequestLimits } from './limits.ts';
 import type { PackSigner } from '../packs/signer.ts';
 
 /** pino fits. Facts and ids only: never a name, a body or an address with a code in it. */
@@ -32,6 +33,8 @@ export interface ApiDeps {
   readonly log: ApiLog;
   /** How many proxies stand before us: whose word on the caller's address is believed. */
   readonly proxies?: number;
+  /** Without them nobody's calls are counted. */
+  readonly limits?: RequestLimits;
   readonly providers: readonly KnownProvider[];
   /** Practice stacks let their clock be run, jumped and paused. */
   readonly practice?: boolean;

@@ -48,7 +48,7 @@ function parametersOf(operation: Pick<Operation, 'path' | 'query' | 'once' | 'if
 
 /** One response for each status; its description names the codes. */
 function failures(codes: readonly ErrorCode[]): Json {
-  const all = [...new Set<ErrorCode>([...codes, 'internal', 'unavailable'])];
+  const all = [...new Set<ErrorCode>([...codes, 'too-many-requests', 'internal', 'unavailable'])];
   const statuses = [...new Set(all.map((code) => problems[code].status))].toSorted((a, b) => a - b);
   return Object.fromEntries(statuses.map((status) => {
     const described = all.filter((code) => problems[code].status === status).map((code) => `\`${code}\` ${problems[code].zh} / ${problems[code].en}`);

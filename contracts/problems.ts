@@ -7,7 +7,7 @@ import type { Fault } from './pointers.ts';
 
 /** What goes wrong before a rule is asked, or beside it. */
 export const edgeErrors = [
-  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'joining-unknown', 'key-reads-only', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
+  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'too-many-requests', 'joining-unknown', 'key-reads-only', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
   'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected', 'internal', 'unavailable',
 ] as const;
@@ -159,6 +159,7 @@ const edge = {
   'no-organisation': { status: 403, zh: '您目前不属于任何机构', en: 'You belong to no organisation' },
   'second-factor-needed': { status: 403, zh: '请先设置验证器（动态口令）或者通行密钥', en: 'Set up an authenticator or sign in with a passkey first: a password alone is not enough' },
   'reentry-failed': { status: 403, zh: '密码或者动态口令有误', en: 'Password or one-time code is wrong' },
+  'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests: go on after Retry-After' },
   'too-many-attempts': { status: 429, zh: '尝试次数过多，请一刻钟后再试', en: 'Too many attempts: wait a quarter of an hour' },
   'key-reads-only': { status: 403, zh: '该密钥只能读取', en: 'This key reads only' },
   'owner-needed': { status: 403, zh: '须由机构负责人进行', en: 'This takes an owner of the organisation' },

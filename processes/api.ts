@@ -1,10 +1,10 @@
 /** The api: intake, actions, reads, provider webhooks. Works without Temporal; the worker catches up. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { httpESignature } from '../adapters/e-signature/http.ts';
 import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
+import { serverOf } from '../api/server.ts';
 import { listenToCaseChanges } from '../db/case-changes.ts';
 import { openDatabase } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
@@ -49,7 +49,7 @@ async function temporalUp(): Promise<boolean> {
 const changes = listenToCaseChanges(config.DATABASE_URL, (error) => log.warn({ fault: error.message }, 'the connection that listens to changes broke'));
 const web = builtWeb();
 const api = createApi({
-  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS }, proxies: config.PROXIES, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}), changes,
+  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS }, proxies: config.PROXIES, limits: { perAddress: config.REQUESTS_PER_ADDRESS, perAccount: config.REQUESTS_PER_ACCOUNT }, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}), changes,
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),
@@ -57,8 +57,7 @@ const api = createApi({
   ...(config.SMS_WEBHOOK_SECRET ? { smsSecret: config.SMS_WEBHOOK_SECRET } : {}),
   providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });
-const server = createServer(api);
-server.requestTimeout = 30_000;
+const server = serverOf(api);
 server.listen(config.PORT, config.HOST);
 await once(server, 'listening');
 const { port } = server.address() as AddressInfo;

@@ -111,6 +111,9 @@ export const apiConfig = z.object({
   IDENTITY_PROVIDERS: json(z.array(identityProvider)).default([]),
   /** How many proxies stand before the api: so many of the last addresses in X-Forwarded-For are believed. */
   PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Requests a minute, of each process. */
+  REQUESTS_PER_ADDRESS: z.coerce.number().int().min(60).default(6000),
+  REQUESTS_PER_ACCOUNT: z.coerce.number().int().min(60).default(1200),
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8080),
 });
 export const workerConfig = z.object({

@@ -94,6 +94,8 @@ interface Addresses {
 function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl, smtpPort, logLevel }: Addresses): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, PRACTICE: 'true', LOG_LEVEL: logLevel, HEYI_URL: apiUrl, PUBLIC_URL: apiUrl,
+    // Stories, many at once, play a few people from one address.
+    REQUESTS_PER_ADDRESS: '1000000', REQUESTS_PER_ACCOUNT: '1000000',
     SANDBOX_STATE: path.join(folder, 'sandbox.json'), NAMES: JSON.stringify(practiceNames), WEBHOOK_SIGNING_KEY: practiceSecret(path.join(folder, 'webhook-signing-key')),
     AUTH_SECRET: practiceSecret(authSecretIn(folder)),
     PACK_SIGNING_KEY: practicePackKey(path.join(folder, 'pack-signing-key')),
