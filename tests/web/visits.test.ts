@@ -142,6 +142,14 @@ it('opens the cases behind a number, and saves the annual report’s table', asy
   await page.context().close();
 });
 
+it.each([['/cases', '导出 Excel', '案件.xlsx'], ['/centre/deadlines', '保存为日历文件（ICS）', '期限一览.ics']])('%s is saved as a file', async (place, button, name) => {
+  const page = await open(await seated('clerk'), place);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  expect((await saved).suggestedFilename()).toBe(name);
+  await page.context().close();
+});
+
 it('tells the desk what is new until it is marked as read, and what waits for others', async () => {
   const page = await open(await seated('enterprise-a'), '/desk');
   const unread = page.getByRole('button', { name: /^标为已读：/ });

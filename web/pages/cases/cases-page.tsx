@@ -10,6 +10,7 @@ import { measureWords, pathWords } from '../../words/figures.ts';
 import { useLanguage, wordIn, type Word } from '../../words/language.ts';
 import { outcomeWords, stateWords, subjectWords, wordFor } from '../../words/states.ts';
 import { CaseList } from './case-list.tsx';
+import { SaveList } from './save-list.tsx';
 import { useCasesWords } from './words.ts';
 import './cases.css';
 
@@ -26,7 +27,7 @@ export function Page() {
       <Filters filters={filters} />
       {pages.error ? <ProblemNotice error={pages.error} retry={() => void pages.refetch()} /> : pages.data === undefined ? <Loading />
         : items.length === 0 ? <Empty>{t('empty')}</Empty>
-          : <CaseList items={items} more={pages.hasNextPage} reading={pages.isFetchingNextPage} readOn={() => void pages.fetchNextPage()} />}
+          : <><CaseList items={items} more={pages.hasNextPage} reading={pages.isFetchingNextPage} readOn={() => void pages.fetchNextPage()} /><SaveList filters={filters} /></>}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export const useCasesWords = defineWords('cases', {
   'next-due': ['最近期限', 'Next deadline'],
   'since': ['本阶段自', 'In this stage since'],
   'empty': ['没有符合条件的案件。您参与的案件会按提交时间列在这里，最新的在前。', 'No case fits. The cases you have a part in stand here, the newest first.'],
+  'submitted': ['提交日期', 'Submitted'],
+  'excel': ['导出 Excel', 'Export as Excel'],
   'more': ['继续读取', 'Read on'],
   'loaded': ['已显示 {{count}} 件', '{{count}} cases shown', '{{count}} case shown'],
 });

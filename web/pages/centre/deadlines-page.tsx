@@ -4,8 +4,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useTitle } from '../../app/title.ts';
 import { deadlinesQuery } from '../../client/queries.ts';
+import type { Schemas } from '../../client/types.ts';
 import { DeadlineList } from '../../parts/deadline-list.tsx';
+import { saveCalendar, type Day } from '../../parts/save.ts';
 import { Empty, Loading, ProblemNotice } from '../../parts/states.tsx';
+import { inLanguage } from '../../words/language.ts';
 import { useCentreWords } from './words.ts';
 
 export function Page() {
@@ -27,9 +30,16 @@ export function Page() {
         <>
           <p className="quiet">{t('board-hint', { count: items.length })}</p>
           <DeadlineList items={items} />
+          <div className="no-print"><Button onClick={() => void saveCalendar(t('deadlines'), items.flatMap(dayOfItem))}>{t('ics')}</Button></div>
           {pages.hasNextPage ? <div><Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{t('more')}</Button></div> : null}
         </>
       )}
     </>
   );
+}
+
+function dayOfItem({ caseId, caseNo, step }: Schemas['Deadlines']['items'][number]): readonly Day[] {
+  if (step.dueDate === undefined) return [];
+  const address = new URL(`/cases/${encodeURIComponent(caseNo)}`, location.origin).href;
+  return [{ id: `${caseId}-${step.process}-${step.action ?? ''}`, day: step.dueDate, title: `${inLanguage(step.label)} ${caseNo}`, text: step.otherwise ? inLanguage(step.otherwise) : '', address }];
 }

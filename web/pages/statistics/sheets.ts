@@ -1,9 +1,9 @@
 /** The rows of the annual report's table. */
 import type { Schemas } from '../../client/types.ts';
+import type { Sheet } from '../../parts/save.ts';
 import { measures, measureWords, pathWords } from '../../words/figures.ts';
 import { wordIn, type Word } from '../../words/language.ts';
 import { subjectWords } from '../../words/states.ts';
-import type { Sheet } from './export.ts';
 import { change, monthOf, months, of, sum, within, both, type Pick } from './figures.ts';
 import type { useStatisticsWords } from './words.ts';
 
