@@ -41,7 +41,7 @@ import { complaintsRoute } from './complaints.ts';
 import { policiesRoute } from './policies.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
 import { differencesRoute, versionsRoute } from './settlement-versions.ts';
-import { checksRoute, draftChecksRoute, pathsRoute } from './settlement-advice.ts';
+import { checksRoute, draftChecksRoute, draftPreviewRoute, pathsRoute } from './settlement-advice.ts';
 import { roomRoutes } from './room.ts';
 import { centreRoutes } from './centre.ts';
 import { packRoutes } from './enforcement-pack.ts';
@@ -62,7 +62,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
   const [document, protocol] = [json(200, openApiDocument()), json(200, providerProtocolDocument())];
   return {
     submitCase: submitRoute(deps), listCases: listRoute(deps), readCase: caseRoute(deps), readEvents: eventsRoute(deps), readLedger: ledgerRoute(deps),
-    readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
+    readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), previewDraft: draftPreviewRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts), ...serviceKeyRoutes(deps),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),

@@ -7,10 +7,13 @@ import type { ScannerPort } from '../contracts/scanner-port.ts';
 import type { StoragePort } from '../contracts/storage-port.ts';
 import type { CaseChanges } from '../db/case-changes.ts';
 import type { DB } from '../db/schema.ts';
+import type { Context } from '../domain/action.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
 import type { RequestLimits } from './limits.ts';
+import type { AgreedTerms } from '../domain/settlement/settlement.ts';
 import type { PackSigner } from '../packs/signer.ts';
+import type { OpenRecords } from '../records/sealed-records.ts';
 
 /** pino fits. Facts and ids only: never a name, a body or an address with a code in it. */
 export interface ApiLog {
@@ -58,6 +61,8 @@ export interface ApiDeps {
   readonly web?: string;
   /** Standard Webhooks secret of the SMS service's receipts; without it none is taken. */
   readonly smsSecret?: string;
+  /** Draws terms up as the agreement they would become, marked as a draft; undefined while they are not complete. */
+  readonly drawDraft?: (context: Context, terms: AgreedTerms, records: OpenRecords) => Uint8Array | undefined;
   /** Characters that the documents' fonts cannot show, as `U+20BB7`. */
   readonly unprintable?: (text: string) => readonly string[];
 }

@@ -2,7 +2,7 @@
 import { agreedTerms } from '../contracts/inputs/terms.ts';
 import { pointerOf } from '../contracts/pointers.ts';
 import { seal } from '../casework/seal.ts';
-import { openRecords, referencesIn } from '../records/sealed-records.ts';
+import { openRecords, referencesIn, withThese } from '../records/sealed-records.ts';
 import { Confidential } from '../domain/sealed.ts';
 import { termCheck, termChecks } from '../domain/settlement/checks.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
@@ -27,6 +27,17 @@ export const draftChecksRoute = (deps: ApiDeps): Handler => async (asked) => {
   const draft = valid(agreedTerms, jsonBody(asked));
   const records = await openRecords(deps.db, referencesIn(found.case.parties));
   return json(200, advice(deps, found, seal<AgreedTerms>(draft).input, draft, records.open(namesIn(found))));
+};
+
+/** The draft as it would be signed. The words stay in this request: none is sealed, none is kept. */
+export const draftPreviewRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const found = await visibleCase(deps, asked, 'settlement-advice');
+  if (!deps.drawDraft) throw new ApiError('not-found');
+  const draft = seal<AgreedTerms>(valid(agreedTerms, jsonBody(asked)));
+  const records = withThese(await openRecords(deps.db, referencesIn([found.case.parties])), draft.records);
+  const pdf = deps.drawDraft(found, draft.input, records);
+  if (!pdf) throw new ApiError('bad-input', { errors: [{ pointer: '', message: '条款尚不完整，或者有无法排印的字符 / The terms are not complete, or hold a character that cannot be printed' }] });
+  return { status: 200, body: Buffer.from(pdf), type: 'application/pdf', headers: { 'content-disposition': 'inline; filename="draft.pdf"' } };
 };
 
 export const pathsRoute = (deps: ApiDeps): Handler => async (asked) => {

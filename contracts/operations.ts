@@ -130,6 +130,10 @@ export const operations = {
     method: 'post', path: '/v1/cases/{caseId}/settlement/checks', tag: 'settlement', zh: '检查条款草稿（不保存）', en: 'The checks of draft terms; nothing is kept', caller: 'key',
     body: agreedTerms, status: 200, reply: views.checksView, replyName: 'TermChecks', errors: [...ofCase, ...body, 'not-visible'],
   },
+  previewDraft: {
+    method: 'post', path: '/v1/cases/{caseId}/settlement/preview', tag: 'settlement', zh: '条款草稿的协议书样稿（带“草稿”字样，不登记）', en: 'Draft terms as the agreement they would become: marked as a draft, never registered', caller: 'key',
+    body: agreedTerms, status: 200, reply: 'application/pdf', errors: [...ofCase, ...body, 'not-visible'],
+  },
   readVersions: {
     method: 'get', path: '/v1/cases/{caseId}/settlement/versions', tag: 'settlement', zh: '调解协议的各版本', en: 'Every version of the settlement, and what became of it', caller: 'key',
     status: 200, reply: views.settlementVersions, replyName: 'SettlementVersions', errors: [...ofCase, 'not-visible'],

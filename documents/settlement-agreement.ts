@@ -135,6 +135,12 @@ export function renderSettlementAgreement(data: SettlementAgreementData, imprint
   return renderPdf('settlement-agreement.typ', view(data), imprint);
 }
 
+/** For the eyes of those who negotiate: marked as a draft across each page, without number, code or date; it is never kept. Throws as the agreement does. */
+export function renderSettlementDraft(data: SettlementAgreementData): Uint8Array {
+  checkSettlementAgreement(data);
+  return renderPdf('settlement-agreement.typ', { ...view(data), draft: true });
+}
+
 /** What is signed: everything but the signatures, the seal and their dates, so it stands before anyone signs. */
 export function settlementAgreementDigest(data: SettlementAgreementData): string {
   const { signatures: _signatures, sealedOn: _sealedOn, agreementDate: _agreementDate, mediator, ...content } = data;

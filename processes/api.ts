@@ -7,6 +7,7 @@ import { createApi } from '../api/create-api.ts';
 import { serverOf } from '../api/server.ts';
 import { listenToCaseChanges } from '../db/case-changes.ts';
 import { openDatabase } from '../db/database.ts';
+import { draftOfTerms } from '../activities/document-data/settlement-draft.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
 import { apiConfig, loadConfig } from './config.ts';
@@ -48,8 +49,9 @@ async function temporalUp(): Promise<boolean> {
 
 const changes = listenToCaseChanges(config.DATABASE_URL, (error) => log.warn({ fault: error.message }, 'the connection that listens to changes broke'));
 const web = builtWeb();
+const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
 const api = createApi({
-  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS }, proxies: config.PROXIES, limits: { perAddress: config.REQUESTS_PER_ADDRESS, perAccount: config.REQUESTS_PER_ACCOUNT }, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, ...(web ? { web } : {}), changes,
+  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS }, proxies: config.PROXIES, limits: { perAddress: config.REQUESTS_PER_ADDRESS, perAccount: config.REQUESTS_PER_ACCOUNT }, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, drawDraft: (context, terms, records) => draftOfTerms(context, terms, records, names), ...(web ? { web } : {}), changes,
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),

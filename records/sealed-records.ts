@@ -28,11 +28,21 @@ export async function openRecords(db: Kysely<DB>, ids: readonly string[]): Promi
     const key = await openKey(db, row);
     return [id, key && openContent(key, id, content)] as const;
   })));
+  return recordsOf((id) => contents.get(id));
+}
+
+/** Besides those that were read, some that are in nobody's database: what somebody is still drafting. */
+export function withThese(read: OpenRecords, fresh: readonly { readonly id: string; readonly content: unknown }[]): OpenRecords {
+  const contents = new Map(fresh.map(({ id, content }) => [id, content]));
+  return recordsOf((id, reference) => contents.get(id) ?? read.content(reference));
+}
+
+function recordsOf(contentOf: <T>(id: string, reference: Sealed<T>) => unknown): OpenRecords {
   const open = (value: unknown): unknown => {
-    if (isReference(value)) return contents.get(value.record);
+    if (isReference(value)) return contentOf(value.record, value);
     if (Array.isArray(value)) return value.map(open);
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, open(inner)]));
   };
-  return { content: <T>(reference: Sealed<T>) => contents.get(reference.record) as T | undefined, open };
+  return { content: <T>(reference: Sealed<T>) => contentOf(reference.record, reference) as T | undefined, open };
 }

@@ -1,9 +1,14 @@
 /** The advice on terms: checks of what stands and of a draft, of which nothing is kept. */
+import { draftOfTerms } from '../../activities/document-data/settlement-draft.ts';
+import { pageText } from '../fixtures/documents/pages.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { agreed, codeOf, mediating, pointersOf, terms } from './played-cases.ts';
 
 let api: ApiUnderTest;
-beforeAll(async () => { api = await ApiUnderTest.start(); });
+let drawn: Uint8Array | undefined;
+beforeAll(async () => {
+  api = await ApiUnderTest.start({ drawDraft: (context, draft, records) => (drawn = draftOfTerms(context, draft, records, new Map([['mediator-chen', '陈怡']]))) });
+});
 afterAll(() => api.stop());
 
 const found = (json: { checks: { code: string; pointer: string }[] }) => json.checks.map((c) => `${c.code} ${c.pointer}`);
@@ -29,6 +34,29 @@ it('checks a draft, finds what no document could print, and keeps nothing', asyn
   expect(await api.counts()).toEqual(before);
   const faulty = await api.post(`/v1/cases/${caseId}/settlement/checks`, 'applicant', terms({ obligations: [] }));
   expect([codeOf(faulty), pointersOf(faulty)]).toEqual(['bad-input', ['/obligations']]);
+});
+
+it('draws a draft up as it would be signed, marked as a draft, and keeps nothing of it', async () => {
+  const caseId = await mediating(api);
+  const before = await api.counts();
+  const got = await api.post(`/v1/cases/${caseId}/settlement/preview`, 'mediator', terms());
+  expect([got.status, got.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  const text = pageText(drawn ?? new Uint8Array()).replace(/\s/g, '');
+  // The letters of the mark stand aslant, each by itself, on each of the three pages.
+  expect([text.match(/草/g)?.length, text.match(/稿/g)?.length, text.includes('共3页')]).toEqual([3, 3, true]);
+  for (const words of ['上海申浦钢贸有限公司', '申请人供货，被申请人欠款。', '人民币1,500,000.00元（大写：人民币壹佰伍拾万元整）', '陈怡']) expect(text).toContain(words);
+  expect(text).not.toContain('验证码');
+  expect(await api.counts()).toEqual(before);
+  expect((await api.get(`/v1/cases/${caseId}/documents`, 'mediator')).json.items.map((d: { kind: string }) => d.kind)).not.toContain('settlement-agreement');
+});
+
+it('says what it cannot draw up, and draws for nobody outside the mediation', async () => {
+  const caseId = await mediating(api);
+  const preview = (who: string, body: object) => api.post(`/v1/cases/${caseId}/settlement/preview`, who, body);
+  expect(codeOf(await preview('mediator', terms({ facts: '𠮷' })))).toBe('bad-input');
+  expect(codeOf(await preview('administrator', terms()))).toBe('not-visible');
+  expect(codeOf(await preview('insurer-huhai', terms()))).toBe('not-found');
+  expect((await preview('R1', terms())).status).toBe(200);
 });
 
 it('is not for insurers, notaries or administrators', async () => {

@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { path: '/cases/{steel}/payments', as: [...steelReaders, 'insurer-huhai-underwriter'] },
   { path: '/cases/{steel}/documents', as: [...steelReaders, 'mediator-chen'] },
   { path: '/cases/{steel}/room', as: ['mediator-chen', 'enterprise-a'] },
+  { path: '/cases/{steel}/settlement', as: ['mediator-chen', 'enterprise-a', 'insurer-huhai-underwriter'] },
   { path: '/cases/{steel}/record', as: [...steelReaders, 'administrator'] },
   { path: '/cases/{steel}/do/confirm-payment', as: ['enterprise-a'] },
   { path: '/cases/{research}', as: ['notary-baoshan-notary', 'enterprise-b'] },
@@ -40,7 +41,6 @@ export const places: readonly Place[] = [
   { path: '/cases/new?step=evidence', as: ['enterprise-a'] },
   { path: '/cases/new?step=review', as: ['enterprise-a'] },
   { path: '/cases/{steel}/offers', as: ['enterprise-a'] },
-  { path: '/cases/{steel}/settlement', as: ['enterprise-a'] },
   { path: '/cases/{steel}/security', as: ['enterprise-a'] },
   { path: '/no-such-page', as: ['clerk'] },
 ];

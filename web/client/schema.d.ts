@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/settlement/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/settlement/versions": {
         parameters: {
             query?: never;
@@ -6241,6 +6257,163 @@ export interface components {
              */
             decidesTitle?: boolean;
         };
+        PreviewDraftInput: {
+            /** @description 金钱给付 */
+            obligations: {
+                id: string;
+                debtor: string;
+                creditor: string;
+                /**
+                 * @default CNY
+                 * @enum {string}
+                 */
+                currency?: "CNY" | "USD" | "HKD" | "EUR" | "GBP" | "SGD";
+                /** @description 金额，分 / amount in fen */
+                totalFen: number;
+                instalments: {
+                    n: number;
+                    /** @description 金额，分 / amount in fen */
+                    amountFen: number;
+                    due: {
+                        /** @constant */
+                        kind: "date";
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD, Asia/Shanghai
+                         */
+                        date: string;
+                    } | {
+                        /** @constant */
+                        kind: "days-after-signing";
+                        days: number;
+                    };
+                }[];
+                /** @default 15 */
+                cureDays?: number;
+                /** @default false */
+                acceleration?: boolean;
+                /** @description 违约金日率，百万分之一（日万分之三 = 300） */
+                delayChargePpmPerDay?: number;
+                /**
+                 * @default [
+                 *       "charges",
+                 *       "principal"
+                 *     ]
+                 */
+                allocation?: ("charges" | "principal")[];
+                /** @description 收款账户 */
+                account?: string;
+                guarantees?: {
+                    guarantor: string;
+                    /**
+                     * @description 连带责任保证 / 一般保证（民法典第六百八十六条：未约定即为一般保证，故须写明）
+                     * @enum {string}
+                     */
+                    kind: "joint-and-several" | "general";
+                    /**
+                     * @description 保证范围：全部（民法典第六百九十一条）或仅本金
+                     * @default whole
+                     * @enum {string}
+                     */
+                    scope?: "whole" | "principal";
+                    /** @description 最高保证金额，分 */
+                    capFen?: number;
+                    /** @description 保证期间（月），自履行期限届满起；未约定为六个月（民法典第六百九十二条） */
+                    periodMonths?: number;
+                    /** @description 公司决议（公司法第十五条） */
+                    resolution?: string;
+                }[];
+            }[];
+            /** @description 交付与作为、不作为的义务 */
+            duties?: ({
+                /** @constant */
+                kind: "goods";
+                id: string;
+                debtor: string;
+                creditor: string;
+                description: string;
+                due: {
+                    /** @constant */
+                    kind: "date";
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    date: string;
+                } | {
+                    /** @constant */
+                    kind: "days-after-signing";
+                    days: number;
+                };
+                /** @default 15 */
+                cureDays?: number;
+                /** @description 数量，十进制 */
+                quantity?: string;
+                unit?: string;
+                place?: string;
+            } | {
+                /** @constant */
+                kind: "act";
+                id: string;
+                debtor: string;
+                creditor: string;
+                description: string;
+                due: {
+                    /** @constant */
+                    kind: "date";
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    date: string;
+                } | {
+                    /** @constant */
+                    kind: "days-after-signing";
+                    days: number;
+                };
+                /** @default 15 */
+                cureDays?: number;
+            } | {
+                /** @constant */
+                kind: "omission";
+                id: string;
+                debtor: string;
+                creditor: string;
+                description: string;
+                due: {
+                    /** @constant */
+                    kind: "date";
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    date: string;
+                } | {
+                    /** @constant */
+                    kind: "days-after-signing";
+                    days: number;
+                };
+                /** @default 15 */
+                cureDays?: number;
+            })[];
+            /** @description 终局免除的余款 */
+            waivedFen?: number;
+            facts: string;
+            issues: string;
+            otherTerms?: string[];
+            /** @description 约定的核实方式（手机号、电子邮箱、地址） */
+            verificationChannels?: string[];
+            /**
+             * @description 各方声明协议不损害国家利益、社会公共利益和他人合法权益
+             * @default false
+             */
+            harmsNobody?: boolean;
+            /**
+             * @description 涉及身份关系或者物权、知识产权确权
+             * @default false
+             */
+            decidesTitle?: boolean;
+        };
         AcceptInvitationInput: Record<string, never>;
         ActForOrganisationInput: {
             /** @description 所代表的机构 / the organisation to act for */
@@ -8999,6 +9172,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermChecks"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 案件标识 */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDraftInput"];
+            };
+        };
+        responses: {
+            /** @description 条款草稿的协议书样稿（带“草稿”字样，不登记） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Problem */

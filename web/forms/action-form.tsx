@@ -78,7 +78,7 @@ function Form(props: Props & { readonly form: ActionForm }) {
 }
 
 /** What is wrong, above the form, each leading to its field. */
-function Faults({ faults, error }: { readonly faults: ReadonlyMap<string, string>; readonly error: Error | null }) {
+export function Faults({ faults, error }: { readonly faults: ReadonlyMap<string, string>; readonly error: Error | null }) {
   const t = useFormWords();
   return (
     <>

@@ -2,6 +2,7 @@
 import { Button, Select } from 'antd';
 import type { ComponentType } from 'react';
 import type { Schema } from '../client/action-forms.ts';
+import { AdviceAt } from './advice.tsx';
 import { fieldWord } from '../words/fields.ts';
 import { valueWord } from '../words/values.ts';
 import { idOf, useForm, type FieldProps } from './form-context.ts';
@@ -77,6 +78,7 @@ function List(props: Composed) {
       {items.map((item, at) => (
         <div key={at} className="list-item">
           <div className="spread"><strong className="small">{what} {at + 1}</strong><Button size="small" danger type="text" onClick={() => props.change(items.toSpliced(at, 1))}>{t('remove', { what: `${what} ${at + 1}` })}</Button></div>
+          <AdviceAt pointer={`${props.pointer}/${at}`} />
           {schema.type === 'object' ? <Fields {...props} schema={schema} pointer={`${props.pointer}/${at}`} typed={item} change={(next) => put(at, next)} />
             : <Item name={schema.oneOf ? '' : props.name} schema={schema} pointer={`${props.pointer}/${at}`} required typed={item} change={(next) => put(at, next)} />}
         </div>

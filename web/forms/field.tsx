@@ -1,6 +1,7 @@
 /** One field of a form, by the kind of its schema. */
 import { Checkbox } from 'antd';
 import { ComposedField } from './composed.tsx';
+import { AdviceAt } from './advice.tsx';
 import { Labelled } from './labelled.tsx';
 import { idOf, type FieldProps, useForm } from './form-context.ts';
 import { inputs } from './inputs.tsx';
@@ -8,6 +9,10 @@ import { kindOf } from './kinds.ts';
 import { fieldWord } from '../words/fields.ts';
 
 export function Field(props: FieldProps) {
+  return <><FieldItself {...props} /><AdviceAt pointer={props.pointer} /></>;
+}
+
+function FieldItself(props: FieldProps) {
   const kind = kindOf(props.name, props.schema);
   if (kind === 'const' || kind === 'given') return null;
   if (kind === 'object' || kind === 'list' || kind === 'union') return <ComposedField {...props} kind={kind} field={Field} />;

@@ -7,7 +7,10 @@ export interface FormState {
   readonly action: string;
   /** JSON Pointer → what is wrong there, in the reader's language. */
   readonly faults: ReadonlyMap<string, string>;
+  /** JSON Pointer → what the law says to it, where a form is checked as it is filled in. */
+  readonly advice?: ReadonlyMap<string, readonly Advice[]>;
 }
+export interface Advice { readonly severity: 'error' | 'warning'; readonly text: string }
 export const FormContext = createContext<FormState>({ action: '', faults: new Map() });
 export const useForm = (): FormState => useContext(FormContext);
 

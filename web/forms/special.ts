@@ -14,7 +14,10 @@ type Screen = LazyExoticComponent<ComponentType<SpecialScreen>>;
 
 export const screen = (load: () => Promise<{ readonly Screen: ComponentType<SpecialScreen> }>): Screen => lazy(async () => ({ default: (await load()).Screen }));
 
+const terms = screen(() => import('../pages/case/settlement/terms-screen.tsx'));
+
 export const specialScreens: Readonly<Record<string, Screen>> = {
+  'record-agreed-terms': terms, 'revise-terms': terms, 'amend-settlement': terms,
   'sign-settlement': screen(() => import('../pages/party/sign-screen.tsx')),
   'report-payment': screen(() => import('../pages/party/report-screen.tsx')),
   'file-claim': screen(() => import('../pages/party/claim-screen.tsx')),

@@ -17,7 +17,7 @@ export const tabs: readonly Tab[] = [
   { to: '/cases/$no', word: 'tab-overview' },
   { to: '/cases/$no/room', word: 'tab-room', roles: [...sides, 'mediator'] },
   { to: '/cases/$no/offers', word: 'tab-offers', roles: sides },
-  { to: '/cases/$no/settlement', word: 'tab-settlement', roles: parties },
+  { to: '/cases/$no/settlement', word: 'tab-settlement', roles: [...parties, 'mediator', 'clerk', 'insurer', 'notary'] },
   { to: '/cases/$no/security', word: 'tab-security', roles: sides },
   { to: '/cases/$no/payments', word: 'tab-payments', roles: [...parties, 'clerk', 'insurer', 'notary'] },
   { to: '/cases/$no/documents', word: 'tab-documents', roles: [...parties, 'candidate', 'mediator', 'clerk', 'insurer', 'notary'] },
