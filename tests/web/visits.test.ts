@@ -156,7 +156,7 @@ it('tells the desk what is new until it is marked as read, and what waits for ot
   await unread.first().waitFor();
   const before = Number(await page.locator('#notices .number').innerText());
   await unread.first().click();
-  await page.waitForFunction(`(document.querySelector('#notices .number')?.textContent ?? '0') === '${before - 1}'`);
+  await page.locator('#notices .number').getByText(String(before - 1), { exact: true }).waitFor();
   await page.getByRole('heading', { name: '等待他人' }).waitFor();
   await page.context().close();
 });
