@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { sha256 } from '../casework/chain.ts';
+import { serviceRecord } from '../casework/notice-deliveries.ts';
 import type { DB } from '../db/schema.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
@@ -36,7 +37,7 @@ export const verifierPage = readFileSync(new URL('../verifier/verify.html', impo
 /** The files in their order. Throws PapersPending. */
 export async function enforcementPack(db: Kysely<DB>, request: PackRequest, signer: PackSigner): Promise<readonly PackEntry[]> {
   const records = await openRecords(db, referencesIn([opensOfCase(request), opensOfService(request)]));
-  const c: PackContext = { ...request, asOf: localDate(request.now), records };
+  const c: PackContext = { ...request, asOf: localDate(request.now), records, notices: await serviceRecord(db, request.case.id) };
   const { files: events, stated } = await packedChain(db, c, request.lastHash);
   const papers = await paperFiles(db, c);
   const parts = [...papers, ...titleFiles(c), ...authorityFiles(c), ...performanceFiles(c), ...serviceFiles(c), ...events].toSorted((a, b) => (a.path < b.path ? -1 : 1));

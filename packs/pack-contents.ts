@@ -1,5 +1,6 @@
 /** What the parts of a pack are made from, and the files that they become. */
 import type { Context } from '../domain/action.ts';
+import type { ServiceRecord } from '../casework/notice-deliveries.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { PackReader } from '../domain/enforcement-pack.ts';
 import type { OpenRecords } from '../records/sealed-records.ts';
@@ -11,6 +12,8 @@ export interface PackContext extends Context {
   /** The day to whose end the account is reckoned. */
   readonly asOf: LocalDate;
   readonly records: OpenRecords;
+  /** Every notice of the case with its deliveries; a part of a pack takes only what its reader may see. */
+  readonly notices: readonly ServiceRecord[];
   /** Names of mediators, insurers and notary offices by handle. */
   readonly names: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,7 @@
 /** How each party was reached and served: confirmed addresses, contact attempts, the deed's service, the notary's verification. */
 import { nameOf } from '../activities/document-data/parties.ts';
+import { isShownInPack } from '../domain/enforcement-pack.ts';
+import { isNoticeEvent, ruleOf } from '../domain/notices/catalogue.ts';
 import type { PartyId } from '../domain/parties.ts';
 import { maySee } from '../domain/visibility.ts';
 import { clockTime, iso, recordFiles, type PackContext, type PackFileContent } from './pack-contents.ts';
@@ -11,15 +13,18 @@ const results = { sent: '已发出', 'confirmed-default': '确认未履行', obj
 
 export function serviceFiles(c: PackContext): readonly PackFileContent[] {
   const called = (id: PartyId) => nameOf(c.case, c.records, id);
-  const [addresses, attempts, deeds, verifications] = [addressesIn(c, called), attemptsIn(c, called), deedsServed(c, called), verificationsIn(c, called)];
+  const [addresses, attempts, notices, deeds, verifications] = [addressesIn(c, called), attemptsIn(c, called), noticesServed(c, called), deedsServed(c, called), verificationsIn(c, called)];
   const nothing = (list: readonly unknown[]) => (list.length === 0 ? ['没有登记。'] : []);
   return recordFiles(c, '05-service/service', { zh: '送达与联系记录', en: 'Service and contact' }, [
     { title: '送达地址确认', paragraphs: nothing(addresses), table: { columns: [['当事人', 3], ['确认时间', 2], ['电子送达', 1], ['地址', 4]], rows: addresses.map((a) => [a.party, a.at, a.electronic ? '同意' : '—', a.address ?? '（不向本次接收人披露）']) } },
     { title: '联系记录', paragraphs: nothing(attempts), table: { columns: [['当事人', 3], ['时间', 2], ['方式', 1], ['结果', 2], ['证明（SHA-256）', 4]], rows: attempts.map((a) => [a.party, a.at, channels[a.channel], a.result, a.proof ?? '—']) } },
+    { title: '通知的送达', paragraphs: nothing(notices), table: { columns: [['当事人', 3], ['通知', 3], ['时间', 2], ['方式', 1], ['结果', 2], ['送达凭证（SHA-256）', 4]], rows: notices.map((n) => [n.party, n.label, n.at, channels[n.channel], delivered[n.status] ?? n.status, n.proof ?? '—']) } },
     { title: '公证书送达', paragraphs: nothing(deeds), table: { columns: [['公证书', 3], ['当事人', 3], ['日期', 2], ['方式', 2], ['证明', 3]], rows: deeds.map((d) => [d.deedNo, d.party, d.on, methods[d.method], d.proof ?? '—']) } },
     { title: '公证机构核实', paragraphs: nothing(verifications), table: { columns: [['当事人', 3], ['时间', 2], ['结果', 2]], rows: verifications.map((v) => [v.party, v.at, results[v.result]]) } },
-  ], { addresses, attempts, deeds, verifications });
+  ], { addresses, attempts, notices, deeds, verifications });
 }
+
+const delivered: Readonly<Record<string, string>> = { waiting: '待发', sent: '已发出', delivered: '已送达', 'to-post': '待寄', posted: '已寄出', failed: '退回', 'no-address': '没有地址', dead: '未能发出' };
 
 type Called = (id: PartyId) => string;
 
@@ -35,6 +40,18 @@ function attemptsIn({ case: c, roles }: PackContext, called: Called) {
   if (!maySee(roles, 'proceedings')) return [];
   return c.contactAttempts.map(({ party, channel, at, reached, outcome, proof }) =>
     ({ party: called(party), at: clockTime(at), channel, result: outcome ? outcomes[outcome] : reached ? '已联系上' : '未联系上', ...(proof ? { proof } : {}) }));
+}
+
+/** What each party was told of what this pack shows: which notice, when, how it arrived, and the digest of the proof, never an address or a text. */
+function noticesServed({ roles, notices }: PackContext, called: Called) {
+  return notices.flatMap(({ event, party, deliveries }) => {
+    const rule = isNoticeEvent(event) ? ruleOf(event) : undefined;
+    if (!rule || party === null || !('actions' in rule.on) || !rule.on.actions.some((action) => isShownInPack(roles, action))) return [];
+    return deliveries.map(({ channel, status, proofs }) => {
+      const last = proofs.at(-1);
+      return { party: called(party), label: rule.label.zh, channel, status, at: last ? clockTime(last.at) : '—', ...(last ? { proof: last.sha256 } : {}) };
+    });
+  });
 }
 
 function deedsServed({ case: c, roles, records }: PackContext, called: Called) {

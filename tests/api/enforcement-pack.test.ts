@@ -104,6 +104,15 @@ describe('what is in it', () => {
     ]);
     expect(index).toMatchObject({ obligation: 'o1', madeFor: 'creditor', asOf: '2026-07-25' });
   });
+  it('what each party was told of it, with the digest of each proof, and of nothing else', async () => {
+    const { id } = await api.db.selectFrom('notice_delivery as d').innerJoin('notice as n', 'n.id', 'd.notice').select('d.id').where('n.case_id', '=', caseId).where('n.event', '=', 'default-declared').where('n.party', '=', 'R1').where('d.channel', '=', 'email').executeTakeFirstOrThrow();
+    await api.db.insertInto('service_proof').values({ delivery: id, kind: 'smtp-reply', at: Date.parse('2026-07-25T01:05:00Z'), content: '250 queued as 金丝雀', sha256: 'cafe'.repeat(16) }).execute();
+    const { notices } = jsonOf<{ notices: { party: string; label: string; channel: string; proof?: string }[] }>(await filesOf('applicant'), '05-service/service.json');
+    expect(notices).toContainEqual(expect.objectContaining({ channel: 'email', proof: 'cafe'.repeat(16) }));
+    const labels = new Set(notices.map(({ label }) => label));
+    for (const untold of ['调解邀请', '新的报价']) expect(labels).not.toContain(untold);
+    expect(JSON.stringify(notices)).not.toContain('金丝雀');
+  });
   it('the settlement as it was signed: valid to pdfsig', async () => {
     const settlement = (await filesOf('applicant')).find((f) => f.path.startsWith('01-settlement'))!;
     expect(said('pdfsig', ['-nocert', folder.put('settlement.pdf', settlement.bytes)]).text).toContain('Signature is Valid.');
