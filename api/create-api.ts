@@ -142,9 +142,14 @@ async function sendLong(response: Response, { status, body, type, headers }: Ans
   const bytes = Readable.from(body.bytes);
   await once(bytes, 'readable');
   response.writeHead(status, { ...headers, 'content-type': type, ...(body.length === undefined ? {} : { 'content-length': body.length }) });
-  if (response.req.method !== 'HEAD') return pipeline(bytes, response);
+  if (response.req.method !== 'HEAD') return pipeline(bytes, response).catch(unlessLeft);
   bytes.destroy();
   response.end();
+}
+
+/** Whoever closes a page or breaks off a download has left; that is nobody's fault. */
+function unlessLeft(error: unknown): void {
+  if ((error as { readonly code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 function refuseOtherMethods(app: Express, path: string, routes: readonly { readonly method: string; readonly path: string }[]): void {

@@ -130,7 +130,7 @@ describe('a seat on a practice stack', () => {
     for (const { handle, organisation, office } of practiceAccounts.filter((a) => a.handle !== 'enterprise-c')) {
       expect((await me(await api.seat(handle))).json).toMatchObject({ id: handle, organisation, office, by: 'session' });
     }
-    expect(new Set(practiceAccounts.map((a) => a.office))).toEqual(new Set(['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform']));
+    expect(new Set(practiceAccounts.map((a) => a.office))).toEqual(new Set(['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform', 'director']));
     expect((await api.call('POST', '/v1/practice/sessions', { body: { as: 'nobody' } })).status).toBe(404);
   });
   it('is chosen from a list of everybody, with name and organisation', async () => {

@@ -1,4 +1,5 @@
 /** Live updates over HTTP: who has a part in a case is told of its change at once, and nobody else. */
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { listenToCaseChanges, type CaseChanges } from '../../db/case-changes.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { codeOf, form, submitted } from './played-cases.ts';
@@ -56,4 +57,14 @@ it('tells a stranger nothing', async () => {
 
 it('is for who can say who they are', async () => {
   expect(codeOf(await api.get('/v1/stream'))).toBe('unauthenticated');
+});
+
+it('is left by whoever closes the page, which is no failure', async () => {
+  const before = api.failure;
+  const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  await told('clerk', async () => { await submitted(api); }, (so) => so.includes('event: case'));
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  expect(quiet).not.toHaveBeenCalled();
+  quiet.mockRestore();
+  expect(api.failure).toBe(before);
 });

@@ -103,12 +103,23 @@ async function tablesHolding(client: pg.Client): Promise<readonly string[]> {
 /** Of the providers' own systems, which are simulated here: they are told with consent. */
 const notOurs = (name: string) => name.startsWith('sandbox.json');
 
+/** The stack goes on writing: a journal that was there a moment ago may be gone. */
+function copied(backup: string): void {
+  for (let left = 20; ; left -= 1) {
+    try {
+      return cpSync(folder, backup, { recursive: true, force: true, filter: (name) => !name.endsWith('.sock') && !name.includes('.s.PGSQL') });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || left === 0) throw error;
+    }
+  }
+}
+
 /** A backup as a copy of the folder, once all is written. */
 async function backupHolding(client: pg.Client): Promise<readonly string[]> {
   await client.query('checkpoint');
   const backup = mkdtempSync(path.join(tmpdir(), 'heyi-backup-'));
   try {
-    cpSync(folder, backup, { recursive: true, filter: (name) => !name.endsWith('.sock') && !name.includes('.s.PGSQL') });
+    copied(backup);
     return filesHolding(backup, needles, notOurs);
   } finally {
     rmSync(backup, { recursive: true, force: true });

@@ -2,58 +2,37 @@
  * A real browser on the real local stack visits every place as those whose it is: axe finds nothing, nothing is wider than the
  * screen, no id or English stands in the Chinese page, and the page's policy is not broken. Then work is done by hand.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { direct } from '../../processes/demo/direct.ts';
-import { heyiClient } from '../../processes/demo/heyi-client.ts';
-import { Player } from '../../processes/demo/player.ts';
-import { story } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { findTool } from '../prepare-tools.ts';
+import { playedPortal, type PlayedPortal } from '../support/played-portal.ts';
 import { places } from './places.ts';
 
 jest.setTimeout(300_000);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'heyi-web-'));
-const numbers: Record<string, string> = {};
 let stack: PracticeStack;
 let browser: Browser;
-
-/** The beginnings of three stories, played side by side as far as there is something to see: name, story, steps. */
-const beginnings = [['steel', 'd1-steel', 33], ['research', 'd2-research', 30], ['silent', 'd5-no-reply', 1]] as const;
-
-async function play(): Promise<void> {
-  const heyi = heyiClient(stack.apiUrl);
-  const stage = { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined };
-  const players = beginnings.map(([name, file, steps]) => {
-    const whole = story.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`../../stories/${file}.json`, import.meta.url)), 'utf8')));
-    return { name, player: new Player({ ...whole, steps: whole.steps.slice(0, steps).map((step, n) => (name === 'silent' && n === 0 ? { ...step, on: '2026-06-22' } : step)) }, stage) };
-  });
-  await direct(players.map(({ player }) => player), heyi, stack.keys['administrator'] ?? '');
-  for (const { name, player } of players) numbers[name] = player.caseNo;
-}
+let addressOf: PlayedPortal['address'];
 
 beforeAll(async () => {
-  const quietly = { info: () => undefined, error: (line: string) => console.error(line) };
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: quietly, fresh: true }),
+  const [played, launched] = await Promise.all([
+    playedPortal(folder),
     chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
   ]);
-  await heyiClient(stack.apiUrl).put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
-  await play();
+  ({ stack, address: addressOf } = played);
+  browser = launched;
 });
 afterAll(async () => {
   await browser?.close();
   await stack?.supervisor.stopAll();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const addressOf = (place: string): string => stack.apiUrl + place.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(numbers[name] ?? ''));
 
 /** What the page complains of: a script that failed, something its policy did not admit. */
 const complaints: string[] = [];

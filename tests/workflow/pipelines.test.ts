@@ -46,7 +46,7 @@ it('closes a case whose respondent stays silent, and draws up the termination re
   await engine.jump((await engine.now()) + 12 * 86_400_000);
   await engine.untilAction(id, 'close-without-consent');
   expect((await engine.case(id)).closed?.outcome).toBe('not-consented');
-  await engine.until('the record', async () => (await engine.db.selectFrom('document').select('kind').where('case_id', '=', id).execute()).length === 1);
+  await engine.until('the record', async () => (await engine.db.selectFrom('document').select('kind').where('case_id', '=', id).where('kind', '=', 'termination-record').execute()).length === 1);
 }, 60_000);
 
 it.each(Object.keys(playedTo) as PlayedOutcome[])('ends a case as %s, and every workflow of it ends too', async (outcome) => {
