@@ -11,6 +11,7 @@ import { ApiError, json, known, type Handler } from './exchange.ts';
 import { findCase } from './find-case.ts';
 import { caseIdOf, jsonBody, valid } from './input.ts';
 import { verified } from './provider-webhooks.ts';
+import { assertMaySign } from './signing.ts';
 import { iso } from './standing.ts';
 
 export const eSignatureRoutes = (deps: ApiDeps): Record<'openEnvelope' | 'readEnvelope' | 'takeEnvelopeEvent', Handler> =>
@@ -22,7 +23,7 @@ const openRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await findCase(deps, caseIdOf(asked), actor);
   const { signerName, ...form }: z.output<typeof envelopeForm> = valid(envelopeForm, jsonBody(asked));
   if (!deps.eSignature) throw new ApiError('no-e-signature');
-  if (!asked.session && !deps.practice) throw new ApiError('session-needed');
+  assertMaySign(deps, asked);
   const hindered = obstacle(found, 'sign-settlement');
   if (hindered) throw refused(hindered);
   const envelope = await envelopeFor(deps.db, { case: found.case, actor, ...form } as Parameters<typeof envelopeFor>[1]);

@@ -15,12 +15,15 @@ export function withoutReentry(body: unknown): unknown {
   return rest;
 }
 
+/** Outside practice a signature is a person's; a key signs nothing. */
+export function assertMaySign(deps: Pick<ApiDeps, 'practice'>, asked: Asked): void {
+  if (!asked.session && !deps.practice) throw new ApiError('session-needed');
+}
+
 /** A repeat of a request that was answered is answered as before: its one-time code was good for once. */
 export async function meansOf(deps: ApiDeps, accounts: Accounts, asked: Asked, request: RequestKey, reentry: Reentry | undefined): Promise<SignatureMeans> {
-  if (!asked.session) {
-    if (!deps.practice) throw new ApiError('session-needed');
-    return 'api-key';
-  }
+  assertMaySign(deps, asked);
+  if (!asked.session) return 'api-key';
   if (await isAnswered(deps, request)) return 'password-totp';
   if (!reentry) throw new ApiError('bad-input', { errors: [{ pointer: '/reentry', message: 'password and one-time code, entered anew' }] });
   await reentered(accounts, asked, reentry);

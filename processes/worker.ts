@@ -162,11 +162,12 @@ async function work(): Promise<void> {
   });
 }
 
+const rootSigner = config.PACK_SIGNING_KEY === undefined ? undefined : signerOf('centre', config.PACK_SIGNING_KEY);
 /** Every event is in the log within a second; once an hour its root is signed, and time-stamped where there is an authority. */
 const auditLog = () => forever('audit log', 1000, async () => {
   while (await appendWaiting(db, 500) > 0 && !stopping.signal.aborted);
-  if (!config.PACK_SIGNING_KEY) return;
-  await signRoot(db, signerOf('centre', config.PACK_SIGNING_KEY), config.AUDIT_ROOT_EVERY_MS);
+  if (!rootSigner) return;
+  await signRoot(db, rootSigner, config.AUDIT_ROOT_EVERY_MS);
   if (stamps) await stampRoots(db, stamps);
 });
 

@@ -1,15 +1,12 @@
 /** An e-signature service as Heyi's adapter speaks to it: opens envelopes, shows a page to sign at, and tells by a signed event how each ended. */
 import { randomUUID } from 'node:crypto';
 import express, { Router, type Request } from 'express';
-import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { parsed, Problem } from './problem.ts';
+import { sendSigned, type EventSender } from './signed-event.ts';
 
-export interface ESignatureServiceOptions {
+export interface ESignatureServiceOptions extends EventSender {
   readonly apiKey: string;
-  readonly webhookSecret: string;
-  readonly heyiUrl: string;
-  readonly log: { error(line: string): void };
 }
 
 const form = z.strictObject({ id: z.uuid(), title: z.string().min(1).max(200), sha256: z.string().regex(/^[0-9a-f]{64}$/), signerName: z.string().min(1).max(100) });
@@ -30,8 +27,6 @@ export interface ESignatureService {
   arrange(control: z.infer<typeof eSignatureControl>): void;
   clear(): void;
 }
-
-const retriesAfterMs = [0, 200, 1000, 3000];
 
 export function eSignatureService(options: ESignatureServiceOptions): ESignatureService {
   const envelopes = new Map<string, Kept>();
@@ -72,20 +67,7 @@ export function eSignatureService(options: ESignatureServiceOptions): ESignature
   return { routes, arrange: (wanted) => { control = wanted; }, clear: () => { envelopes.clear(); control = eSignatureControl.parse({}); } };
 }
 
-/** The event, some times over if the centre does not take it. */
-async function tell({ heyiUrl, webhookSecret, log }: ESignatureServiceOptions, { id, result }: Kept): Promise<void> {
-  const body = JSON.stringify({ envelopeId: id, result });
-  for (const waitMs of retriesAfterMs) {
-    await new Promise((resolve) => { setTimeout(resolve, waitMs).unref(); });
-    const at = new Date();
-    const name = `esign-${id}`;
-    const headers = { 'content-type': 'application/json', 'webhook-id': name, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(webhookSecret).sign(name, at, body) };
-    const reply = await fetch(`${heyiUrl}/v1/e-signatures/events`, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-    await reply?.body?.cancel();
-    if (reply?.ok) return;
-  }
-  log.error('sandbox: an event of a signature was not taken');
-}
+const tell = (to: EventSender, { id, result }: Kept): Promise<void> => sendSigned(to, '/v1/e-signatures/events', `esign-${id}`, { envelopeId: id, result }, 'an event of a signature');
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 const words = { open: '待签署', signed: '已签署', declined: '已拒绝', expired: '已过期' } as const;

@@ -1,14 +1,11 @@
 /** An SMS service as Heyi's adapter speaks to it: takes each message once, sends to nobody, and answers with signed receipts. */
 import { Router } from 'express';
-import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { parsed, Problem } from './problem.ts';
+import { sendSigned, type EventSender } from './signed-event.ts';
 
-export interface SmsServiceOptions {
+export interface SmsServiceOptions extends EventSender {
   readonly apiKey: string;
-  readonly webhookSecret: string;
-  readonly heyiUrl: string;
-  readonly log: { error(line: string): void };
 }
 
 const message = z.strictObject({ reference: z.uuid(), to: z.string().min(1).max(40), text: z.string().min(1).max(1000) });
@@ -31,7 +28,6 @@ export interface SmsService {
 }
 
 const mostKept = 2000;
-const retriesAfterMs = [0, 200, 1000, 3000];
 
 export function smsService(options: SmsServiceOptions): SmsService {
   const received: ReceivedSms[] = [];
@@ -55,17 +51,5 @@ export function smsService(options: SmsServiceOptions): SmsService {
   return { received, routes, arrange: (wanted) => { control = wanted; }, clear: () => { received.length = 0; control = smsControl.parse({}); } };
 }
 
-/** The receipt, some times over if the centre does not take it. */
-async function tell({ heyiUrl, webhookSecret, log }: SmsServiceOptions, reference: string, failed: boolean): Promise<void> {
-  const body = JSON.stringify(failed ? { reference, status: 'failed', reason: 'absent-subscriber' } : { reference, status: 'delivered' });
-  for (const waitMs of retriesAfterMs) {
-    await new Promise((resolve) => { setTimeout(resolve, waitMs).unref(); });
-    const at = new Date();
-    const id = `sms-${reference}`;
-    const headers = { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(webhookSecret).sign(id, at, body) };
-    const reply = await fetch(`${heyiUrl}/v1/sms-receipts`, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-    await reply?.body?.cancel();
-    if (reply?.ok) return;
-  }
-  log.error('sandbox: a receipt of an SMS was not taken');
-}
+const tell = (to: EventSender, reference: string, failed: boolean): Promise<void> =>
+  sendSigned(to, '/v1/sms-receipts', `sms-${reference}`, failed ? { reference, status: 'failed', reason: 'absent-subscriber' } : { reference, status: 'delivered' }, 'a receipt of an SMS');

@@ -7,7 +7,7 @@ import path from 'node:path';
 const packages = { pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', pdfsig: 'poppler-utils', pdfinfo: 'poppler-utils', openssl: 'openssl', chromium: 'chromium' } as const;
 export type Tool = keyof typeof packages;
 
-const runnable = (file: string): boolean => {
+export const runnable = (file: string): boolean => {
   try {
     accessSync(file, constants.X_OK);
     return true;
@@ -16,7 +16,7 @@ const runnable = (file: string): boolean => {
   }
 };
 
-const onPath = (name: string): string | undefined =>
+export const onPath = (name: string): string | undefined =>
   (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, name)).find(runnable);
 
 /** Where the program is. Throws with the command to run if it is not here and cannot be installed. */

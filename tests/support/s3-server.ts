@@ -1,28 +1,20 @@
 /** A real S3 server for tests: the Versity gateway over a folder; found on PATH or in the cache, else built by Go. */
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { cacheFolder } from '../../processes/local/find-temporal.ts';
 import { freePort } from '../../processes/local/free-port.ts';
+import { onPath, runnable } from '../prepare-tools.ts';
 
 const goPackage = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
-
-const runnable = (file: string): boolean => {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Where the program is; `build` makes it if need be, which takes some minutes once. Throws with the command to run. */
 export function findS3Server({ build = false } = {}): string {
   const cached = path.join(cacheFolder(), 'versitygw');
-  const found = [...(process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'versitygw')), cached].find(runnable);
+  const found = onPath('versitygw') ?? [cached].find(runnable);
   if (found) return found;
   if (build && buildInto(cached)) return cached;
   throw new Error(`The S3 server that tests use is missing. Install Go and run: GOBIN=${cacheFolder()} go install ${goPackage}`);

@@ -1,7 +1,7 @@
 /** A document in a frame of its own: the browser's PDF view, from bytes that were read with the session's rights. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { ProblemError, send, type Problem } from '../../client/api.ts';
+import { useObjectUrl } from '../../parts/object-url.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { useCaseWords } from './words.ts';
 
@@ -18,12 +18,7 @@ export function DocumentFrame({ path, name }: { readonly path: string; readonly 
 
 function Frame({ blob, name }: { readonly blob: Blob; readonly name: string }) {
   const t = useCaseWords();
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
+  const url = useObjectUrl(blob);
   if (url === undefined) return null;
   return (
     <div className="stack-tight">

@@ -1,8 +1,8 @@
 /** The agreement as it will be signed, drawn up by the server from what is typed. Nothing of it is kept. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { authorization, ProblemError, send, type Problem } from '../../../client/api.ts';
 import { caseKey } from '../../../client/queries.ts';
+import { useObjectUrl } from '../../../parts/object-url.ts';
 import { ProblemNotice } from '../../../parts/states.tsx';
 import { useCase } from '../case-context.ts';
 import { useSettled } from './checks.tsx';
@@ -31,11 +31,6 @@ export function DraftPreview({ terms }: { readonly terms: unknown }) {
 
 function Pages({ blob }: { readonly blob: Blob }) {
   const t = useSettlementWords();
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
+  const url = useObjectUrl(blob);
   return url === undefined ? null : <><p className="small"><a href={url} target="_blank" rel="noreferrer">{t('draft')}</a></p><iframe className="document-frame" src={`${url}#toolbar=0`} title={t('draft')} /></>;
 }
