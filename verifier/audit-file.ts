@@ -40,11 +40,20 @@ export async function* linesOfFile(texts: AsyncIterable<string>, findings: Audit
   if (!ended) findings.push({ code: 'cut-short', at: String(digest.lines) });
 }
 
+/** What each kind of line holds. A name that was altered leaves its field missing, and the line is unreadable. */
+const fields = {
+  event: { caseId: 'string', version: 'number', at: 'number', action: 'string', body: 'string', hash: 'string' },
+  case: { caseId: 'string', version: 'number', lastHash: 'string', state: 'string', projection: 'string' },
+  leaf: { index: 'number', caseId: 'string', version: 'number' },
+  root: { size: 'number', root: 'string', at: 'number', key: 'string', signature: 'string' },
+} as const;
+
 function readLine(text: string): AuditLine | undefined {
   try {
-    const line = JSON.parse(text) as Partial<Record<'event' | 'case' | 'leaf' | 'root', object>>;
-    const content = line.event ?? line.case ?? line.leaf ?? line.root;
-    return typeof content === 'object' ? line as AuditLine : undefined;
+    const line = JSON.parse(text) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    const kind = (Object.keys(fields) as (keyof typeof fields)[]).find((name) => line[name] !== undefined);
+    const whole = kind !== undefined && Object.entries(fields[kind]).every(([name, type]) => typeof line[kind]?.[name] === type);
+    return whole ? line as unknown as AuditLine : undefined;
   } catch {
     return undefined;
   }

@@ -206,6 +206,7 @@ describe('a thousand changes', () => {
       return { whole: report.whole && faults.length === 0, findings: [...faults, ...report.findings] };
     };
     expect(await verdict(file)).toEqual({ whole: true, findings: [] });
+    for (const name of ['hash', 'body', 'lastHash', 'index', 'signature']) expect(codes(await verdict(file.map((line) => line.replace(`"${name}":`, '"nothing":'))))).toContain('unreadable-line');
     const roll = dice(seed + 1);
     const unseen: string[] = [];
     for (let i = 0; i < 500; i += 1) {
