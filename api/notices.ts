@@ -3,7 +3,7 @@ import { currentNotice, noticeOf } from '../domain/notarization/notices.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
 
 export const noticeRoute = (): Handler => async ({ params }) => {
-  const notice = params.version === 'current' ? currentNotice : noticeOf(params.version ?? '');
+  const notice = params.noticeVersion === 'current' ? currentNotice : noticeOf(params.noticeVersion ?? '');
   if (!notice) throw new ApiError('not-found');
   return json(200, { ...notice, current: notice === currentNotice });
 };

@@ -15,6 +15,7 @@ const pathParameters: Record<string, Json> = {
   caseId: { description: '案件标识', schema: { type: 'string', format: 'uuid' } },
   kind: { description: '文书种类', schema: { type: 'string', enum: [...documentKinds] } },
   version: { description: '文书版本', schema: { type: 'integer', minimum: 1 } },
+  noticeVersion: { description: '告知文本版本；current 为现行文本 / `current` for the one in force', schema: { type: 'string' } },
   obligation: { description: '债务编号 / id of the obligation within the settlement', schema: { type: 'string' } },
   code: { description: '邀请码', schema: { type: 'string' } },
   channel: { description: '频道：joint，或 caucus:A1 / the joint channel, or the caucus of a side', schema: { type: 'string' } },

@@ -164,7 +164,7 @@ export const operations = {
     status: 200, reply: views.providerList, replyName: 'ProviderList', errors: ['unauthenticated'],
   },
   readNotice: {
-    method: 'get', path: '/v1/notarization-notices/{version}', tag: 'providers', zh: '公证告知文本', en: 'The text of the notice (告知), by version; `current` for the one in force', caller: 'open',
+    method: 'get', path: '/v1/notarization-notices/{noticeVersion}', tag: 'providers', zh: '公证告知文本', en: 'The text of the notice (告知), by version; `current` for the one in force', caller: 'open',
     status: 200, reply: views.noticeView, replyName: 'Notice', errors: ['not-found'],
   },
   takeProviderEvent: {

@@ -262,7 +262,7 @@ export const notarizationView = z.strictObject({
   n: z.int(), state: z.enum(notarizationStates), since: instantView, id: z.string(), notary: z.string(), appliedBy: z.array(party),
   acceptedAt: instantView.optional(), feePaidAt: instantView.optional(),
   acknowledged: z.array(z.strictObject({ party, noticeVersion: z.string(), items: z.array(z.enum(noticeItems)).optional(), at: instantView })),
-  noticeVersion: z.string().meta({ description: 'the text in force: GET /v1/notarization-notices/{version}' }),
+  noticeVersion: z.string().meta({ description: 'the text in force: GET /v1/notarization-notices/{noticeVersion}' }),
   documents: z.array(checklistLine).meta({ description: '公证材料清单' }),
   appointments: z.array(z.strictObject({
     n: z.int(), scheduledFor: instantView, place: z.enum(appointmentPlaces), absent: z.array(party).optional(), recordedAt: instantView.optional(),

@@ -72,8 +72,9 @@ class AuditCheck {
   private readonly events = new Map<string, string>();
   private readonly logged = new Set<string>();
   private readonly logUpTo = new Map<string, number>();
+  private readonly leaves: Bytes[] = [];
+  /** Grows from root to root: only at their sizes is its root asked. */
   private readonly tree = new GrowingTree();
-  private readonly rootsAt = new Map<number, string>();
   private readonly roots: Extract<AuditLine, { root: unknown }>['root'][] = [];
   private chain: { readonly caseId: string; version: number; hash: string; ended?: boolean; state?: string; projection?: string } | undefined;
   private section = 0;
@@ -91,7 +92,7 @@ class AuditCheck {
     if ('event' in line) await this.takeEvent(line.event);
     else if ('case' in line) this.takeCase(line.case);
     else if ('leaf' in line) await this.takeLeaf(line.leaf);
-    else this.takeRoot(line.root);
+    else await this.takeRoot(line.root);
   }
 
   private find(code: AuditFault, at: string): void {
@@ -140,23 +141,28 @@ class AuditCheck {
   private async takeLeaf({ index, caseId, version }: Extract<AuditLine, { leaf: unknown }>['leaf']): Promise<void> {
     const name = `${caseId}#${version}`;
     this.counts.leaves += 1;
-    if (index !== this.tree.size) this.find('leaf-out-of-place', String(index));
+    if (index !== this.leaves.length) this.find('leaf-out-of-place', String(index));
     const hash = this.events.get(name);
     if (this.logged.has(name)) this.find('event-logged-twice', name);
     else if (hash === undefined) this.find('leaf-without-event', name);
     else if (version !== (this.logUpTo.get(caseId) ?? 0) + 1) this.find('event-skipped', name);
     this.logged.add(name);
     this.logUpTo.set(caseId, version);
-    await this.tree.append(await leafHash(fromHex(hash ?? genesis)));
-    this.rootsAt.set(this.tree.size, hex(await this.tree.root()));
+    this.leaves.push(await leafHash(fromHex(hash ?? genesis)));
   }
 
-  private takeRoot(root: Extract<AuditLine, { root: unknown }>['root']): void {
+  private async takeRoot(root: Extract<AuditLine, { root: unknown }>['root']): Promise<void> {
     const before = this.roots.at(-1);
     this.counts.roots += 1;
     if (before !== undefined && (before.size >= root.size || before.at > root.at)) this.find('root-out-of-place', String(root.size));
-    if (this.rootsAt.get(root.size) !== root.root) this.find('root-differs', String(root.size));
+    if ((await this.rootAt(root.size)) !== root.root) this.find('root-differs', String(root.size));
     this.roots.push(root);
+  }
+
+  /** Hexadecimal; undefined for a size the log never had, or had before the last root asked for. */
+  private async rootAt(size: number): Promise<string | undefined> {
+    for (const leaf of this.leaves.slice(this.tree.size, size)) await this.tree.append(leaf);
+    return this.tree.size === size ? hex(await this.tree.root()) : undefined;
   }
 
   async report(): Promise<AuditReport> {

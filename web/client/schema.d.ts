@@ -388,7 +388,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/notarization-notices/{version}": {
+    "/v1/notarization-notices/{noticeVersion}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3243,7 +3243,7 @@ export interface components {
                      */
                     at: string;
                 }[];
-                /** @description the text in force: GET /v1/notarization-notices/{version} */
+                /** @description the text in force: GET /v1/notarization-notices/{noticeVersion} */
                 noticeVersion: string;
                 /** @description 公证材料清单 */
                 documents: {
@@ -9881,8 +9881,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description 文书版本 */
-                version: number;
+                /** @description 告知文本版本；current 为现行文本 / `current` for the one in force */
+                noticeVersion: string;
             };
             cookie?: never;
         };
