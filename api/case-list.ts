@@ -5,17 +5,17 @@ import { namedLike } from '../casework/party-index.ts';
 import { caseFilters } from '../contracts/operations.ts';
 import { reached } from '../casework/figures.ts';
 import type { DB } from '../db/schema.ts';
-import type { Actor } from '../domain/actor.ts';
+import type { Actor, Role } from '../domain/actor.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { rolesIn } from '../domain/decision.ts';
 import { searchable } from '../domain/party-names.ts';
 import { currentStates } from '../domain/processes.ts';
 import { maySee } from '../domain/visibility.ts';
-import { openRecords } from '../records/sealed-records.ts';
 import { cursorAfter, positionOf, type Position } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, known, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
+import { listedParties, type PartiesOf } from './listed-parties.ts';
 import { iso } from './standing.ts';
 
 type Filters = z.output<typeof caseFilters>;
@@ -25,10 +25,11 @@ export const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const filters = validQuery(caseFilters, asked);
   const from = filters.after === undefined ? undefined : positionOf(filters.after);
   const rows = await pageFrom(deps, actor, filters, from);
-  const page = rows.slice(0, filters.limit);
+  const page = rows.slice(0, filters.limit).map((row) => ({ ...row, roles: rolesIn(row.case, actor) }));
   const last = page.at(-1);
-  const found = filters.q === undefined ? page : await reallyNamed(deps, actor, page, filters.q);
-  const items = found.flatMap(({ case: c, nextDue }) => itemFor(c, actor, nextDue));
+  const partiesOf = await listedParties(deps.db, page);
+  const found = page.filter(({ case: c }) => filters.q === undefined || reallyNamed(partiesOf(c), filters.q));
+  const items = found.flatMap((row) => itemFor(row, partiesOf(row.case)));
   return json(200, { items, after: rows.length > page.length && last ? cursorAfter({ at: last.case.submittedAt, id: last.case.id }) : null });
 };
 
@@ -55,25 +56,20 @@ function filtered<O>(query: SelectQueryBuilder<DB, 'mediation_case', O>, { state
   if (state !== undefined) narrowed = narrowed.where('state', '=', state);
   if (outcome !== undefined) narrowed = narrowed.where('outcome', '=', outcome);
   if (subject !== undefined) narrowed = narrowed.where('subject', '=', subject);
-  if (caseNo !== undefined) narrowed = narrowed.where('case_no', '=', caseNo);
+  if (caseNo !== undefined) narrowed = /^\d+$/.test(caseNo) ? narrowed.where('case_no', 'like', `%第${caseNo}号`) : narrowed.where('case_no', '=', caseNo);
   if (path !== undefined) narrowed = narrowed.where(sql<boolean>`projection #>> '{security,choice}' = ${path}`);
   if (measure !== undefined) narrowed = narrowed.where(sql<boolean>`id in (select case_id from (${reached}) r where measure = ${measure} and day like ${`${period}%`})`);
   return narrowed;
 }
 
 /** The index knows pairs of characters only: the names say whether they stand together, to those who may read them. */
-async function reallyNamed<T extends { readonly case: MediationCase }>({ db }: ApiDeps, actor: Actor, page: readonly T[], text: string): Promise<readonly T[]> {
-  const readable = page.filter(({ case: c }) => maySee(rolesIn(c, actor), 'parties'));
-  const records = await openRecords(db, readable.flatMap(({ case: c }) => c.parties.map((party) => party.details.record)));
-  return readable.filter(({ case: c }) => c.parties.some((party) => searchable(records.content(party.details)?.name ?? '').includes(searchable(text))));
-}
+const reallyNamed = ({ parties = [] }: ReturnType<PartiesOf>, text: string): boolean => parties.some(({ name }) => searchable(name ?? '').includes(searchable(text)));
 
 /** The index of parts may lag behind no rule: the case itself is asked again. */
-function itemFor(c: MediationCase, actor: Actor, nextDue: number | null): readonly object[] {
-  const roles = rolesIn(c, actor);
+function itemFor({ case: c, roles, nextDue }: { readonly case: MediationCase; readonly roles: readonly Role[]; readonly nextDue: number | null }, parties: object): readonly object[] {
   if (!maySee(roles, 'summary')) return [];
   return [{
-    caseId: c.id, caseNo: c.caseNo, version: c.version, subject: c.subject, states: currentStates(c), submittedAt: iso(c.submittedAt), since: iso(c.since), roles,
+    caseId: c.id, caseNo: c.caseNo, version: c.version, subject: c.subject, states: currentStates(c), submittedAt: iso(c.submittedAt), since: iso(c.since), roles, ...parties,
     ...(c.closed ? { outcome: c.closed.outcome } : {}), ...(nextDue === null ? {} : { nextDue: iso(nextDue) }),
   }];
 }

@@ -10,6 +10,7 @@ import { subjectOf } from './case-list.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, known, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
+import { listedParties, type PartiesOf } from './listed-parties.ts';
 import { stepView } from './standing.ts';
 import { contextsOf, cursorOf, keyOf, placeOf, type Row } from './work.ts';
 
@@ -19,8 +20,9 @@ export const deadlinesRoute = (deps: ApiDeps): Handler => async (asked) => {
   const rows = await rowsOf(deps, actor, mine, limit + 1, after === undefined ? undefined : placeOf(after));
   const page = rows.slice(0, limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map((row) => row.caseId))]);
+  const partiesOf = await listedParties(deps.db, [...contexts.values()]);
   const last = page.at(-1);
-  return json(200, { items: page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor))), after: rows.length > limit && last ? cursorOf(last) : null });
+  return json(200, { items: page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor), partiesOf)), after: rows.length > limit && last ? cursorOf(last) : null });
 };
 
 /** A step of several owners is one row; it is mine if I am one of them. */
@@ -35,9 +37,9 @@ function rowsOf({ db }: ApiDeps, actor: Actor, mine: 'true' | 'false' | undefine
 }
 
 /** Nothing if the step was taken since, or the caller sees no more of the case than that it is there. */
-function itemOf(context: Context | undefined, { process, action }: Row, owner: string): readonly object[] {
+function itemOf(context: Context | undefined, { process, action }: Row, owner: string, partiesOf: PartiesOf): readonly object[] {
   if (!context || !maySee(context.roles, 'summary')) return [];
   const { case: c } = context;
   const step = nextSteps(c, context.now, context.calendar).find((s) => s.process === process && s.action === action);
-  return step ? [{ caseId: c.id, caseNo: c.caseNo, step: stepView(context, step), mine: step.owners.some((o) => ownerKey(c, o) === owner) }] : [];
+  return step ? [{ caseId: c.id, caseNo: c.caseNo, step: stepView(context, step), mine: step.owners.some((o) => ownerKey(c, o) === owner), ...partiesOf(c) }] : [];
 }

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { Operation } from './operations.ts';
 import { workFilters } from './work.ts';
-import { nextStepView } from './views.ts';
+import { listedParties, nextStepView } from './views.ts';
 
 export const deadlineFilters = workFilters.extend({
   mine: z.enum(['true', 'false']).optional().meta({ description: 'false：只列等待他人的 / those alone that wait for others' }),
 });
 
-const item = z.strictObject({ caseId: z.uuid(), caseNo: z.string(), step: nextStepView, mine: z.boolean() });
+const item = z.strictObject({ caseId: z.uuid(), caseNo: z.string(), step: nextStepView, mine: z.boolean(), parties: listedParties });
 
 export const deadlineOperations = {
   listDeadlines: {

@@ -59,7 +59,7 @@ export const caseFilters = z.strictObject({
   state: z.enum(caseStates).optional(),
   outcome: z.enum(outcomes).optional(),
   subject: z.enum(commercialSubjects).optional(),
-  caseNo: z.string().trim().min(1).max(60).optional().meta({ description: '案号，全文匹配 / the whole number' }),
+  caseNo: z.string().trim().min(1).max(60).optional().meta({ description: '案号全文，或者其中的序号（如 128） / the whole number, or its running number alone' }),
   path: z.enum(securities).optional().meta({ description: '选定的保障方式 / the security chosen' }),
   measure: z.enum(measures).optional().meta({ description: '统计口径：/v1/statistics 所计的案件 / the cases that a number of /v1/statistics counts' }),
   period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/).optional().meta({ description: 'measure 所在的年度或者月份 / the year or month in which' }),

@@ -15,6 +15,7 @@ import {
  ledgerLines,
 } from './view-parts.ts';
 import { signatureParts } from './verification.ts';
+import { erasable, partyIdView } from './view-fields.ts';
 
 const termCheckCodes = Object.keys(checkTexts) as [TermCheckCode, ...TermCheckCode[]];
 
@@ -112,9 +113,13 @@ export const differencesView = z.strictObject({
   texts: z.array(z.strictObject({ pointer: z.string(), before: termValue, after: termValue })), others: z.array(fieldChange),
 });
 
+/** Who they are, to those who may see it (`parties` of the visibility table). */
+export const listedParties = z.array(z.strictObject({ id: partyIdView, side: z.enum(['applicant', 'respondent', 'guarantor']), name: erasable })).optional()
+  .meta({ description: '当事人；无权查看的没有 / absent for those who may not know' });
+
 export const caseListItem = z.strictObject({
   caseId: z.uuid(), caseNo: z.string(), version: z.int(), subject: subjectView, states: statesView, outcome: outcomeView.optional(),
-  submittedAt: instantView, since: instantView, roles: z.array(z.enum(roles)), nextDue: instantView.optional(),
+  submittedAt: instantView, since: instantView, roles: z.array(z.enum(roles)), nextDue: instantView.optional(), parties: listedParties,
 });
 export const caseListPage = z.strictObject({
   items: z.array(caseListItem), after: z.string().nullable().meta({ description: 'pass as `after` for the next page; null on the last' }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Operation } from './operations.ts';
 import { instantView } from './view-parts.ts';
-import { nextStepView } from './views.ts';
+import { listedParties, nextStepView } from './views.ts';
 
 export const workFilters = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -10,7 +10,7 @@ export const workFilters = z.strictObject({
 });
 
 const item = z.strictObject({
-  caseId: z.uuid(), caseNo: z.string(), version: z.int(), since: instantView, step: nextStepView,
+  caseId: z.uuid(), caseNo: z.string(), version: z.int(), since: instantView, step: nextStepView, parties: listedParties,
   path: z.string().optional().meta({ description: 'POST 以完成此步 / takes the step' }),
 });
 

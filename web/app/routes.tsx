@@ -42,7 +42,7 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/import', component: lazy(() => import('../pages/bulk/bulk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
-    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'q', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
     centre.addChildren([
       createRoute({ getParentRoute: () => centre, path: '/', beforeLoad: () => { throw redirect({ to: queryClient.getQueryData(callerQuery.queryKey)?.office === 'director' ? '/centre/statistics' : '/centre/deadlines' }); } }),
       createRoute({ getParentRoute: () => centre, path: '/admission', component: lazy(() => import('../pages/centre/admission-page.tsx')) }),

@@ -1,5 +1,5 @@
 /** What the pages read. Each read has its query options here, so that pages share what was fetched already. */
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, dataOf, ProblemError, type Problem } from './api.ts';
 import type { CaseListItem } from './types.ts';
 
@@ -19,11 +19,15 @@ export interface CaseFilters {
   readonly outcome?: CaseListItem['outcome'];
   readonly subject?: CaseListItem['subject'];
   readonly caseNo?: string;
+  /** Part of a party's name, two characters and more. */
+  readonly q?: string;
   readonly path?: string;
   readonly measure?: string;
   readonly period?: string;
 }
 export const casesQuery = (filters: CaseFilters) => infiniteQueryOptions({
+  // What was found stays while somebody types on.
+  placeholderData: keepPreviousData,
   queryKey: ['cases', filters], initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/cases', { params: { query: { ...(filters as object), limit: 50, ...(pageParam === undefined ? {} : { after: pageParam }) } }, signal })),
   getNextPageParam: (page) => page.after ?? undefined,

@@ -1562,6 +1562,14 @@ export interface components {
                  * @description RFC 3339, UTC
                  */
                 nextDue?: string;
+                /** @description 当事人；无权查看的没有 / absent for those who may not know */
+                parties?: {
+                    /** @description A1, R1, G1 */
+                    id: string;
+                    /** @enum {string} */
+                    side: "applicant" | "respondent" | "guarantor";
+                    name?: string;
+                }[];
             }[];
             /** @description pass as `after` for the next page; null on the last */
             after: string | null;
@@ -4693,6 +4701,14 @@ export interface components {
                         en: string;
                     };
                 };
+                /** @description 当事人；无权查看的没有 / absent for those who may not know */
+                parties?: {
+                    /** @description A1, R1, G1 */
+                    id: string;
+                    /** @enum {string} */
+                    side: "applicant" | "respondent" | "guarantor";
+                    name?: string;
+                }[];
                 /** @description POST 以完成此步 / takes the step */
                 path?: string;
             }[];
@@ -4744,6 +4760,14 @@ export interface components {
                     };
                 };
                 mine: boolean;
+                /** @description 当事人；无权查看的没有 / absent for those who may not know */
+                parties?: {
+                    /** @description A1, R1, G1 */
+                    id: string;
+                    /** @enum {string} */
+                    side: "applicant" | "respondent" | "guarantor";
+                    name?: string;
+                }[];
             }[];
             after: string | null;
         };

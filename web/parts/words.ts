@@ -20,6 +20,7 @@ export const usePartWords = defineWords('parts', {
   'otherwise': ['否则', 'Otherwise'],
   'mine': ['等我办理', 'mine'],
   'no-due': ['没有期限', 'no deadline'],
+  'against': ['对', 'against '],
   'erased': ['（已删除）', '(erased)'],
   'unknown-case-part': ['—', '—'],
 });

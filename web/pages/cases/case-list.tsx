@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import type { CaseListItem } from '../../client/queries.ts';
 import { CaseStates } from '../../parts/case-states.tsx';
 import { Due } from '../../parts/due.tsx';
+import { Parties } from '../../parts/parties.tsx';
 import { dayOf, formatDay } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import { roleWords, subjectWords, wordFor } from '../../words/states.ts';
@@ -21,10 +22,10 @@ interface Props {
 export function CaseList({ items, more, reading, readOn }: Props) {
   const t = useCasesWords();
   const list = useRef<HTMLUListElement>(null);
-  const rows = useWindowVirtualizer({ count: items.length, estimateSize: () => 76, overscan: 8, scrollMargin: list.current?.offsetTop ?? 0, getItemKey: (index) => items[index]?.caseId ?? index });
+  const rows = useWindowVirtualizer({ count: items.length, estimateSize: () => 96, overscan: 8, scrollMargin: list.current?.offsetTop ?? 0, getItemKey: (index) => items[index]?.caseId ?? index });
   return (
     <div className="stack-tight">
-      <p className="quiet small">{t('loaded', { count: items.length })}</p>
+      <p className="quiet small" role="status">{t('loaded', { count: items.length })}</p>
       <ul ref={list} className="case-list" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index];
@@ -47,6 +48,7 @@ function CaseRow({ item }: { readonly item: CaseListItem }) {
     <>
       <div>
         <Link to="/cases/$no" params={{ no: item.caseNo }}><strong>{item.caseNo}</strong></Link>
+        <Parties parties={item.parties} />
         <p className="quiet small">{wordFor(subjectWords, item.subject)} · {item.roles.map((role) => wordFor(roleWords, role)).join('、')}</p>
       </div>
       <div><CaseStates states={item.states} outcome={item.outcome} /></div>

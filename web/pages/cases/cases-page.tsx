@@ -1,7 +1,8 @@
 /** The cases in which one has a part. Filters stand in the address; the list is read page by page and drawn where it is looked at. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
+import { useEffect } from 'react';
 import { useTitle } from '../../app/title.ts';
 import { casesQuery, type CaseFilters } from '../../client/queries.ts';
 import { Empty, Loading, ProblemNotice } from '../../parts/states.tsx';
@@ -10,6 +11,7 @@ import { measureWords, pathWords } from '../../words/figures.ts';
 import { useLanguage, wordIn, type Word } from '../../words/language.ts';
 import { outcomeWords, stateWords, subjectWords, wordFor } from '../../words/states.ts';
 import { CaseList } from './case-list.tsx';
+import { Finder } from './finder.tsx';
 import { SaveList } from './save-list.tsx';
 import { useCasesWords } from './words.ts';
 import './cases.css';
@@ -21,11 +23,15 @@ export function Page() {
   const filters = useSearch({ strict: false }) as CaseFilters;
   const pages = useInfiniteQuery(casesQuery(filters));
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const { hasNextPage, isFetching, fetchNextPage } = pages;
+  // A page may hold no case at all though a later one does: codes say where to look, names what is so.
+  const readOn = items.length === 0 && hasNextPage;
+  useEffect(() => { if (readOn && !isFetching) void fetchNextPage(); }, [readOn, isFetching, fetchNextPage]);
   return (
     <div className="stack">
       <div className="spread"><h1>{t('title')}</h1>{office === 'enterprise' ? <Link className="button-link" to="/cases/new">{t('file')}</Link> : null}</div>
       <Filters filters={filters} />
-      {pages.error ? <ProblemNotice error={pages.error} retry={() => void pages.refetch()} /> : pages.data === undefined ? <Loading />
+      {pages.error ? <ProblemNotice error={pages.error} retry={() => void pages.refetch()} /> : pages.data === undefined || readOn ? <Loading />
         : items.length === 0 ? <Empty>{t('empty')}</Empty>
           : <><CaseList items={items} more={pages.hasNextPage} reading={pages.isFetchingNextPage} readOn={() => void pages.fetchNextPage()} /><SaveList filters={filters} /></>}
     </div>
@@ -42,9 +48,7 @@ function Filters({ filters }: { readonly filters: CaseFilters }) {
   const narrow = (more: Readonly<Record<string, string | undefined>>) => void go({ to: '/cases', search: { ...filters, ...more } as never });
   return (
     <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <label>{t('find')}
-        <Input.Search id="find" key={filters.caseNo ?? ''} defaultValue={filters.caseNo ?? ''} enterButton={t('find-button')} allowClear onSearch={(text) => narrow({ caseNo: text.trim() === '' ? undefined : text.trim() })} />
-      </label>
+      <Finder filters={filters} find={(found) => void go({ to: '/cases', search: { ...filters, ...found } as never, replace: true })} />
       {selects.map(([name, words]) => (
         <div key={name} className="filter">
           <label htmlFor={`filter-${name}`}>{t(name)}</label>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTitle } from '../../app/title.ts';
 import { workQuery, type WorkItem } from '../../client/queries.ts';
 import { Due } from '../../parts/due.tsx';
+import { Parties } from '../../parts/parties.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { useToday } from '../../session/caller.ts';
 import { inLanguage } from '../../words/language.ts';
@@ -63,6 +64,7 @@ function Row({ item }: { readonly item: WorkItem }) {
       <div className="work-what">
         <strong>{inLanguage(step.label)}</strong>
         <Link to="/cases/$no" params={{ no: caseNo }} className="quiet small" aria-label={t('for', { no: caseNo })}>{caseNo}</Link>
+        <Parties parties={item.parties} />
       </div>
       <div className="work-when">
         {step.dueDate ? <Due date={step.dueDate} provisional={step.provisional} /> : null}
