@@ -1,15 +1,16 @@
 /** Roots and proofs of the log of all events. Roots say nothing of any case, so they are open to all. */
 import { consistencyProof, inclusionProof } from '../audit/proofs.ts';
 import type { CaseEvent } from '../casework/chain.ts';
-import { consistencyQuery, inclusionQuery, rootFilters } from '../contracts/audit.ts';
+import { type auditOperations, consistencyQuery, inclusionQuery, rootFilters } from '../contracts/audit.ts';
 import { maySeeEvent } from '../domain/mediation/negotiation-view.ts';
+import { eventSearchRoute } from './audit-search.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
 import { visibleCase } from './find-case.ts';
 import { validQuery } from './input.ts';
 
-export const auditRoutes = (deps: ApiDeps): Record<'listRoots' | 'readConsistency' | 'readInclusion', Handler> => ({
-  listRoots: rootsRoute(deps), readConsistency: consistencyRoute(deps), readInclusion: inclusionRoute(deps),
+export const auditRoutes = (deps: ApiDeps): Record<keyof typeof auditOperations, Handler> => ({
+  listRoots: rootsRoute(deps), searchEvents: eventSearchRoute(deps), readConsistency: consistencyRoute(deps), readInclusion: inclusionRoute(deps),
 });
 
 const rootsRoute = ({ db }: ApiDeps): Handler => async (asked) => {

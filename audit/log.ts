@@ -7,6 +7,8 @@ import type { DB } from '../db/schema.ts';
 import { centreChain } from '../verifier/audit-record.ts';
 import { filledBy, fold, leafHash, nodeHash, nodesOf, type Span, type TreeNode } from './tree.ts';
 
+export { centreChain };
+
 interface Waiting {
   readonly seq: number;
   readonly case_id: string;

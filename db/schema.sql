@@ -36,12 +36,40 @@ AS $function$
       raise exception '% is append-only', tg_table_name;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.cases_of_centre_event(about jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select coalesce(array_agg(id), '{}') from (
+        select about ->> 'caseId' as id union select jsonb_array_elements_text(case jsonb_typeof(about -> 'cases') when 'array' then about -> 'cases' else '[]' end)
+      ) named where id is not null
+    $function$;
+
 CREATE OR REPLACE FUNCTION public.document_stands()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
     begin
       raise exception 'document is append-only';
+    end $function$;
+
+CREATE OR REPLACE FUNCTION public.event_indexed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    declare
+      said jsonb := convert_from(new.body, 'UTF8')::jsonb;
+    begin
+      if tg_table_name = 'case_event' then
+        insert into event_index (chain, version, at, person, action, cases, kinds) values (new.case_id, new.version, new.at, said #>> '{actor,id}', new.action, array[new.case_id::text], '{}');
+      else
+        insert into event_index (chain, version, at, person, action, cases, kinds)
+          values ('00000000-0000-0000-0000-000000000000', new.version, new.at, said #>> '{actor,id}', new.action, cases_of_centre_event(said -> 'about'), kinds_of_centre_event(said -> 'about'));
+      end if;
+      return null;
     end $function$;
 
 CREATE OR REPLACE FUNCTION public.file_stands()
@@ -60,6 +88,16 @@ AS $function$
       if old.case_id is not null and (new.case_id, new.content) is distinct from (old.case_id, old.content) then raise exception 'a file stays in its case'; end if;
       return new;
     end $function$;
+
+CREATE OR REPLACE FUNCTION public.kinds_of_centre_event(about jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+      select coalesce(array_agg(kind), '{}') from (
+        select about ->> 'kind' as kind union select jsonb_array_elements_text(case jsonb_typeof(about -> 'kinds') when 'array' then about -> 'kinds' else '[]' end)
+      ) named where kind is not null
+    $function$;
 
 CREATE OR REPLACE FUNCTION public.room_record_stands()
  RETURNS trigger
@@ -170,6 +208,7 @@ CREATE INDEX case_event_admitted ON public.case_event USING btree (case_id) INCL
 CREATE TRIGGER audit_awaits AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION audit_awaits();
 CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 CREATE TRIGGER case_changed AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION tell_case_changed();
+CREATE TRIGGER event_indexed AFTER INSERT ON public.case_event FOR EACH ROW EXECUTE FUNCTION event_indexed();
 
 create table case_part (
   subject text not null,
@@ -199,6 +238,7 @@ create table centre_event (
 );
 CREATE TRIGGER audit_awaits AFTER INSERT ON public.centre_event FOR EACH ROW EXECUTE FUNCTION audit_awaits();
 CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
+CREATE TRIGGER event_indexed AFTER INSERT ON public.centre_event FOR EACH ROW EXECUTE FUNCTION event_indexed();
 
 create table clause_template (
   revision bigint generated always as identity not null,
@@ -281,6 +321,23 @@ create table engine (
   constraint engine_pkey PRIMARY KEY (id),
   constraint engine_id_check CHECK ((id = 1))
 );
+
+create table event_index (
+  seq bigint generated always as identity not null,
+  chain uuid not null,
+  version integer not null,
+  at bigint not null,
+  person text not null,
+  action text not null,
+  cases text[] not null,
+  kinds text[] not null,
+  constraint event_index_pkey PRIMARY KEY (seq),
+  constraint event_index_chain_version_key UNIQUE (chain, version)
+);
+CREATE INDEX event_index_action ON public.event_index USING btree (action, seq);
+CREATE INDEX event_index_cases ON public.event_index USING gin (cases);
+CREATE INDEX event_index_kinds ON public.event_index USING gin (kinds) WHERE (kinds <> '{}'::text[]);
+CREATE INDEX event_index_person ON public.event_index USING btree (person, seq);
 
 create table fee_paper (
   kind text not null,

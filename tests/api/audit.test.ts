@@ -3,6 +3,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { appendWaiting } from '../../audit/log.ts';
 import { signRoot } from '../../audit/roots.ts';
 import { signerOf } from '../../packs/signer.ts';
+import { recordCentreEvent } from '../../casework/centre-events.ts';
 import { rootStatement } from '../../verifier/audit-root.ts';
 import { leafHash, provesConsistency, provesInclusion } from '../../verifier/merkle.ts';
 import { readTrustedKey } from '../../verifier/trusted-key.ts';
@@ -56,4 +57,57 @@ it("another party's event is 404; an offer in caucus is nobody else's, not even 
   expect(seen.length).toBeGreaterThan(5);
   const { version } = (await api.get(`/v1/cases/${caseId}`, 'mediator')).json;
   for (let v = 1; v <= version; v += 1) expect([v, (await api.get(`/v1/cases/${caseId}/events/${v}/proof`, 'R1')).status]).toEqual([v, seen.includes(v) ? 200 : 404]);
+});
+
+describe('an administrator searches', () => {
+  const search = async (query: string, who = 'administrator') => {
+    const got = await api.get(`/v1/centre/audit-events?${query}`, who);
+    if (got.status !== 200) throw new Error(`${got.text} ${api.failure}`);
+    return got.json;
+  };
+  const opened = (person: string, about: Record<string, string | readonly string[]>) =>
+    api.db.transaction().execute((trx) => recordCentreEvent(trx, { action: 'open-sealed', actor: { id: person, organisation: 'centre', office: 'clerk' }, about }));
+
+  it('by person, case, action, kind and time, in cases and at the centre', async () => {
+    const [caseId, other] = [await invited(api), await invited(api)];
+    await opened('clerk-lin', { caseId, kinds: ['parties', 'settlement'] });
+    await opened('clerk-wei', { cases: [caseId, other], kind: 'contacts' });
+    const of = async (query: string) => (await search(query)).items.map((e: { action: string; by: { person: string } }) => `${e.by.person} ${e.action}`);
+    expect(await of(`caseId=${caseId}`)).toEqual(['clerk-wei open-sealed', 'clerk-lin open-sealed', 'clerk-lin admit-case', 'shenpu-1 submit-case']);
+    expect(await of(`caseId=${other}&person=clerk-wei`)).toEqual(['clerk-wei open-sealed']);
+    expect(await of(`caseId=${caseId}&action=admit-case`)).toEqual(['clerk-lin admit-case']);
+    expect(await of(`caseId=${caseId}&kind=settlement`)).toEqual(['clerk-lin open-sealed']);
+    expect(await of(`caseId=${caseId}&kind=contacts`)).toEqual(['clerk-wei open-sealed']);
+    const [{ at, about, caseId: chain }] = (await search('kind=contacts&limit=1')).items;
+    expect([about, chain]).toEqual([{ cases: [caseId, other], kind: 'contacts' }, undefined]);
+    const after = new Date(Date.parse(at) + 1).toISOString();
+    expect(await of(`kind=contacts&from=${encodeURIComponent(at)}&until=${encodeURIComponent(after)}`)).toEqual(['clerk-wei open-sealed']);
+    expect(await of(`kind=contacts&from=${encodeURIComponent(after)}`)).toEqual([]);
+  });
+
+  it('page by page, each event once', async () => {
+    const caseId = await mediating(api);
+    const all = (await search(`caseId=${caseId}&limit=200`)).items as { seq: number }[];
+    const seen: { seq: number }[] = [];
+    for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null;) {
+      const page = await search(`caseId=${caseId}&limit=3&before=${before}`);
+      seen.push(...page.items);
+      before = page.before;
+    }
+    expect(all.length).toBeGreaterThan(6);
+    expect(seen).toEqual(all);
+  });
+
+  it('and learns of no offer, no bid and no caucus', async () => {
+    const caseId = await mediating(api);
+    await api.must(caseId, 'applicant', 'make-offer', { amountFen: 150_000_000, channel: 'caucus' });
+    await api.must(caseId, 'applicant', 'make-offer', { amountFen: 160_000_000, channel: 'joint' });
+    expect((await search(`caseId=${caseId}&action=make-offer`)).items).toEqual([]);
+    expect(JSON.stringify(await search(`caseId=${caseId}`))).not.toMatch(/make-offer|150000000|160000000/);
+  });
+
+  it('and nobody else does', async () => {
+    for (const who of ['clerk', 'applicant', 'mediator', 'director', 'court']) expect((await api.get('/v1/centre/audit-events', who)).status).toBe(403);
+    expect((await api.get('/v1/centre/audit-events?from=yesterday', 'administrator')).status).toBe(422);
+  });
 });

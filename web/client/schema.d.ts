@@ -740,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centre/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/events/{version}/proof": {
         parameters: {
             query?: never;
@@ -5132,6 +5148,41 @@ export interface components {
             from: number;
             to: number;
             path: string[];
+        };
+        AuditEvents: {
+            items: {
+                /** @description the order in which events were entered, of all chains */
+                seq: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                action: string;
+                /** @description of an action of a case */
+                label?: {
+                    zh: string;
+                    en: string;
+                };
+                by: {
+                    person: string;
+                    organisation: string;
+                    /** @enum {string} */
+                    office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
+                };
+                /**
+                 * Format: uuid
+                 * @description whose chain it stands in; absent: the centre’s
+                 */
+                caseId?: string;
+                caseNo?: string;
+                version: number;
+                /** @description of an event of the centre: ids, kinds, numbers and dates */
+                about?: {
+                    [key: string]: string | number | string[];
+                };
+            }[];
+            before: number | null;
         };
         InclusionProof: {
             index: number;
@@ -10810,6 +10861,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsistencyProof"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchEvents: {
+        parameters: {
+            query?: {
+                person?: string;
+                caseId?: string;
+                action?: string;
+                kind?: string;
+                from?: string;
+                until?: string;
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计检索 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvents"];
                 };
             };
             /** @description Problem */
