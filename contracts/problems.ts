@@ -120,6 +120,8 @@ const refusals = {
   'nothing-to-cancel': conflict('没有待同意的解除申请', 'No cancellation was asked for'),
   'rescission-barred': conflict('解除权已消灭或者不得行使', 'The right to rescind is barred'),
   'nothing-paid-out': conflict('保险人尚未赔付', 'The insurer has not paid anything'),
+  'creditor-has-not-recognised': conflict('债权人尚未签署全部赔款的权益转让文件，法院不予变更申请执行人', 'The creditor has not signed the subrogation papers for all that was paid: the court would not grant its place'),
+  'no-open-application': conflict('没有等待法院裁定的申请', 'No application waits for the court'),
   'claim-exceeds-cover': conflict('索赔超过保险保障', 'The claim exceeds the cover'),
   'supplement-once-only': conflict('补充材料只能一次性通知', 'A supplement can be requested once only'),
   'terms-unclear': conflict('给付内容不明确，须先修改调解协议', 'The payment terms are unclear: amend the settlement first'),

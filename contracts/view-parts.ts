@@ -214,6 +214,7 @@ export const insuranceView = z.strictObject({
   rescission: z.strictObject({ ground: z.enum(['intentional', 'gross-negligence']), knownOn: dateView, rescindedOn: dateView, reason: erasable, refundFen: amount }).optional(),
   premiumRefund: z.strictObject({ amountFen: amount, paidOn: dateView }).optional(), exposure: exposureView.optional(),
   papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
+  executionPlace: z.object({ courtCaseNo: z.string(), appliedOn: dateView, decision: z.enum(['granted', 'rejected']).optional(), decidedOn: dateView.optional() }).optional(),
 });
 
 const instalmentsView = z.array(z.strictObject({ n: z.int(), due: dateView, agreedFen: amount, unpaidFen: amount }));

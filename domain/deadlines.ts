@@ -28,7 +28,7 @@ export const deadlinesIn = {
     agreed: ['conflict-waiver', 'challenge-decision', 'signing'],
     signing: ['conflict-waiver', 'challenge-decision', 'signing', 'ratification'],
     settled: ['amendment-signing'], securing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'],
-    performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'], closed: [],
+    performing: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'ruling-execution-warning', 'ruling-execution-limit', 'amendment-signing'], closed: [],
   },
   insurance: {
     consenting: ['sharing-consent'], underwriting: ['quote-reply', 'conditions', 'requote'], quoted: ['quote-validity', 'conditions'], accepted: [], 'awaiting-premium': ['premium'],

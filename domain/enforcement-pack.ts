@@ -53,7 +53,7 @@ export const shownEvents: { readonly [K in Area]: readonly ActionName[] } = {
   ],
   'insurance-application': [
     'record-premium-paid', 'issue-policy', 'endorse-policy', 'notify-default', 'file-claim', 'request-claim-supplement', 'supplement-claim', 'withdraw-claim', 'decide-claim', 'approve-claim-decision',
-    'accept-claim-amount', 'dispute-claim-decision', 'advance-payment', 'record-claim-payment', 'sign-subrogation-papers', 'notify-subrogation', 'record-recovery',
+    'accept-claim-amount', 'dispute-claim-decision', 'advance-payment', 'record-claim-payment', 'sign-subrogation-papers', 'notify-subrogation', 'apply-for-execution-place', 'record-execution-place', 'record-recovery',
   ],
   'notarization-application': [
     'apply-notarization', 'accept-notarization', 'acknowledge-notice', 'attend-and-sign', 'record-attendance', 'issue-deed', 'serve-deed', 'correct-deed', 'revoke-deed',

@@ -104,6 +104,8 @@ export const refusalCodes = [
   'nothing-to-approve',
   'second-person-required',
   'nothing-paid-out',
+  'creditor-has-not-recognised',
+  'no-open-application',
   'paid-under-policy',
   'nothing-to-cancel',
   'rescission-barred',

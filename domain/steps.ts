@@ -28,7 +28,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     'in-force': ['notify-default', 'endorse-policy', 'consent-to-cancellation'], 'default-notified': ['file-claim', 'endorse-policy', 'consent-to-cancellation'],
     claimed: ['approve-claim-decision', 'decide-claim', 'settle-mitigation-cost', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'],
     decided: ['accept-claim-amount', 'endorse-policy'], contested: ['record-contest-outcome', 'endorse-policy'], paying: ['record-claim-payment', 'endorse-policy'],
-    paid: ['sign-subrogation-papers', 'notify-subrogation', 'settle-mitigation-cost', 'endorse-policy'], recovering: ['record-recovery', 'settle-mitigation-cost', 'endorse-policy'],
+    paid: ['sign-subrogation-papers', 'notify-subrogation', 'settle-mitigation-cost', 'endorse-policy'], recovering: ['record-recovery', 'record-execution-place', 'settle-mitigation-cost', 'endorse-policy'],
     refunding: ['record-premium-refund'],
     declined: [], expired: [], lapsed: [], 'claim-refused': [], discharged: [], recovered: [], withdrawn: [], cancelled: [], rescinded: [],
   },

@@ -1,5 +1,5 @@
 /** How the term of a deadline runs: in working or calendar days, with pauses, held by a report, over each open instalment. */
-import { addYears, calendarDaysAfter, endOfDay, localDate, workingDaysAfter, type Calendar, type CalendarDate, type EpochMs } from './calendar.ts';
+import { addDays, addYears, calendarDaysAfter, endOfDay, localDate, workingDaysAfter, type Calendar, type CalendarDate, type EpochMs } from './calendar.ts';
 import { notarizationOf, type MediationCase } from './case.ts';
 import { certificateOf } from './notarization/notarization-state.ts';
 import { schedule, type Obligation, type ScheduledInstalment } from './settlement/settlement.ts';
@@ -78,9 +78,27 @@ export function executionLimit(terms: Terms): readonly Running[] {
   const notarization = notarizationOf(terms.case);
   const application = notarization && certificateOf(notarization);
   if (application) return [{ start: application.appliedAt, due: { date: addYears(localDate(application.appliedAt), 2), provisional: false } }];
-  const first = openInstalments(terms).map(({ instalment }) => instalment.due).toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];
-  if (!first) return [];
-  return [{ start: endOfDay(first.date), due: { date: addYears(first.date, 2), provisional: first.provisional } }];
+  return twoYearsFrom(openInstalments(terms));
+}
+
+function twoYearsFrom(open: ReturnType<typeof openInstalments>): readonly Running[] {
+  const first = open.map(({ instalment }) => instalment.due).toSorted((a, b) => (a.date < b.date ? -1 : 1))[0];
+  return first ? [{ start: endOfDay(first.date), due: { date: addYears(first.date, 2), provisional: first.provisional } }] : [];
+}
+
+/** The reminder before a limit for execution. */
+export const warnedOf = (limit: (terms: Terms) => readonly Running[]) => (terms: Terms): readonly Running[] =>
+  limit(terms).map(({ start, due }) => ({ start, due: { ...due, date: addDays(due.date, -(terms.case.rules.executionWarningD ?? 90)) } }));
+
+/**
+ * A ruling of confirmation is enforced within two years too, from the earliest open instalment (民诉法 250). What is filed is out of danger, and
+ * an execution ended without assets is taken up again without a term (民诉解释 517 as we know it).
+ */
+export function rulingLimit(terms: Terms): readonly Running[] {
+  const { confirmation } = terms.case;
+  if (confirmation?.state !== 'confirmed') return [];
+  const unfiled = openInstalments(terms).filter(({ obligation: { id } }) => id !== confirmation.enforcement?.obligation && !confirmation.uncovered?.includes(id));
+  return twoYearsFrom(unfiled);
 }
 
 /** Day one is the day after the agreement takes effect (民法典 201); a last day off rolls forward (203). */

@@ -14,6 +14,6 @@ export async function mediationCase(input: ProcessInput): Promise<string> {
     signing:    { deadlines: ['conflict-waiver', 'challenge-decision', 'signing', 'ratification'] },
     settled:    { deadlines: ['amendment-signing'] },                                         // countersigned and sealed by the centre
     securing:   { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'] },   // insurance and notarization tell their own stories
-    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'amendment-signing'], lastsWeeks: true },
+    performing: { deadlines: ['instalment-due', 'cure', 'payment-confirmation', 'duty-due', 'ruling-execution-warning', 'ruling-execution-limit', 'amendment-signing'], lastsWeeks: true },
   });
 }

@@ -45,6 +45,8 @@ export const insuranceInputs = {
   'record-claim-payment': z.strictObject({ amountFen: fen, paidOn: localDate }),
   'sign-subrogation-papers': nothing,
   'notify-subrogation': z.strictObject({ noticeOn: localDate }),
+  'apply-for-execution-place': z.strictObject({ appliedOn: localDate }),
+  'record-execution-place': z.strictObject({ decision: z.enum(['granted', 'rejected']), decidedOn: localDate }),
   'request-cancellation': reason,
   'consent-to-cancellation': nothing,
   'rescind-policy': z.strictObject({ ground: z.enum(['intentional', 'gross-negligence']), knownOn: localDate, reason: confidential(20_000) }),

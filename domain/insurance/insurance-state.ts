@@ -156,6 +156,14 @@ export interface Rescission {
   readonly refundFen: Fen;
 }
 
+/** The insurer asked the court for the creditor's place in a running execution (民事执行变更追加规定 9). */
+export interface ExecutionPlace {
+  readonly courtCaseNo: string;
+  readonly appliedOn: LocalDate;
+  readonly decision?: 'granted' | 'rejected';
+  readonly decidedOn?: LocalDate;
+}
+
 export interface Insurance {
   readonly n: number;
   readonly state: InsuranceState;
@@ -180,6 +188,7 @@ export interface Insurance {
   readonly premiumRefund?: { readonly amountFen: Fen; readonly paidOn: LocalDate };
   readonly papersSignedAt?: EpochMs;
   readonly subrogationNotifiedOn?: LocalDate;
+  readonly executionPlace?: ExecutionPlace;
 }
 
 export const chosenApplication = (insurance: Insurance): CoverApplication | undefined =>

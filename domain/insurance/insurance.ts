@@ -6,11 +6,12 @@ import { endingCoverActions, type EndingCoverInputs } from './ending-cover.ts';
 import { endorsementActions, type EndorsementInputs } from './endorsement.ts';
 import { mitigationActions, type MitigationInputs } from './mitigation.ts';
 import { policyActions, type PolicyInputs } from './policy.ts';
+import { executionPlaceActions, type ExecutionPlaceInputs } from './execution-place.ts';
 import { recoveryActions, type RecoveryInputs } from './recovery.ts';
 
-export interface InsuranceInputs extends PolicyInputs, EndorsementInputs, ClaimInputs, ClaimDecisionInputs, MitigationInputs, RecoveryInputs, EndingCoverInputs {}
+export interface InsuranceInputs extends PolicyInputs, EndorsementInputs, ClaimInputs, ClaimDecisionInputs, MitigationInputs, RecoveryInputs, ExecutionPlaceInputs, EndingCoverInputs {}
 
 export const insuranceActions: ActionsOf<InsuranceInputs> = {
-  ...policyActions, ...endorsementActions, ...claimActions, ...claimDecisionActions, ...mitigationActions, ...recoveryActions,
+  ...policyActions, ...endorsementActions, ...claimActions, ...claimDecisionActions, ...mitigationActions, ...recoveryActions, ...executionPlaceActions,
   ...endingCoverActions,
 };

@@ -8,7 +8,7 @@ import { moved } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { account, accounts, obligationOf, withInsurance } from '../transitions.ts';
 import { claimed, coverPapers, covered, coverLeft, tell } from './cover.ts';
-import { paidOut } from './insurance-state.ts';
+import { paidOut, type Insurance } from './insurance-state.ts';
 
 export interface RecoveryInputs {
   'sign-subrogation-papers': Record<never, never>;
@@ -17,7 +17,7 @@ export interface RecoveryInputs {
   'record-recovery': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly from: 'debtor' | 'creditor-refund'; readonly obligation?: string };
 }
 
-const payouts = (c: MediationCase): readonly Movement[] => c.movements.filter((m) => m.kind === 'paid-by-insurer');
+export const payouts = (c: MediationCase): readonly Movement[] => c.movements.filter((m) => m.kind === 'paid-by-insurer');
 
 /** The day of the insurer's first payment on an obligation: the claim is not its own before. */
 const paidSince = (c: MediationCase, obligation: string): LocalDate | undefined =>
@@ -62,11 +62,13 @@ const allRecovered = (context: Context): boolean =>
   insurerOutstanding(context.case.movements) <= 0 || accounts(context, localDate(context.now)).every((a) => a.owedToInsurerFen === 0 && a.creditorOwesInsurerFen === 0);
 
 /** Papers for each payment: those signed for an earlier one do not cover a later. */
+export const papersStand = (c: MediationCase, { papersSignedAt }: Insurance): boolean =>
+  papersSignedAt !== undefined && papersSignedAt >= Math.max(...payouts(c).map((m) => m.at));
+
 function papersOpen({ case: c }: Context): Refusal | undefined {
   const insurance = insuranceOf(c);
   if (!insurance || paidOut(insurance) === 0) return refuse('nothing-paid-out');
-  const last = Math.max(...payouts(c).map((m) => m.at));
-  return insurance.papersSignedAt !== undefined && insurance.papersSignedAt >= last ? refuse('already-done') : undefined;
+  return papersStand(c, insurance) ? refuse('already-done') : undefined;
 }
 
 function somethingPaid({ case: c }: Context): Refusal | undefined {
@@ -75,7 +77,7 @@ function somethingPaid({ case: c }: Context): Refusal | undefined {
 }
 
 /** Also beside a further claim under the same policy. */
-const afterPayout = {
+export const afterPayout = {
   mediation: ['performing', 'closed'],
   insurance: ['paid', 'recovering', 'in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'contested', 'paying'],
 } as const;

@@ -1,11 +1,11 @@
 /** Notarization, certificate and enforcement: what is awaited, until when, and what happens otherwise. */
-import { addDays, addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type EpochMs } from '../calendar.ts';
+import { addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type EpochMs } from '../calendar.ts';
 import { everyOneOf, notarizationOf } from '../case.ts';
 import { centreRules } from '../centre-rules.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
 import { certificateOf, type Notarization } from './notarization-state.ts';
 import { signersOf } from '../settlement/versions.ts';
-import { daysFromEffect, executionLimit, inWorkingDays, pausable, workingDaysBetween } from '../terms.ts';
+import { daysFromEffect, executionLimit, inWorkingDays, pausable, warnedOf, workingDaysBetween } from '../terms.ts';
 
 /** Working days the office has to issue the deed (公证法 30). */
 const reviewWd = 15;
@@ -60,7 +60,7 @@ export const notarizationDeadlines = {
   'execution-warning': {
     label: { zh: '申请执行时效将满提醒（二年，民事诉讼法第二百五十条）', en: 'Reminder: the two years for execution are nearly over' }, basis: statute('民事诉讼法第二百五十条'), hard: false,
     awaits: ['apply-execution-certificate', 'record-court-filing'], then: 'alert-overdue', otherwise: alertClerk,
-    runs: (terms) => executionLimit(terms).map(({ start, due }) => ({ start, due: { ...due, date: addDays(due.date, -(terms.case.rules.executionWarningD ?? 90)) } })),
+    runs: warnedOf(executionLimit),
   },
   'execution-limit': {
     label: { zh: '申请执行时效', en: 'Time limit for execution' }, basis: statute('民事诉讼法第二百五十条'), hard: false,

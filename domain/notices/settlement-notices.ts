@@ -77,6 +77,11 @@ const insuranceNotices = {
     text: { zh: '保险人已赔付，债权在赔付范围内转由保险人行使；通知书请登录查看。', en: 'The insurer has paid and stands in the creditor’s place to that extent; sign in to read its notice.' },
     todo: { zh: '请查看代位求偿通知书', en: 'Please read the notice of subrogation' },
   },
+  'execution-place-ruled': {
+    label: { zh: '变更申请执行人的裁定', en: "Ruling on the creditor's place in the execution" }, on: { actions: ['record-execution-place'] }, to: ['creditors', 'debtors'], by: ['email'],
+    text: { zh: '保险人登记了法院对变更申请执行人的裁定，结果请登录查看。', en: "The insurer has recorded the court's ruling on its taking the creditor's place; sign in to read it." },
+    todo: { zh: '请查看裁定结果', en: 'Please read the ruling' },
+  },
 } as const satisfies Record<string, NoticeRule>;
 
 const notaryNotices = {

@@ -1,7 +1,7 @@
 /** Performance: what is awaited, until when, and what happens otherwise. */
 import { endOfDay, localDate, workingDaysAfter } from '../calendar.ts';
-import { alertClerk, centre, contract, type DeadlineRule } from '../deadline.ts';
-import { held, isAccelerated, isOverdue, openInstalments } from '../terms.ts';
+import { alertClerk, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
+import { held, isAccelerated, isOverdue, openInstalments, rulingLimit, warnedOf } from '../terms.ts';
 
 export const performanceDeadlines = {
   'instalment-due': {
@@ -31,5 +31,13 @@ export const performanceDeadlines = {
     runs: ({ case: c, calendar }) => c.payments.filter((p) => p.state === 'reported').map((p) => ({
       subject: p.id, start: p.reportedAt, due: workingDaysAfter(calendar, localDate(p.reportedAt), c.rules.paymentConfirmationWd),
     })),
+  },
+  'ruling-execution-warning': {
+    label: { zh: '确认裁定申请执行时效将满提醒（二年，民事诉讼法第二百五十条）', en: 'Reminder: the two years for enforcing the ruling are nearly over' }, basis: statute('民事诉讼法第二百五十条'), hard: false,
+    awaits: ['apply-enforcement'], then: 'alert-overdue', otherwise: alertClerk, runs: warnedOf(rulingLimit),
+  },
+  'ruling-execution-limit': {
+    label: { zh: '确认裁定申请执行时效', en: 'Time limit for enforcing the ruling' }, basis: statute('民事诉讼法第二百五十条'), hard: false,
+    awaits: ['apply-enforcement'], then: 'alert-overdue', otherwise: alertClerk, runs: rulingLimit,
   },
 } as const satisfies Readonly<Record<string, DeadlineRule>>;

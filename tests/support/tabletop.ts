@@ -304,6 +304,11 @@ export const stages = {
     .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第2号', provenPayments: [], principalFen: 100_000_000, chargesFen: 0 })
     .do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执2号', filedOn: '2026-08-19' })
     .do('applicant', 'record-execution-proceeds', { amountFen: 0, receivedOn: '2026-08-19', ended: true }),
+  /** The insurer pays its part while the certificate of the whole is at the court, and asks for the creditor's place. */
+  placeRecognised: (t: Tabletop): Tabletop => stages.withoutAssets(t).on('2026-08-25').do('applicant', 'notify-default', { obligation: 'O1' })
+    .do('applicant', 'file-claim', { obligation: 'O1', amountFen: 90_000_000, otherRecoveriesFen: 0 }).do('insurer', 'decide-claim', { approvedFen: 90_000_000 })
+    .do('applicant', 'accept-claim-amount').do('insurer', 'record-claim-payment', { amountFen: 90_000_000, paidOn: '2026-08-25' }).do('applicant', 'sign-subrogation-papers'),
+  placeAsked: (t: Tabletop): Tabletop => stages.placeRecognised(t).do('insurer', 'apply-for-execution-place', { appliedOn: '2026-08-25' }),
   /** Both: cover asked and accepted, and the notary, for one settlement. */
   secured: (t: Tabletop): Tabletop => {
     choose(stages.agreed(t), { choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });

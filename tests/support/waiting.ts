@@ -33,7 +33,7 @@ const certified = () => at('researchVerifying').runOut('verification-reply')
   .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第1号', provenPayments: [], principalFen: 36_000_000, chargesFen: 435_600 });
 
 export const waiting = (): readonly Tabletop[] => [
-  until(at('researchDefault'), 'execution-limit'), until(certified(), 'execution-limit'),
+  until(at('researchDefault'), 'execution-limit'), until(certified(), 'execution-limit'), until(at('confirmedDefault'), 'ruling-execution-warning'), until(at('confirmedDefault'), 'ruling-execution-limit'),
   lapsed(), handBack({ choice: 'notarization', notary: 'notary-baoshan' }), handBack({ choice: 'none' }),
   until(at('preparing').do('applicant', 'apply-notarization').do('respondent', 'apply-notarization'), 'confirmation-prompt'), until(reviewed(), 'confirmation-prompt'),
   until(at('reviewing').do('notary', 'book-appointment', { scheduledFor: '2026-05-25T09:00:00+08:00' }).on('2026-05-26').do('notary', 'record-no-show', { absent: ['R1'] })

@@ -34,7 +34,7 @@ export const valueWords: Readonly<Record<string, Word>> = {
   'application-form': ['公证申请表', 'application form'], identity: ['身份证明', 'identity'], authority: ['授权委托书', 'authority'], settlement: ['调解协议书', 'settlement'], 'mediation-proof': ['调解材料', 'proof of mediation'], 'basis-evidence': ['基础合同与证据', 'basis and evidence'], 'property-proof': ['财产证明', 'proof of property'],
   'not-needed': ['不需要', 'not needed'], sent: ['已发出', 'sent'], 'confirmed-default': ['确认未履行', 'default confirmed'], objected: ['提出异议', 'objected'], unreachable: ['无法联系', 'unreachable'],
   'waiver-of-suit': ['放弃诉讼与仲裁', 'waiver of suit'], 'execution-term': ['申请执行的期限', 'time limit for execution'], 'items.verification': ['核实方式', 'verification'], costs: ['费用', 'costs'],
-  'handed-over': ['当面送达', 'handed over'], mail: ['邮寄', 'mail'], electronic: ['电子送达', 'electronic'], 'set-aside': ['不予执行', 'set aside'], dismissed: ['驳回', 'dismissed'], confirmed: ['裁定有效', 'confirmed'], 'not-accepted': ['不予受理', 'not accepted'],
+  'handed-over': ['当面送达', 'handed over'], mail: ['邮寄', 'mail'], electronic: ['电子送达', 'electronic'], 'set-aside': ['不予执行', 'set aside'], dismissed: ['驳回', 'dismissed'], granted: ['准予', 'granted'], rejected: ['驳回', 'rejected'], confirmed: ['裁定有效', 'confirmed'], 'not-accepted': ['不予受理', 'not accepted'],
 };
 
 export function valueWord(field: string, value: string): string {

@@ -112,6 +112,15 @@ describe('enforcement of what was confirmed', () => {
     expect(enforcing().refusal('applicant', 'apply-enforcement', filing)).toBe('already-done');
   });
 
+  it('has two years from the earliest open instalment, of which the creditor is reminded ninety days before; a filing ends the wait (民诉法 250)', () => {
+    const t = defaulted();
+    expect(t.deadline('ruling-execution-limit')).toMatchObject({ hard: false, then: 'alert-overdue', basis: { citation: '民事诉讼法第二百五十条' } });
+    const [limit, warning] = [t.deadline('ruling-execution-limit').dueDate, t.deadline('ruling-execution-warning').dueDate];
+    expect([limit, warning]).toEqual(['2028-07-21', '2028-04-22']);
+    expect(t.on('2029-01-02').refusal('applicant', 'apply-enforcement', { ...filing, filedOn: '2029-01-02' })).toBe('accepted');
+    expect(enforcing().deadlines().map((d) => d.name)).not.toContain('ruling-execution-limit');
+  });
+
   it('brings the money in several receipts and ends the case as enforced', () => {
     const t = enforcing().do('applicant', 'record-enforcement-proceeds', { amountFen: 40_000_000, receivedOn: '2026-08-20', ended: false });
     expect(t.case.state).toBe('performing');

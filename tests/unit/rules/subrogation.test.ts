@@ -45,3 +45,31 @@ it('a closed case still takes the debtor\'s reports while the insurer recovers',
   t.do('insurer', 'record-recovery', recovery(100_000_000));
   expect(t.refusal('respondent', 'report-payment', payment)).toBe('not-in-this-state');
 });
+
+describe('the creditor\'s place in a running execution (变更追加规定 9)', () => {
+  const asked = () => at('placeAsked');
+
+  it('is asked for once, with the creditor\'s recognition in writing, under the number of the execution', () => {
+    expect(asked().case.insurances[0]?.executionPlace).toEqual({ courtCaseNo: '（2026）沪0113执2号', appliedOn: '2026-08-25' });
+    expect(asked().refusal('insurer', 'apply-for-execution-place', { appliedOn: '2026-08-25' })).toBe('already-done');
+  });
+  it('is granted or not; after a rejection it may be asked for anew', () => {
+    const t = asked().on('2026-09-01');
+    expect(t.refusal('insurer', 'record-execution-place', { decision: 'granted', decidedOn: '2026-08-24' })).toBe('date-out-of-range');
+    t.do('insurer', 'record-execution-place', { decision: 'rejected', decidedOn: '2026-09-01' });
+    expect(t.refusal('insurer', 'record-execution-place', { decision: 'granted', decidedOn: '2026-09-01' })).toBe('no-open-application');
+    t.do('insurer', 'apply-for-execution-place', { appliedOn: '2026-09-01' }).do('insurer', 'record-execution-place', { decision: 'granted', decidedOn: '2026-09-01' });
+    expect(t.case.insurances[0]?.executionPlace).toMatchObject({ decision: 'granted', decidedOn: '2026-09-01' });
+    expect(t.refusal('insurer', 'apply-for-execution-place', { appliedOn: '2026-09-01' })).toBe('already-done');
+  });
+  it('waits for the papers of every payment', () => {
+    const unsigned = at('withoutAssets').on('2026-08-25').do('applicant', 'notify-default', { obligation: 'O1' })
+      .do('applicant', 'file-claim', { obligation: 'O1', amountFen: 1, otherRecoveriesFen: 0 }).do('insurer', 'decide-claim', { approvedFen: 1 })
+      .do('applicant', 'accept-claim-amount').do('insurer', 'record-claim-payment', { amountFen: 1, paidOn: '2026-08-25' });
+    expect(unsigned.refusal('insurer', 'apply-for-execution-place', { appliedOn: '2026-08-25' })).toBe('creditor-has-not-recognised');
+  });
+  it('does not exist where the certificate came after the payout: its sum is without it', () =>
+    expect(at('paidOut').do('applicant', 'sign-subrogation-papers').refusal('insurer', 'apply-for-execution-place', { appliedOn: '2026-08-07' })).toBe('not-filed'));
+  it.each(['2026-08-24', '2026-08-26'])('is not asked for on %s: before the recognition or in the future', (appliedOn) =>
+    expect(at('placeRecognised').refusal('insurer', 'apply-for-execution-place', { appliedOn })).toBe('date-out-of-range'));
+});

@@ -189,6 +189,8 @@ const makers: Partial<Record<ActionName, Maker>> = {
   'decide-claim': (s, d) => ({ approvedFen: d.chance(0.55) ? claimed(s)?.amountFen ?? 1 : d.chance(0.3) ? 0 : d.below((claimed(s)?.amountFen ?? 1) + 2), reason: text, ...(d.chance(0.5) ? { handler: 'h1' } : {}) }),
   'advance-payment': fromInsurer, 'dispute-claim-decision': reason, 'record-claim-payment': fromInsurer,
   'notify-subrogation': (s, d) => ({ noticeOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
+  'apply-for-execution-place': (s, d) => ({ appliedOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
+  'record-execution-place': (s, d) => ({ decision: d.chance(0.7) ? 'granted' : 'rejected', decidedOn: d.chance(0.8) ? localDate(s.now) : day(s, d) }),
   'record-recovery': (s, d) => ({ amountFen: sum(s, d, claimed(s)?.obligation ?? 'O1'), receivedOn: d.chance(0.8) ? localDate(s.now) : day(s, d), from: d.chance(0.7) ? 'debtor' : 'creditor-refund' }),
   'request-notarization-supplement': () => ({ request: text }), 'supplement-notarization': statement,
   'record-attendance': (s, d) => ({ attended: s.case.parties.map((p) => p.id).concat(d.chance(0.1) ? ['R9'] : []) }),
