@@ -40,11 +40,13 @@ export interface PracticeOptions {
   readonly fresh?: boolean;
   /** Where Temporal will be: it is not started here, and all else must do without it until it comes. */
   readonly temporalLater?: string;
+  /** By which name browsers reach it; a device keeps passkeys for a name, never for an address. */
+  readonly host?: 'localhost';
 }
 
 const module = (name: string) => new URL(`./${name}.ts`, import.meta.url);
 
-export async function startPracticeStack({ folder, log, apiPort, logLevel = 'warn', fresh = false, temporalLater }: PracticeOptions): Promise<PracticeStack> {
+export async function startPracticeStack({ folder, log, apiPort, logLevel = 'warn', fresh = false, temporalLater, host }: PracticeOptions): Promise<PracticeStack> {
   mkdirSync(folder, { recursive: true });
   const supervisor = supervise({ folder, log });
   const [postgres, temporal, port, sandboxPort, smtpPort] = await Promise.all([
@@ -54,7 +56,7 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   const keys = practiceKeys(path.join(folder, 'keys.json'));
   const keyRing = { means: 'development', folder: path.join(folder, 'keys') } as const;
   await prepareDatabase({ url: postgres.url, poolSize: 2, vault: vaultFrom(keyRing) }, keys, practiceSecret(authSecretIn(folder)));
-  const apiUrl = `http://127.0.0.1:${port}`;
+  const apiUrl = `http://${host ?? '127.0.0.1'}:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, smtpPort, logLevel });
   const api = supervisor.run('api', module('api'), { ...env, PORT: String(port) });

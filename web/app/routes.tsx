@@ -27,6 +27,8 @@ const inside = createRoute({
 
 const ofCase = createRoute({ getParentRoute: () => inside, path: '/cases/$no', component: lazy(() => import('../pages/case/case-frame.tsx')) });
 
+const account = createRoute({ getParentRoute: () => inside, path: '/account', component: lazy(() => import('../pages/account/account-frame.tsx')) });
+
 const centre = createRoute({ getParentRoute: () => inside, path: '/centre', component: lazy(() => import('../pages/centre/centre-frame.tsx')) });
 
 const tree = root.addChildren([
@@ -35,14 +37,20 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => open, path: '/fees', component: lazy(() => import('../pages/public/fees-page.tsx')) }),
     createRoute({ getParentRoute: () => open, path: '/roster', component: lazy(() => import('../pages/public/roster-page.tsx')) }),
     createRoute({ getParentRoute: () => open, path: '/check', validateSearch: keep('code'), component: lazy(() => import('../pages/public/check-page.tsx')) }),
-    createRoute({ getParentRoute: () => open, path: '/join', component: lazy(() => import('../pages/public/join-page.tsx')) }),
+    createRoute({ getParentRoute: () => open, path: '/join', validateSearch: keep('token'), component: lazy(() => import('../pages/public/join-page.tsx')) }),
+    createRoute({ getParentRoute: () => open, path: '/new-password', validateSearch: keep('token'), component: lazy(() => import('../pages/public/new-password-page.tsx')) }),
   ]),
-  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
+  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to', 'error'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/import', component: lazy(() => import('../pages/bulk/bulk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'q', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
+    account.addChildren([
+      createRoute({ getParentRoute: () => account, path: '/', component: lazy(() => import('../pages/account/me-page.tsx')) }),
+      createRoute({ getParentRoute: () => account, path: '/notices', component: lazy(() => import('../pages/account/notices-page.tsx')) }),
+      createRoute({ getParentRoute: () => account, path: '/organisation', component: lazy(() => import('../pages/account/organisation-page.tsx')) }),
+    ]),
     centre.addChildren([
       createRoute({ getParentRoute: () => centre, path: '/', beforeLoad: () => { throw redirect({ to: queryClient.getQueryData(callerQuery.queryKey)?.office === 'director' ? '/centre/statistics' : '/centre/deadlines' }); } }),
       createRoute({ getParentRoute: () => centre, path: '/admission', component: lazy(() => import('../pages/centre/admission-page.tsx')) }),

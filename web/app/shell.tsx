@@ -2,7 +2,7 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { keepListening } from '../client/live.ts';
 import { callerQuery } from '../client/queries.ts';
 import { chooseScheme, useScheme } from '../looks/scheme.ts';
@@ -14,6 +14,8 @@ import { navigationOf } from './navigation.ts';
 import { PracticeBar } from './practice-bar.tsx';
 import { useShellWords } from './words.ts';
 import './shell.css';
+
+const FirstFactors = lazy(() => import('../pages/account/first-factors.tsx'));
 
 export function Shell() {
   const t = useShellWords();
@@ -59,7 +61,7 @@ function Me() {
   const { person, office } = useCaller();
   return (
     <div className="site-me">
-      <span><span className="sr-only">{t('signed-in')}</span> {person ? <>{person.name} </> : null}<span className="quiet small">{wordFor(officeWords, office)}</span></span>
+      <span><Link to="/account">{person ? person.name : t('account')}<span className="sr-only">{t('account-hint')}</span></Link> <span className="quiet small">{wordFor(officeWords, office)}</span></span>
       <ActingFor />
       <LooksButtons />
       <SignOut />
@@ -86,7 +88,14 @@ function SignOut() {
 function ActsForNobody() {
   const t = useShellWords();
   const second = useSuspenseQuery(callerQuery).data.secondFactorNeeded === true;
-  return <main className="page stack" id="content"><h1>{t(second ? 'second-factor' : 'nobody')}</h1><p>{t(second ? 'second-factor-hint' : 'nobody-hint')}</p><div><SignOut /></div></main>;
+  return (
+    <main className="page stack" id="content">
+      <h1>{t(second ? 'second-factor' : 'nobody')}</h1>
+      <p>{t(second ? 'second-factor-hint' : 'nobody-hint')}</p>
+      {second ? <Suspense fallback={<Loading />}><FirstFactors /></Suspense> : null}
+      <div><SignOut /></div>
+    </main>
+  );
 }
 
 /** Language, and light or dark. */

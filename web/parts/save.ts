@@ -19,7 +19,7 @@ export async function saveCalendar(name: string, days: readonly Day[]): Promise<
   save(`${name}.ics`, new Blob([calendar.toString()], { type: 'text/calendar' }));
 }
 
-function save(name: string, file: Blob): void {
+export function save(name: string, file: Blob): void {
   const address = URL.createObjectURL(file);
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

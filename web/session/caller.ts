@@ -1,10 +1,12 @@
 /** Who is signed in, and for whom. Everything behind the sign-in page may take it for granted. */
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { client, dataOf, ProblemError, send, useKey as keepKey, type Problem } from '../client/api.ts';
+import { client, dataOf, send, useKey as keepKey } from '../client/api.ts';
 import { callerQuery, clockQuery, queryClient, type Caller } from '../client/queries.ts';
 import { forgetDrafts } from '../forms/drafts.ts';
 import { dayOf } from '../parts/time.ts';
 import type { Office } from '../words/states.ts';
+import { auth } from './auth.ts';
+import { usePasskey } from './passkeys.ts';
 
 export interface SignedIn extends Caller {
   readonly organisation: string;
@@ -27,33 +29,33 @@ async function enter(how: () => Promise<unknown>): Promise<void> {
   await queryClient.fetchQuery(callerQuery);
 }
 
-/** better-auth's own routes: their refusals carry codes of their own. */
-async function ask(path: string, body: object, refused: object): Promise<unknown> {
-  const response = await send(new URL(`/auth${path}`, location.origin), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  if (response.ok) return response.json();
-  throw new ProblemError((response.status === 429 ? tooOften : response.status < 500 ? refused : await response.json()) as Problem);
-}
-const wrongPassword = { type: 'about:blank', status: 401, code: 'wrong-password', title: '邮箱或者密码不正确', titleEn: 'The e-mail or the password is wrong' };
-const wrongCode = { type: 'about:blank', status: 401, code: 'wrong-code', title: '动态口令不正确，或者已经使用过', titleEn: 'The code is wrong, or was used already' };
-const tooOften = { type: 'about:blank', status: 429, code: 'too-often', title: '尝试次数过多，请稍后再试', titleEn: 'Too many attempts: wait a little' };
-
 /** Whether the second factor is still to come. */
 export async function signIn(email: string, password: string): Promise<boolean> {
   keepKey(undefined);
-  const answer = await ask('/sign-in/email', { email, password }, wrongPassword) as { readonly twoFactorRedirect?: boolean };
+  const answer = await auth<{ readonly twoFactorRedirect?: boolean }>('/sign-in/email', { email, password });
   if (answer.twoFactorRedirect === true) return true;
   await enter(async () => undefined);
   return false;
 }
 /** Finishes signing in: by the authenticator's code, or by one of the backup codes. */
 export const proveSecondFactor = (code: string): Promise<void> =>
-  enter(() => ask(/^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code', { code }, wrongCode));
+  enter(() => auth(/^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code', { code }));
+export const signInWithPasskey = (): Promise<void> => enter(usePasskey);
+/** Leaves the portal for the bureau's own sign-in, which leads back to `to`. */
+export async function signInAtBureau(provider: string, to: string): Promise<void> {
+  keepKey(undefined);
+  const { url } = await auth<{ readonly url: string }>('/sign-in/social', { provider, callbackURL: to, errorCallbackURL: '/sign-in' });
+  location.assign(url);
+}
 export const takeSeat = (handle: string): Promise<void> => enter(() => dataOf(client.POST('/v1/practice/sessions', { body: { as: handle } })));
 /** A key stays in this page's memory. */
 export const signInWithKey = (key: string): Promise<void> => enter(async () => keepKey(key)).catch((error: unknown) => {
   keepKey(undefined);
   throw error;
 });
+
+/** Identity and rights are read anew: a second factor was set up, a membership came or went. */
+export const refreshCaller = (): Promise<unknown> => queryClient.invalidateQueries(callerQuery);
 
 export const actFor = (organisation: string): Promise<void> => enter(() => dataOf(client.PUT('/v1/me/organisation', { body: { organisation } })));
 
@@ -63,6 +65,9 @@ export async function signOut(): Promise<void> {
   forgetDrafts();
   queryClient.clear();
 }
+
+/** The bureaus by whose own sign-in one can come in. */
+export const waysQuery = queryOptions({ queryKey: ['sign-in-ways'], retry: false, staleTime: 300_000, queryFn: ({ signal }) => dataOf(client.GET('/v1/sign-in-ways', { signal })) });
 
 /** Whose seats one can take; only a practice stack answers. */
 export const seatsQuery = queryOptions({ queryKey: ['seats'], retry: false, staleTime: 60_000, queryFn: ({ signal }) => dataOf(client.GET('/v1/practice/sessions', { signal })) });

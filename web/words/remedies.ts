@@ -12,7 +12,7 @@ const remedies: Readonly<Record<string, Word>> = {
   'internal': ['请稍后重试；仍不成功的，请联系中心。', 'Try again later; if it fails again, ask the centre.'],
   'unavailable': ['您填写的内容已保留，请稍后重试。', 'What you entered is kept: try again in a moment.'],
   'offline': ['您填写的内容已保留。', 'What you entered is kept.'],
-  'wrong-password': ['请核对后重新输入；忘记密码的，请联系所在机构的负责人或者中心。', 'Check both and try again; if you forgot the password, ask the owner of your organisation or the centre.'],
+  'wrong-password': ['请核对后重新输入；忘记密码的，可以重设。', 'Check both and try again; a forgotten password can be set anew.'],
   'other-version-read': ['请下载最新的待签文本，阅读后再签署。', 'Download the newest copy for the signers, read it, and sign that one.'],
   'copy-not-named': ['请选择您所阅读的待签文本（PDF）。', 'Choose the PDF that you have read.'],
   'copy-not-drawn': ['待签文本即将制作完成，请稍后再试。', 'The copy will be there in a moment: try again.'],

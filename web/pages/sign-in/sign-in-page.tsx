@@ -1,15 +1,15 @@
 /** Signing in: with one's account; with an invitation's code, which gives a key; with a key; on a practice stack by taking a seat. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { LooksButtons } from '../../app/shell.tsx';
 import { useTitle } from '../../app/title.ts';
 import { useShellWords } from '../../app/words.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
-import { proveSecondFactor, seatsQuery, signIn, signInWithKey } from '../../session/caller.ts';
+import { proveSecondFactor, seatsQuery, signIn, signInAtBureau, signInWithKey, signInWithPasskey, waysQuery } from '../../session/caller.ts';
 import { SeatSelect } from '../../session/seats.tsx';
-import { CodeForm } from './code-form.tsx';
+import { passkeysHere } from '../../session/passkeys.ts';
 import { useSignInWords } from './words.ts';
 import './sign-in.css';
 
@@ -26,8 +26,10 @@ export function Page() {
     <main className="sign-in stack" id="content">
       <Heading />
       <Seats />
+      <Refused />
       <AccountForm />
-      <details className="panel"><summary>{t('code-title')}</summary><CodeForm /></details>
+      <OtherWays />
+      <p className="panel"><Link to="/join">{t('code-title')}</Link></p>
       <details className="panel"><summary>{t('key-title')}</summary><KeyForm /></details>
     </main>
   );
@@ -85,8 +87,34 @@ function AccountForm() {
         <div className="stack-tight"><label htmlFor="email">{t('email')}</label><Input id="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} /></div>
         <div className="stack-tight"><label htmlFor="password">{t('password')}</label><Input.Password id="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></div>
       </EntryForm>
+      <p className="small"><Link to="/new-password">{t('forgot')}</Link></p>
     </div>
   );
+}
+
+/** Without a password: by a passkey of this device, or at the bureau one belongs to. */
+function OtherWays() {
+  const t = useSignInWords();
+  const to = useDestination();
+  const go = useNavigate();
+  const ways = useQuery(waysQuery).data?.items ?? [];
+  const byPasskey = useMutation({ mutationFn: signInWithPasskey, onSuccess: () => go({ to }) });
+  const atBureau = useMutation({ mutationFn: (id: string) => signInAtBureau(id, to) });
+  const error = byPasskey.error ?? atBureau.error;
+  return (
+    <div className="stack-tight other-ways">
+      {passkeysHere() ? <Button block loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>{t('passkey')}</Button> : null}
+      {ways.map(({ id, name }) => <Button key={id} block loading={atBureau.isPending} onClick={() => atBureau.mutate(id)}>{t('bureau', { name })}</Button>)}
+      {error ? <ProblemNotice error={error} /> : null}
+    </div>
+  );
+}
+
+/** What the bureau's sign-in came back with; which code it was is nothing to people. */
+function Refused() {
+  const t = useSignInWords();
+  const { error } = useSearch({ strict: false }) as { readonly error?: string };
+  return error === undefined ? null : <div className="notice bad stack-tight" role="alert"><strong>{t('bureau-refused')}</strong><p>{t('bureau-refused-hint')}</p></div>;
 }
 
 function SecondFactor() {

@@ -1,0 +1,175 @@
+/** People come in, secure their account and look after their organisation in a real browser, on a stack that has a name, so that passkeys are there. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
+import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
+import { findTool } from '../prepare-tools.ts';
+
+jest.setTimeout(300_000);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'heyi-people-'));
+let stack: PracticeStack;
+let browser: Browser;
+let heyi: HeyiClient;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true, host: 'localhost' }),
+    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
+  ]);
+  heyi = heyiClient(stack.apiUrl);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.supervisor.stopAll();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const password = 'kettle-orbit-vanish-42';
+
+async function visitor(): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+async function seated(handle: string, place: string): Promise<Page> {
+  const page = await visitor();
+  expect((await page.context().request.post(`${stack.apiUrl}/v1/practice/sessions`, { data: { as: handle } })).status()).toBe(201);
+  await page.goto(stack.apiUrl + place);
+  return page;
+}
+const axed = async (page: Page): Promise<unknown> => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))]);
+
+/** The address of the portal in the newest mail to a mailbox. */
+async function linkTo(email: string): Promise<string> {
+  const { items } = await heyi.get<{ readonly items: readonly { readonly text: string }[] }>(`/v1/practice/mails?to=${encodeURIComponent(email)}`);
+  return /https?:\/\/\S+token=\S+/.exec(items[0]?.text ?? '')?.[0] ?? '';
+}
+
+/** The code of the letter to the respondent of a new case. */
+async function invitation(): Promise<string> {
+  const { steps } = JSON.parse(readFileSync(fileURLToPath(new URL('../../stories/d5-no-reply.json', import.meta.url)), 'utf8')) as { steps: readonly { with: unknown }[] };
+  const { caseId } = await heyi.post<{ caseId: string }>('/v1/cases', steps[0]?.with, stack.keys['enterprise-b']);
+  const { invitations } = await heyi.post<{ invitations: readonly { code: string }[] }>(`/v1/cases/${caseId}/actions/admit-case`, {}, stack.keys['clerk']);
+  return invitations[0]?.code ?? '';
+}
+
+it('lets an invited party in by its code and its mailbox, with an authenticator and backup codes, and a new password by mail', async () => {
+  const page = await visitor();
+  await page.goto(`${stack.apiUrl}/join`);
+  await page.getByLabel('邀请码', { exact: true }).first().fill(await invitation());
+  await page.getByLabel('您的电子邮箱').fill('lin@people.example');
+  await page.getByRole('button', { name: '发送链接到此邮箱' }).click();
+  await page.getByText('链接已发送到 lin@people.example').waitFor();
+  await page.goto(await linkTo('lin@people.example'));
+  await page.getByLabel('姓名').fill('林峰');
+  await page.getByLabel('设置新密码').fill('password1234');
+  await page.getByRole('button', { name: '加入并查看待办' }).click();
+  await page.getByText('密码不符合要求').waitFor();
+  await page.getByLabel('设置新密码').fill(password);
+  await page.getByRole('button', { name: '加入并查看待办' }).click();
+  await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
+  await page.getByRole('link', { name: /^林峰.*我的账户$/ }).click();
+
+  await page.getByRole('button', { name: '设置验证器' }).click();
+  await page.getByLabel('当前密码').first().fill(password);
+  await page.getByRole('button', { name: '继续' }).click();
+  await page.getByRole('heading', { name: /^第一步/ }).waitFor();
+  expect(await axed(page)).toEqual([]);
+  const totp = new TOTP({ secret: Secret.fromBase32((await page.locator('.enrol-key').innerText()).replaceAll(' ', '')) });
+  const [backup = ''] = await page.locator('.backup-codes li').allInnerTexts();
+  await page.getByRole('textbox', { name: '动态口令' }).fill(totp.generate());
+  await page.getByRole('button', { name: '确认并启用验证器' }).click();
+  await page.getByText('验证器已启用').waitFor();
+  await page.getByRole('button', { name: '退出登录' }).click();
+
+  await page.getByRole('link', { name: '忘记密码？' }).click();
+  await page.getByLabel('电子邮箱').fill('lin@people.example');
+  await page.getByRole('button', { name: '发送重设链接' }).click();
+  await page.getByText('如果该邮箱有账户，链接已经发出').waitFor();
+  await page.getByRole('link', { name: '演练环境：打开邮件中的链接' }).click();
+  await page.getByLabel('设置新密码').fill(`${password}-anew`);
+  await page.getByRole('button', { name: '设置新密码，并退出所有设备' }).click();
+  await page.getByText('新密码已设置').waitFor();
+  await page.getByRole('status').getByRole('link', { name: '登录' }).click();
+  await page.getByLabel('电子邮箱').fill('lin@people.example');
+  await page.getByLabel('密码', { exact: true }).fill(`${password}-anew`);
+  await page.getByRole('button', { name: '登录并查看待办' }).click();
+  await page.getByRole('textbox', { name: '动态口令' }).fill(backup);
+  await page.getByRole('button', { name: '登录并查看待办' }).click();
+  await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
+  await page.context().close();
+});
+
+it('signs in by a passkey of the device, ends a session elsewhere, and takes the passkey away', async () => {
+  const page = await seated('mediator-wu', '/account');
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await page.getByLabel('给这台设备取个名字').fill('办公室电脑');
+  await page.getByRole('button', { name: '在这台设备上添加通行密钥' }).click();
+  await page.getByRole('button', { name: '删除通行密钥“办公室电脑”' }).waitFor();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
+
+  const elsewhere = await seated('mediator-wu', '/desk');
+  await page.goto(`${stack.apiUrl}/account`);
+  await page.getByText('当前设备').waitFor();
+  await page.getByRole('button', { name: /^退出：/ }).first().click();
+  await page.getByRole('button', { name: /^退出：/ }).first().waitFor({ state: 'detached' });
+  await elsewhere.reload();
+  await elsewhere.getByRole('heading', { name: '登录', level: 1 }).waitFor();
+  await elsewhere.context().close();
+  await page.getByRole('button', { name: '删除通行密钥“办公室电脑”' }).click();
+  await page.getByText('还没有通行密钥').waitFor();
+  await page.context().close();
+});
+
+it('lets an owner invite a colleague, who joins, and take the office away; keys are shown once', async () => {
+  const page = await seated('enterprise-b', '/account/organisation');
+  await page.getByLabel('电子邮箱').fill('he@people.example');
+  await page.getByRole('button', { name: '发送邀请邮件' }).click();
+  await page.getByRole('button', { name: '撤回对he@people.example的邀请' }).waitFor();
+  const colleague = await visitor();
+  await colleague.goto(await linkTo('he@people.example'));
+  await colleague.getByLabel('姓名').fill('何敏');
+  await colleague.getByLabel('设置新密码').fill(password);
+  await colleague.getByRole('button', { name: '加入并查看待办' }).click();
+  await colleague.getByRole('heading', { name: '待办', level: 1 }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: '将何敏移出机构' }).click();
+  expect(await axed(page)).toEqual([]);
+  await page.getByRole('button', { name: '确认移出' }).click();
+  await page.getByRole('button', { name: '将何敏移出机构' }).waitFor({ state: 'detached' });
+  await colleague.reload();
+  await colleague.getByRole('heading', { name: '登录', level: 1 }).waitFor();
+  await colleague.context().close();
+
+  await page.getByLabel('系统名称').fill('法务系统');
+  await page.getByRole('button', { name: '新建密钥' }).click();
+  await page.getByText('请立即保存此密钥').waitFor();
+  const key = await page.locator('.enrol-key').innerText();
+  expect(await heyi.get('/v1/me', key)).toMatchObject({ by: 'key', office: 'enterprise' });
+  await page.getByRole('button', { name: '撤销“法务系统”的密钥，立即失效' }).click();
+  await page.getByRole('button', { name: /的密钥，立即失效$/ }).nth(1).waitFor({ state: 'detached' });
+  expect(await page.getByText('法务系统').count()).toBe(0);
+  await page.context().close();
+});
+
+it('keeps how somebody wants to be told', async () => {
+  const page = await seated('mediator-wu', '/account/notices');
+  await page.getByLabel('短信').click();
+  await page.getByLabel('接收通知的邮箱').fill('wu@people.example');
+  await page.getByRole('button', { name: '保存通知设置' }).click();
+  await page.getByText('通知设置已保存').waitFor();
+  await page.reload();
+  expect([await page.getByLabel('短信').isChecked(), await page.getByLabel('接收通知的邮箱').inputValue()]).toEqual([false, 'wu@people.example']);
+  await page.context().close();
+});
