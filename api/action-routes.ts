@@ -16,6 +16,7 @@ import { findCase } from './find-case.ts';
 import { meansOf, withoutReentry } from './signing.ts';
 import { caseIdOf, expectedVersion, idempotencyKey, jsonBody, valid } from './input.ts';
 import { openReply, sealReply } from './secret-reply.ts';
+import { onlyReads } from './own-system.ts';
 import { caseTag } from './standing.ts';
 
 export const submitRoute = (deps: ApiDeps): Handler => async (asked) => {
@@ -30,6 +31,7 @@ export const submitRoute = (deps: ApiDeps): Handler => async (asked) => {
 
 export const actionRoute = (deps: ApiDeps, accounts: Accounts, action: RoutedAction): Handler => async (asked) => {
   const { actor, secret } = known(asked);
+  if (onlyReads(deps, asked)) throw new ApiError('own-system-acts');
   const caseId = caseIdOf(asked);
   const body = jsonBody(asked);
   const input = actionInputs[action].safeParse(body);

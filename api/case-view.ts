@@ -8,6 +8,8 @@ import { localDate } from '../domain/calendar.ts';
 import { insuranceOf, notarizationOf, type Appointment, type MediationCase } from '../domain/case.ts';
 import { complaintsSeenBy } from '../domain/centre/complaints.ts';
 import { feedbackSeenBy } from '../domain/centre/feedback.ts';
+import type { AuthorityLimits } from '../domain/centre-rules.ts';
+import { authorityOf } from '../domain/insurance/authority.ts';
 import { exposureOf, type Exposure } from '../domain/insurance/exposure.ts';
 import { chosenApplication, type Insurance } from '../domain/insurance/insurance-state.ts';
 import { defaultsOf } from '../domain/performance/defaults.ts';
@@ -28,6 +30,7 @@ import { json, type Handler } from './exchange.ts';
 import { feesSeenBy } from './fees-view.ts';
 import { visibleCase } from './find-case.ts';
 import { invitationProgressOf, originOf, withJoinderNames } from './intake-view.ts';
+import { onlyReads } from './own-system.ts';
 import { caseTag, iso, standingOf } from './standing.ts';
 
 export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
@@ -38,7 +41,7 @@ export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
   const sees = maySee(found.roles, 'contacts');
   const parties = opened.parties?.map((party) => flattened(party, sees));
   const serviceAddresses = opened.serviceAddresses?.map(({ details, ...confirmed }) => ({ ...confirmed, ...details }));
-  return json(200, { ...standingOf(found), ...opened, ...(parties ? { parties } : {}), ...(serviceAddresses ? { serviceAddresses } : {}), ...(opened.proceedings ? { proceedings: withJoinderNames(opened.proceedings) } : {}) }, { etag: caseTag(found.case.version) });
+  return json(200, { ...standingOf(found), ...(onlyReads(deps, asked) ? { allowed: [] } : {}), ...opened, ...(parties ? { parties } : {}), ...(serviceAddresses ? { serviceAddresses } : {}), ...(opened.proceedings ? { proceedings: withJoinderNames(opened.proceedings) } : {}) }, { etag: caseTag(found.case.version) });
 };
 
 function summaryOf({ case: c, roles, acting, now }: Context) {
@@ -132,19 +135,19 @@ function insurancesFor(context: Context): readonly Partial<InsuranceShown>[] {
   const { case: c, roles, actor } = context;
   const seen = c.insurances.map((i): InsuranceShown => {
     const exposure = i === insuranceOf(c) ? exposureOf(context, i) : undefined;
-    return { ...(actor.office === 'insurer' ? i : withoutProposals(i)), ...(exposure ? { exposure } : {}) };
+    return { ...(actor.office === 'insurer' ? { ...i, authority: authorityOf(c, actor.organisation) } : withoutProposals(i)), ...(exposure ? { exposure } : {}) };
   });
   if (maySee(roles, 'security')) return seen;
   return seen.flatMap((insurance) => {
     const cover = chosenApplication(insurance);
     const mine = actor.office === 'insurer' ? insurance.applications.filter((a) => a.insurer === actor.organisation) : cover ? [cover] : [];
     if (mine.length === 0) return [];
-    const { n, state, since, product } = insurance;
-    return [cover && mine.includes(cover) ? { ...insurance, applications: mine } : { n, state, since, product, applications: mine }];
+    const { n, state, since, product, authority } = insurance;
+    return [cover && mine.includes(cover) ? { ...insurance, applications: mine } : { n, state, since, product, applications: mine, ...(authority ? { authority } : {}) }];
   });
 }
 
-type InsuranceShown = Insurance & { readonly exposure?: Exposure };
+type InsuranceShown = Insurance & { readonly exposure?: Exposure; readonly authority?: AuthorityLimits };
 
 /** What waits for the insurer's second person is the insurer's own. */
 const withoutProposals = (insurance: Insurance): Insurance => {

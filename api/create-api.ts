@@ -39,6 +39,7 @@ import { eSignatureRoutes } from './signing-envelopes.ts';
 import { noticeRoute } from './notices.ts';
 import { complaintsRoute } from './complaints.ts';
 import { policiesRoute } from './policies.ts';
+import { queueRoutes } from './queue.ts';
 import { providersRoute, webhookRoute } from './provider-webhooks.ts';
 import { differencesRoute, versionsRoute } from './settlement-versions.ts';
 import { checksRoute, draftChecksRoute, draftPreviewRoute, pathsRoute } from './settlement-advice.ts';
@@ -69,7 +70,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps), ...statisticsRoutes(deps),
+    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

@@ -10,6 +10,7 @@ import type { ApiDeps, KnownProvider } from './deps.ts';
 import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, valid } from './input.ts';
 import { facts } from './outage.ts';
+import { hasOwnSystem } from './own-system.ts';
 
 export function webhookRoute(deps: ApiDeps): Handler {
   // Made once, so that a secret that is none stops the start and not the first event.
@@ -49,5 +50,5 @@ export function verified(webhook: Webhook, asked: Asked): string {
 
 export const providersRoute = (deps: ApiDeps): Handler => async (asked) => {
   known(asked);
-  return json(200, { items: deps.providers.map(({ id, face, name }) => ({ id, face, name })) });
+  return json(200, { items: deps.providers.map((office) => ({ id: office.id, face: office.face, name: office.name, ownSystem: hasOwnSystem(office) })) });
 };

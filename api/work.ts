@@ -15,6 +15,7 @@ import type { ApiDeps } from './deps.ts';
 import { ApiError, json, known, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
 import { listedParties, type PartiesOf } from './listed-parties.ts';
+import { onlyReads } from './own-system.ts';
 import { iso, stepView } from './standing.ts';
 
 /** Whose worklist and notices the caller reads: the clerks share one. */
@@ -30,7 +31,8 @@ export const workRoute = (deps: ApiDeps): Handler => async (asked) => {
   const page = rows.slice(0, limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map((row) => row.caseId))]);
   const partiesOf = await listedParties(deps.db, [...contexts.values()]);
-  const items = page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor), partiesOf));
+  const reads = onlyReads(deps, asked);
+  const items = page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor), partiesOf, reads));
   const last = page.at(-1);
   return json(200, { items, after: rows.length > limit && last ? cursorOf(last) : null });
 };
@@ -60,13 +62,13 @@ export async function contextsOf({ db, calendar: seed }: ApiDeps, actor: Actor, 
 }
 
 /** The step as the case has it now; none if it was taken, or is not the caller's, since the row was written. */
-function itemOf(context: Context | undefined, { process, action }: Row, owner: string, partiesOf: PartiesOf): readonly object[] {
+function itemOf(context: Context | undefined, { process, action }: Row, owner: string, partiesOf: PartiesOf, reads: boolean): readonly object[] {
   if (!context || !maySee(context.roles, 'summary')) return [];
   const { case: c } = context;
   const mine = (step: NextStep) => step.process === process && step.action === action && step.owners.some((o) => ownerKey(c, o) === owner);
   const step = nextSteps(c, context.now, context.calendar).find(mine);
   if (!step) return [];
-  const path = step.action === undefined ? {} : { path: actionPath(c.id, step.action) };
+  const path = step.action === undefined || reads ? {} : { path: actionPath(c.id, step.action) };
   return [{ caseId: c.id, caseNo: c.caseNo, version: c.version, since: iso(c.since), step: stepView(context, step), ...partiesOf(c), ...path }];
 }
 

@@ -32,6 +32,7 @@ import { deadlineOperations } from './deadlines.ts';
 import { workOperations } from './work.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
+import { queueOperations } from './queue.ts';
 
 export interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -188,7 +189,7 @@ export const operations = {
     method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
     caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
   },
-  ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...complaintOperations, ...verificationOperations, ...statisticsOperations,
+  ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...verificationOperations, ...statisticsOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

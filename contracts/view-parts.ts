@@ -5,7 +5,8 @@ import { attendanceBy, mediationPauseReasons, sessionOutcomes, suspensionGrounds
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
 import { authentications } from '../domain/parties.ts';
 import { completenessItem, invitationProgress, representative, trackView } from './intake-views.ts';
-import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
+import { certificateSum, reckoning } from './reckoning-view.ts';
+import { amount, dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
 import { caseStates, commercialSubjects, contactOutcomes, outcomes, securities } from '../domain/case.ts';
 import { feeItems } from '../domain/selection/fees.ts';
@@ -18,8 +19,7 @@ import { nonEnforcementGrounds, rejectionGrounds, revocationGrounds, termination
 import { appointmentPlaces, attemptResults, notarizationStates, pauseReasons, serviceMethods } from '../domain/notarization/notarization-state.ts';
 import { noticeItems } from '../domain/notarization/notices.ts';
 
-export { dateView, instantView };
-export const amount = z.int().meta({ description: '分 / fen' });
+export { amount, dateView, instantView };
 /** Within a list it is null once erased. */
 const erasableItem = z.string().nullable();
 
@@ -213,22 +213,11 @@ export const insuranceView = z.strictObject({
   }).optional(),
   rescission: z.strictObject({ ground: z.enum(['intentional', 'gross-negligence']), knownOn: dateView, rescindedOn: dateView, reason: erasable, refundFen: amount }).optional(),
   premiumRefund: z.strictObject({ amountFen: amount, paidOn: dateView }).optional(), exposure: exposureView.optional(),
+  authority: z.strictObject({ quoteFen: amount, claimFen: amount }).optional().meta({ description: '保险人本人可见：一人可以决定的限额，超过的须第二人复核 / the insurer’s own: above it a second person is needed' }),
   papersSignedAt: instantView.optional(), subrogationNotifiedOn: dateView.optional(),
   executionPlace: z.object({ courtCaseNo: z.string(), appliedOn: dateView, decision: z.enum(['granted', 'rejected']).optional(), decidedOn: dateView.optional() }).optional(),
 });
 
-const instalmentsView = z.array(z.strictObject({ n: z.int(), due: dateView, agreedFen: amount, unpaidFen: amount }));
-const chargesView = z.array(z.strictObject({
-  instalment: z.int(), principalFen: amount, from: dateView, to: dateView, days: z.int(), ratePpm: z.int().meta({ description: 'a day, in millionths of the principal' }), chargeFen: amount,
-}));
-export const ledgerLines = { charges: chargesView, instalments: instalmentsView };
-const reckoning = z.strictObject({
-  asOf: dateView, currency: z.string(), ...ledgerLines, acceleratedOn: dateView.optional(),
-  receipts: z.array(z.strictObject({
-    kind: z.string(), on: dateView, countedOn: dateView.optional(), amountFen: amount.optional(), chargesFen: amount, principalFen: amount,
-  })),
-}).meta({ description: '金额的核算过程' });
-const certificateSum = z.strictObject({ principalFen: amount, chargesFen: amount, totalFen: amount, cutOff: dateView, perDay: z.string() });
 const certificate = z.strictObject({
   n: z.int(), obligation: z.string(), creditor: party, appliedAt: instantView, cutOff: dateView, chargesRequested: z.boolean(),
   withdrawnAt: instantView.optional(), verificationSentAt: instantView.optional(), verifiedSum: certificateSum.optional().meta({ description: '核实函所列金额' }),

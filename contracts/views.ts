@@ -12,8 +12,8 @@ import { completenessView, crossBorderConsentsView, originView, serviceAddressVi
 import {
   alertView, complaintView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
   paymentView, performanceView, proceedingsView, securityView, challengeView, selectionView, settlementView, statesView, subjectView,
- ledgerLines,
 } from './view-parts.ts';
+import { ledgerLines } from './reckoning-view.ts';
 import { signatureParts } from './verification.ts';
 import { erasable, partyIdView } from './view-fields.ts';
 
@@ -21,7 +21,7 @@ const termCheckCodes = Object.keys(checkTexts) as [TermCheckCode, ...TermCheckCo
 
 const obstacleCodes = Object.keys(pathObstacles) as [ObstacleCode, ...ObstacleCode[]];
 
-const basisView = z.discriminatedUnion('kind', [
+export const basisView = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statute'), citation: z.string() }),
   z.strictObject({ kind: z.enum(['centre', 'contract']) }),
 ]);
@@ -194,7 +194,9 @@ export const invitationReply = z.strictObject({
   apiKey: z.string().meta({ description: 'shown here and nowhere else' }), caseId: z.uuid(), party: z.string(),
 });
 export const storedReply = z.strictObject({ status: z.literal('stored') });
-export const providerList = z.strictObject({ items: z.array(z.strictObject({ id: z.string(), face: z.enum(['insurer', 'notary']), name: z.string() })) });
+export const providerList = z.strictObject({ items: z.array(z.strictObject({
+  id: z.string(), face: z.enum(['insurer', 'notary']), name: z.string(), ownSystem: z.boolean().meta({ description: '由其业务系统办理，人员在平台上只查看 / its own system acts, its people read' }),
+})) });
 export const liveView = z.strictObject({ status: z.literal('ok') });
 export const readyView = z.strictObject({ status: z.enum(['ok', 'degraded', 'down']), down: z.array(z.enum(['postgresql', 'temporal'])) });
 

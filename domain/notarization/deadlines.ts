@@ -1,14 +1,14 @@
 /** Notarization, certificate and enforcement: what is awaited, until when, and what happens otherwise. */
-import { addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type EpochMs } from '../calendar.ts';
+import { addMonths, calendarDaysAfter, localDate, rollForward, startOfDay, type Calendar, type CalendarDate, type EpochMs } from '../calendar.ts';
 import { everyOneOf, notarizationOf } from '../case.ts';
 import { centreRules } from '../centre-rules.ts';
 import { alertClerk, alertProvider, centre, contract, statute, type DeadlineRule } from '../deadline.ts';
 import { certificateOf, type Notarization } from './notarization-state.ts';
 import { signersOf } from '../settlement/versions.ts';
-import { daysFromEffect, executionLimit, inWorkingDays, pausable, warnedOf, workingDaysBetween } from '../terms.ts';
+import { daysFromEffect, executionLimit, inWorkingDays, pausable, warnedOf, workingDaysBetween, type Terms } from '../terms.ts';
 
 /** Working days the office has to issue the deed (公证法 30). */
-const reviewWd = 15;
+export const reviewWd = 15;
 
 /** What is left of the fifteen working days; the day of acceptance and paused days do not count. Negative when late, undefined outside a review. */
 export function reviewDaysLeft({ state, acceptedAt, pauses }: Notarization, now: EpochMs, calendar: Calendar): number | undefined {
@@ -16,6 +16,10 @@ export function reviewDaysLeft({ state, acceptedAt, pauses }: Notarization, now:
   const paused = pauses.reduce((days, p) => days + workingDaysBetween(calendar, p.from, p.to ?? now), 0);
   return reviewWd - workingDaysBetween(calendar, acceptedAt, now) + paused;
 }
+
+/** The last day of the review, were a pause that still lasts to end now; undefined before acceptance. */
+export const reviewDue = (terms: Terms, { acceptedAt, pauses }: Notarization, now: EpochMs): CalendarDate | undefined =>
+  (acceptedAt === undefined ? undefined : pausable(terms, acceptedAt, reviewWd, pauses.map(({ from, to }) => ({ from, to: to ?? now })))[0]?.due);
 
 export const notarizationDeadlines = {
   'joint-application': {

@@ -532,6 +532,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/certificate-sum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCertificateSum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints": {
         parameters: {
             query?: never;
@@ -3223,6 +3255,13 @@ export interface components {
                     /** @description 分 / fen */
                     recoverableFen: number;
                 };
+                /** @description 保险人本人可见：一人可以决定的限额，超过的须第二人复核 / the insurer’s own: above it a second person is needed */
+                authority?: {
+                    /** @description 分 / fen */
+                    quoteFen: number;
+                    /** @description 分 / fen */
+                    claimFen: number;
+                };
                 /**
                  * Format: date-time
                  * @description RFC 3339, UTC
@@ -4610,6 +4649,8 @@ export interface components {
                 /** @enum {string} */
                 face: "insurer" | "notary";
                 name: string;
+                /** @description 由其业务系统办理，人员在平台上只查看 / its own system acts, its people read */
+                ownSystem: boolean;
             }[];
         };
         Notice: {
@@ -4841,6 +4882,251 @@ export interface components {
             }[];
             /** @description how many stand in all */
             policies: number;
+        };
+        Queue: {
+            items: {
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                /** @enum {string} */
+                process: "insurance" | "notarization";
+                states: {
+                    /** @enum {string} */
+                    mediation?: "submitted" | "correcting" | "inviting" | "selecting" | "appointed" | "mediating" | "suspended" | "agreed" | "signing" | "settled" | "securing" | "performing" | "closed";
+                    /** @enum {string} */
+                    insurance?: "consenting" | "underwriting" | "quoted" | "accepted" | "awaiting-premium" | "premium-paid" | "in-force" | "default-notified" | "claimed" | "supplementing" | "decided" | "contested" | "paying" | "paid" | "recovering" | "refunding" | "declined" | "expired" | "lapsed" | "claim-refused" | "discharged" | "recovered" | "withdrawn" | "cancelled" | "rescinded";
+                    /** @enum {string} */
+                    notarization?: "preparing" | "applied" | "reviewing" | "supplementing" | "paused" | "issued" | "enforceable" | "certificate-applied" | "verifying" | "deciding" | "certified" | "enforcing" | "court-rejected" | "execution-settled" | "enforcement-review" | "refused" | "terminated" | "revoked" | "superseded" | "discharged" | "certificate-refused" | "set-aside" | "enforced" | "no-assets" | "withdrawn";
+                    /** @enum {string} */
+                    confirmation?: "available" | "applied" | "reviewing" | "confirmed" | "not-accepted" | "dismissed" | "withdrawn" | "lapsed";
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                since: string;
+                /** @description 当事人；无权查看的没有 / absent for those who may not know */
+                parties?: {
+                    /** @description A1, R1, G1 */
+                    id: string;
+                    /** @enum {string} */
+                    side: "applicant" | "respondent" | "guarantor";
+                    name?: string;
+                }[];
+                obligations: {
+                    id: string;
+                    /** @description A1, R1, G1 */
+                    debtor: string;
+                    /** @description A1, R1, G1 */
+                    creditor: string;
+                    currency: string;
+                    /** @description 分 / fen */
+                    totalFen: number;
+                    instalments: number;
+                }[];
+                /**
+                 * @description 保险人：本机构的答复 / insurer: its own answer
+                 * @enum {string}
+                 */
+                application?: "asked" | "conditional" | "quoted" | "declined" | "expired";
+                /** @description 保险人：理赔请求 / insurer: what is claimed now */
+                claimedFen?: number;
+                /** @description 报价或者核定待第二人复核 */
+                awaitsSecondPerson: boolean;
+                steps: {
+                    /** @enum {string} */
+                    process: "mediation" | "insurance" | "notarization" | "confirmation";
+                    /** @description absent where only time is awaited */
+                    action?: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    owners: {
+                        /** @enum {string} */
+                        role: "applicant" | "respondent" | "guarantor" | "creditor" | "debtor" | "policyholder" | "candidate" | "mediator" | "clerk" | "insurer" | "notary" | "administrator" | "referrer" | "system";
+                        party?: string;
+                        handle?: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    dueDate?: string;
+                    /**
+                     * Format: date-time
+                     * @description the end of that day, exclusive
+                     */
+                    due?: string;
+                    /** @description reaches into a year without a published calendar */
+                    provisional?: boolean;
+                    basis?: {
+                        /** @constant */
+                        kind: "statute";
+                        citation: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "centre" | "contract";
+                    };
+                    otherwise?: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                /** @description 等本机构办理 / a step of the office itself is due */
+                mine: boolean;
+                clocks: {
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    dueDate: string;
+                    provisional: boolean;
+                    basis: {
+                        /** @constant */
+                        kind: "statute";
+                        citation: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "centre" | "contract";
+                    };
+                    otherwise: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                /** @description 办证期限（公证法第三十条）；中止的日子不计入，到期日按至今已中止的日子计 */
+                review?: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    acceptedAt: string;
+                    workingDays: number;
+                    /** @description 剩余工作日；已逾期为负 / negative when late */
+                    daysLeft?: number;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    dueDate: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    pausedAt?: string;
+                    /** @enum {string} */
+                    pauseReason?: "supplement" | "verification" | "force-majeure";
+                    pauses: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        to?: string;
+                        /** @enum {string} */
+                        reason?: "supplement" | "verification" | "force-majeure";
+                    }[];
+                };
+            }[];
+            /** @description how many in all */
+            inHand: number;
+            /** @description 由本机构的业务系统办理，人员在此查看 / the office’s own system acts, its people read */
+            ownSystem: boolean;
+        };
+        CertificateSum: {
+            sum: {
+                /** @description 分 / fen */
+                principalFen: number;
+                /** @description 分 / fen */
+                chargesFen: number;
+                /** @description 分 / fen */
+                totalFen: number;
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                cutOff: string;
+                perDay: string;
+            };
+            /** @description 金额的核算过程 */
+            reckoning: {
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                asOf: string;
+                currency: string;
+                charges: {
+                    instalment: number;
+                    /** @description 分 / fen */
+                    principalFen: number;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    to: string;
+                    days: number;
+                    /** @description a day, in millionths of the principal */
+                    ratePpm: number;
+                    /** @description 分 / fen */
+                    chargeFen: number;
+                }[];
+                instalments: {
+                    n: number;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    due: string;
+                    /** @description 分 / fen */
+                    agreedFen: number;
+                    /** @description 分 / fen */
+                    unpaidFen: number;
+                }[];
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                acceleratedOn?: string;
+                receipts: {
+                    kind: string;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    on: string;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    countedOn?: string;
+                    /** @description 分 / fen */
+                    amountFen?: number;
+                    /** @description 分 / fen */
+                    chargesFen: number;
+                    /** @description 分 / fen */
+                    principalFen: number;
+                }[];
+            };
         };
         Complaints: {
             items: {
@@ -9026,7 +9312,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -10295,6 +10581,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueue: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 在办事项：保险人、公证机构 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCertificateSum: {
+        parameters: {
+            query?: {
+                proven?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 案件标识 */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 执行证书的金额及核算过程 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateSum"];
                 };
             };
             /** @description Problem */
