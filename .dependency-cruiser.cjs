@@ -13,7 +13,7 @@ const mayImport = {
   signing: [],
   // The one door of every sealed byte: ciphers, data keys, the port of the centre's keys.
   vault: [],
-  accounts: ['domain', 'db'],
+  accounts: ['domain', 'db', 'vault'],
   adapters: ['domain', 'contracts', 'signing', 'vault'],
   activities: ['domain', 'contracts', 'casework', 'records', 'db', 'documents', 'signing'],
   workflows: ['domain', 'activities'],

@@ -16,6 +16,7 @@ import { judgedPasswords, longestPassword, shortestPassword } from './passwords.
 import { practiceSessions } from './practice-sessions.ts';
 import { reentry } from './reentry.ts';
 import { access, roles } from './roles.ts';
+import { sealedAdapter } from './sealed-adapter.ts';
 
 export interface AccountSettings {
   /** Where browsers reach us. Only pages of its origin act for a session. */
@@ -74,11 +75,17 @@ const recovery = (post: Post, publicUrl: string) => ({
   onPasswordReset: ({ user }: { user: { email: string } }) => post(passwordChangedMail(user.email)),
 });
 
+/** A value whose own column holds the code by which it is found. */
+const sealedBeside = { type: 'string', required: false, input: false, returned: false } as const;
+
 const organisations = (db: Kysely<DB>, post: Post, publicUrl: string) => organization({
   invitationExpiresIn: 48 * 3600, cancelPendingInvitationsOnReInvite: true, organizationHooks: memberRules(db),
   sendInvitationEmail: ({ id, email, organization: { name } }) => post(joiningMail(email, name, joiningPage(publicUrl, id))),
   ac: access, roles, allowUserToCreateOrganization: false, disableOrganizationDeletion: true,
-  schema: { organization: { additionalFields: { offices: { type: 'string', required: true, input: false } } } },
+  schema: {
+    organization: { additionalFields: { offices: { type: 'string', required: true, input: false } } },
+    invitation: { additionalFields: { emailSealed: sealedBeside } },
+  },
 });
 
 /** A device that did not ask for finger or PIN is one factor, and not enough by itself. */
@@ -104,13 +111,14 @@ export function openAuth(db: Kysely<DB>, settings: AccountSettings) {
   const post: Post = (mail) => postMail(db, secret, mail);
   return betterAuth({
     appName: '和议 Heyi', baseURL: publicUrl, basePath: '/auth', secret,
-    database: { db, type: 'postgres', schemaName: 'accounts', transaction: true },
+    database: sealedAdapter(db),
     telemetry: { enabled: false },
     logger: { disabled: true },
     disabledPaths: closedPaths,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, ...recovery(post, publicUrl) },
     verification: { storeIdentifier: 'hashed' },
-    user: { additionalFields: { handle: { type: 'string', required: false, unique: true, input: false, defaultValue: newHandle } } },
+    user: { additionalFields: { handle: { type: 'string', required: false, unique: true, input: false, defaultValue: newHandle }, emailSealed: sealedBeside } },
+    account: { additionalFields: { accountIdSealed: sealedBeside } },
     ...sessions, rateLimit, databaseHooks: { ...sessions.databaseHooks, user: provisioning(db, identityProviders) },
     onAPIError: { errorURL: page(publicUrl, 'sign-in') },
     hooks: { before: guardsBefore(db, practice), after: guardsAfter(db) },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import { roleOf, type PersonsOffice } from './roles.ts';
+import { sealed } from './sealed-rows.ts';
 
 export interface NewPerson {
   readonly handle: string;
@@ -21,19 +22,28 @@ export interface NewOrganisation {
 
 /** Returns the person's id; a handle that is known stays as it is. */
 export async function enterPerson(db: Kysely<DB>, { handle, name, email, passwordHash }: NewPerson): Promise<string> {
+  const known = await idOf(db, handle);
+  if (known) return known;
   const id = randomUUID();
-  const entered = await db.insertInto('accounts.user').values({ id, handle, name, email: email.toLowerCase(), emailVerified: true, twoFactorEnabled: false })
-    .onConflict((oc) => oc.column('handle').doNothing()).returning('id').executeTakeFirst();
-  if (!entered) return (await db.selectFrom('accounts.user').select('id').where('handle', '=', handle).executeTakeFirstOrThrow()).id;
-  await db.insertInto('accounts.account').values({ id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password: passwordHash, updatedAt: new Date() }).execute();
+  const row = await sealed(db, 'user', { id, handle, name, email: email.toLowerCase(), emailVerified: true, twoFactorEnabled: false });
+  const entered = await db.insertInto('accounts.user').values(row).onConflict((oc) => oc.column('handle').doNothing()).returning('id').executeTakeFirst();
+  if (!entered) return (await idOf(db, handle)) ?? id;
+  const account = await sealed(db, 'account', { id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password: passwordHash, updatedAt: new Date() });
+  await db.insertInto('accounts.account').values(account).execute();
   return id;
 }
 
+const idOf = async (db: Kysely<DB>, handle: string): Promise<string | undefined> =>
+  (await db.selectFrom('accounts.user').select('id').where('handle', '=', handle).executeTakeFirst())?.id;
+
 /** Returns the organisation's id; a handle that is known stays as it is. */
 export async function enterOrganisation(db: Kysely<DB>, { handle, name, offices }: NewOrganisation): Promise<string> {
-  await db.insertInto('accounts.organization').values({ id: randomUUID(), slug: handle, name, offices: offices.join(','), createdAt: new Date() })
-    .onConflict((oc) => oc.column('slug').doNothing()).execute();
-  return (await db.selectFrom('accounts.organization').select('id').where('slug', '=', handle).executeTakeFirstOrThrow()).id;
+  const found = () => db.selectFrom('accounts.organization').select('id').where('slug', '=', handle).executeTakeFirst();
+  const known = await found();
+  if (known) return known.id;
+  const row = await sealed(db, 'organization', { id: randomUUID(), slug: handle, name, offices: offices.join(','), createdAt: new Date() });
+  await db.insertInto('accounts.organization').values(row).onConflict((oc) => oc.column('slug').doNothing()).execute();
+  return (await found())?.id ?? row.id;
 }
 
 export async function enterMember(db: Kysely<DB>, member: { readonly userId: string; readonly organizationId: string; readonly office: PersonsOffice; readonly owner: boolean }): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The data keys: one for each case and each uploaded content, one for the centre, one for the index of parties. A key's row is read with the
- * rows it opens, in the same statement; what was sealed under a destroyed one is gone (docs/adr/0023).
+ * The data keys: one for each case, person, organisation and uploaded content, one for the centre, one for the index. A key's row is read
+ * with the rows it opens, in the same statement; what was sealed under a destroyed one is gone (docs/adr/0023, 0041).
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { DataKey } from '../vault/data-key.ts';
@@ -16,9 +16,12 @@ export interface KeyRow {
 
 export const ofCase = (caseId: string): string => `case:${caseId}`;
 export const ofContent = (content: string): string => `content:${content}`;
+/** By the ids of accounts, which no case ever names. */
+export const ofPerson = (userId: string): string => `person:${userId}`;
+export const ofOrganisation = (organizationId: string): string => `organisation:${organizationId}`;
 /** Replies that belong to no case, events of applications nobody knows. */
 export const centre = 'centre';
-/** Never encrypts: makes the codes by which parties are found. */
+/** Never encrypts: makes the codes by which parties and mailboxes are found. */
 const index = 'index';
 
 export class KeyDestroyed extends Error {
@@ -53,6 +56,15 @@ export async function keyFor(db: Kysely<DB>, owner: string): Promise<DataKey> {
 async function readRow(db: Kysely<DB>, owner: string): Promise<KeyRow | null> {
   const { rows } = await sql<{ key: KeyRow | null }>`select ${keyRow(owner)} as key`.execute(db);
   return rows[0]?.key ?? null;
+}
+
+/** Of several owners, asked for once; undefined for one whose key was destroyed. An owner that never had a key is a fault. */
+export async function keysOf(db: Kysely<DB>, owners: readonly string[]): Promise<ReadonlyMap<string, DataKey | undefined>> {
+  const distinct = [...new Set(owners)];
+  if (distinct.length === 0) return new Map();
+  const rows = await db.selectFrom('data_key').select(['owner', 'ring_key', 'wrapped']).where('owner', 'in', distinct).execute();
+  if (rows.length < distinct.length) throw new Error(`No key of ${distinct.find((owner) => !rows.some((row) => row.owner === owner))}`);
+  return new Map(await Promise.all(rows.map(async ({ owner, ring_key: ringKey, wrapped }) => [owner, wrapped ? await vaultOf(db).open(owner, { ringKey, bytes: wrapped }) : undefined] as const)));
 }
 
 /** Of two who make one at once, the first one's stands. */

@@ -15,8 +15,10 @@ const fromFiles: MigrationProvider = {
   },
 };
 
-export async function migrateToLatest(db: Kysely<DB>): Promise<readonly string[]> {
-  const { error, results } = await new Migrator({ db, provider: fromFiles }).migrateToLatest();
+/** `last`: no further than this one, as a database of before stands. */
+export async function migrateToLatest(db: Kysely<DB>, last?: string): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: fromFiles });
+  const { error, results } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error) throw error instanceof Error ? error : new Error('Migration failed', { cause: error });
   return (results ?? []).map((r) => r.migrationName);
 }

@@ -756,6 +756,7 @@ create table accounts.account (
   password text,
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone not null,
+  "accountIdSealed" text,
   constraint account_pkey PRIMARY KEY (id),
   constraint "account_providerId_accountId_key" UNIQUE ("providerId", "accountId"),
   constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES accounts."user"(id) ON DELETE CASCADE
@@ -778,6 +779,7 @@ create table accounts.invitation (
   "expiresAt" timestamp with time zone not null,
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "inviterId" text not null,
+  "emailSealed" text,
   constraint invitation_pkey PRIMARY KEY (id),
   constraint "invitation_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES accounts."user"(id) ON DELETE CASCADE,
   constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES accounts.organization(id) ON DELETE CASCADE
@@ -789,12 +791,12 @@ create table accounts.joining (
   token_hash bytea not null,
   email text not null,
   organisation text not null,
-  organisation_name text not null,
   office text not null,
   owner boolean not null,
   code_hash bytea,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  sealed bytea not null,
   constraint joining_pkey PRIMARY KEY (token_hash)
 );
 
@@ -910,6 +912,7 @@ create table accounts."user" (
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "twoFactorEnabled" boolean,
   handle text not null,
+  "emailSealed" text,
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email),
   constraint user_handle_key UNIQUE (handle)

@@ -147,7 +147,7 @@ export const workerConfig = z.object({
 });
 export const databaseConfig = z.object(database);
 export const migrateConfig = z.object({ ...database, ...sealed });
-export const inviteConfig = z.object({ ...database, PUBLIC_URL: centre.PUBLIC_URL });
+export const inviteConfig = z.object({ ...database, ...sealed, PUBLIC_URL: centre.PUBLIC_URL });
 export const sandboxConfig = z.object({
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8090), HEYI_URL: z.url(), SANDBOX_STATE: z.string(),
   SMTP_PORT: port.default(8025),

@@ -4,6 +4,7 @@ import { hashPassword } from 'better-auth/crypto';
 import { TOTP, URI } from 'otpauth';
 import { enterMember, enterOrganisation, enterPerson } from '../../accounts/people.ts';
 import type { PersonsOffice } from '../../accounts/roles.ts';
+import { codeOf } from '../../accounts/sealed-rows.ts';
 import { publicUrl, type ApiUnderTest, type Got, type Sent } from './api-under-test.ts';
 
 export const goodPassword = 'kettle-orbit-vanish-42';
@@ -15,14 +16,17 @@ const anAddress = () => `203.0.113.${randomInt(1, 255)}`;
 export interface Known { readonly handle: string; readonly email: string }
 
 /** Somebody with a password and no second factor yet. */
-export async function somebody(api: ApiUnderTest, { organisation = `org-${randomUUID()}`, office = 'enterprise', owner = false }: { organisation?: string; office?: PersonsOffice; owner?: boolean } = {}): Promise<Known> {
+export async function somebody(api: ApiUnderTest, { organisation = `org-${randomUUID()}`, office = 'enterprise', owner = false, domain = 'people.test' }: { organisation?: string; office?: PersonsOffice; owner?: boolean; domain?: string } = {}): Promise<Known> {
   const handle = `p-${randomBytes(6).toString('hex')}`;
-  const email = `${handle}@people.test`;
+  const email = `${handle}@${domain}`;
   const userId = await enterPerson(api.db, { handle, name: '某人', email, passwordHash: await goodHash });
   const organizationId = await enterOrganisation(api.db, { handle: organisation, name: organisation, offices: [office] });
   await enterMember(api.db, { userId, organizationId, office, owner });
   return { handle, email };
 }
+
+/** As the rows of the accounts name a mailbox. */
+export const mailboxIn = (api: ApiUnderTest, email: string): Promise<string> => codeOf(api.db, 'mailbox', email);
 
 export class Browser {
   readonly #api: ApiUnderTest;

@@ -2,6 +2,7 @@
 import { practicePassword } from '../../accounts/practice-password.ts';
 import { seedPracticeAccounts, practiceAccounts, practiceEmail } from '../../processes/practice-accounts.ts';
 import { ApiUnderTest, authSecret, cookieOf, publicUrl, type Got } from './api-under-test.ts';
+import { mailboxIn } from './account-fixtures.ts';
 import { codeOf, form } from './played-cases.ts';
 
 let api: ApiUnderTest;
@@ -38,7 +39,7 @@ describe('signing in', () => {
   it('is by invitation: nobody signs up', async () => {
     const got = await auth('/sign-up/email', { email: 'new@practice.example', password: 'a long password of mine', name: 'New' });
     expect(codeOf(got)).toBe('not-found');
-    expect(await api.db.selectFrom('accounts.user').select('id').where('email', '=', 'new@practice.example').execute()).toEqual([]);
+    expect(await api.db.selectFrom('accounts.user').select('id').where('email', '=', await mailboxIn(api, 'new@practice.example')).execute()).toEqual([]);
   });
 });
 

@@ -1,20 +1,23 @@
 /** What is sealed under a case's key is gone with the key, everywhere at once; it opens at its own place alone. */
 import { sql } from 'kysely';
 import { brokenLink } from '../../casework/chain.ts';
-import { eraseCase } from '../../casework/erase.ts';
+import { eraseCase, erasePerson } from '../../casework/erase.ts';
 import { drawUpPending } from '../../activities/press.ts';
 import { Vault } from '../../vault/vault.ts';
 import { openDatabase } from '../../db/database.ts';
 import { ringOf } from '../../adapters/key-ring/file.ts';
+import { enterPerson } from '../../accounts/people.ts';
+import { opened } from '../../accounts/sealed-rows.ts';
 import { keyFor, ofCase } from '../../db/data-keys.ts';
 import { openRecords } from '../../records/sealed-records.ts';
 import { testKey } from '../support/vault.ts';
 import { contentsOf } from '../support/sealed.ts';
+import { Browser, somebody, withAuthenticator } from './account-fixtures.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { mediating, submitted } from './played-cases.ts';
 
 let api: ApiUnderTest;
-beforeAll(async () => { api = await ApiUnderTest.start(); }, 60_000);
+beforeAll(async () => { api = await ApiUnderTest.start({ proxies: 1 }); }, 60_000);
 afterAll(() => api.stop(), 30_000);
 
 const events = (caseId: string) => api.db.selectFrom('case_event').select(['version', 'at', 'body', 'hash']).where('case_id', '=', caseId).orderBy('version').execute();
@@ -42,6 +45,29 @@ it('erases words, particulars, documents and answers of one case; its chain stil
   expect((await api.get(`/v1/cases/${caseId}/events`, 'applicant')).json.chain.ok).toBe(true);
   expect(await contentsOf(api.db, other)).toEqual(before);
   await expect(keyFor(api.db, ofCase(caseId))).rejects.toThrow('destroyed');
+});
+
+it('erases a person: signed out everywhere, nothing of it to be read, its mailbox free again; others are as they were', async () => {
+  const [{ handle, email }, other] = [await somebody(api, { office: 'mediator' }), await somebody(api)];
+  const [browser, others] = [new Browser(api), new Browser(api)];
+  await browser.signIn(email);
+  await withAuthenticator(browser);
+  await others.signIn(other.email);
+  expect((await browser.call('PUT', '/v1/notice-preferences', { body: { address: 'elsewhere@people.test' } })).status).toBe(200);
+  const preferences = () => api.db.selectFrom('notice_preference').select('holder').where('holder', '=', `mediator:${handle}`).execute();
+  expect(await preferences()).toHaveLength(1);
+  const rows = () => api.db.selectFrom('accounts.user').select(['id', 'name', 'email', 'emailSealed']).where('handle', '=', handle).execute();
+  expect(await opened(api.db, 'user', await rows())).toMatchObject([{ name: '某人', email }]);
+
+  expect([await erasePerson(api.db, handle), await erasePerson(api.db, handle), await erasePerson(api.db, 'p-nobody')]).toEqual([true, false, false]);
+
+  expect(await opened(api.db, 'user', await rows())).toMatchObject([{ name: '', emailSealed: null }]);
+  expect((await browser.get('/v1/me')).status).toBe(401);
+  expect((await browser.signIn(email)).status).toBe(401);
+  expect(await preferences()).toEqual([]);
+  expect((await others.me()).person).toMatchObject({ name: '某人', email: other.email });
+  const again = await enterPerson(api.db, { handle: `${handle}-again`, name: '某人', email, passwordHash: 'none' });
+  expect((await api.db.selectFrom('accounts.user').select('handle').where('id', '=', again).executeTakeFirstOrThrow()).handle).toBe(`${handle}-again`);
 });
 
 it('opens no record that was exchanged for another of the same case, nor one under another case’s key', async () => {

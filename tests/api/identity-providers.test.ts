@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import { Provider } from 'oidc-provider';
 import { ApiUnderTest, publicUrl } from './api-under-test.ts';
-import { Browser, somebody } from './account-fixtures.ts';
+import { Browser, mailboxIn, somebody } from './account-fixtures.ts';
 import { codeOf } from './played-cases.ts';
 
 let bureau: Server;
@@ -86,16 +86,14 @@ async function signInBy(provider: string, login: string, browser = new Browser(a
   const got = await back(browser, await atProvider(await begin(browser, provider), login));
   return { browser, to: got.headers.get('location') ?? '' };
 }
-const people = async (email: string) => api.db.selectFrom('accounts.user').select(['id', 'handle']).where('email', '=', email).execute();
+const people = async (email: string) => api.db.selectFrom('accounts.user').select(['id', 'handle']).where('email', '=', await mailboxIn(api, email)).execute();
 
 it('are offered by name', async () => {
   expect((await api.get('/v1/sign-in-ways')).json).toEqual({ items: [{ id: 'inviting', name: '宝山局' }, { id: 'bringing', name: '宝山局' }] });
 });
 
 it('who has an account signs in, and acts without a second factor of ours', async () => {
-  const { email, handle } = await somebody(api, { organisation: 'bureau', office: 'court' });
-  const mine = `${handle}@bureau.example`;
-  await api.db.updateTable('accounts.user').set({ email: mine }).where('email', '=', email).execute();
+  const { email: mine, handle } = await somebody(api, { organisation: 'bureau', office: 'court', domain: 'bureau.example' });
   const { browser } = await signInBy('inviting', mine);
   expect(await browser.me()).toMatchObject({ id: handle, organisation: 'bureau', office: 'court' });
   expect((await browser.get('/v1/cases')).status).toBe(200);

@@ -4,6 +4,8 @@ import { ringOf } from '../../adapters/key-ring/file.ts';
 import { sealedPayloads } from '../../adapters/payload-codec/sealed.ts';
 import { takeAction, submitCase } from '../../casework/take-action.ts';
 import { eraseCase } from '../../casework/erase.ts';
+import { enterPerson } from '../../accounts/people.ts';
+import { opened } from '../../accounts/sealed-rows.ts';
 import { actionInputs } from '../../contracts/action-inputs.ts';
 import { openDatabase } from '../../db/database.ts';
 import { rotateKeys } from '../../db/rotate-keys.ts';
@@ -32,11 +34,14 @@ async function submit(db: Parameters<typeof submitCase>[0], facts: string): Prom
   return id;
 }
 
-it('rewraps every data key while cases are opened and changed, then the old key is not needed any more', async () => {
+const enter = (db: Parameters<typeof submitCase>[0], handle: string) => enterPerson(db, { handle, name: `人 ${handle}`, email: `${handle}@people.test`, passwordHash: 'none' });
+
+it('rewraps every data key while cases are opened and changed and people join, then the old key is not needed any more', async () => {
   const { db: before, url } = await databases.fresh();
   const cases = await Promise.all(Array.from({ length: 20 }, (_, i) => submit(before, `前 ${i}`)));
   const [erased] = cases;
   await eraseCase(before, erased!);
+  for (const n of [1, 2, 3, 4, 5]) await enter(before, `p-before-${n}`);
   // All processes have both keys; the new one is current.
   const db = openDatabase({ url, poolSize: 10, vault: ring('test-2', 1, 2) });
   const open = cases.slice(1);
@@ -45,7 +50,7 @@ it('rewraps every data key while cases are opened and changed, then the old key 
     return { status: 200, body: '{}' };
   });
   const [rotation, fresh] = await Promise.all([
-    rotateKeys(db, 3), Promise.all(Array.from({ length: 10 }, (_, i) => submit(db, `后 ${i}`))), Promise.all(open.map(admit)), rotateKeys(db, 5),
+    rotateKeys(db, 3), Promise.all(Array.from({ length: 10 }, (_, i) => submit(db, `后 ${i}`))), Promise.all(open.map(admit)), Promise.all([1, 2, 3, 4, 5].map((n) => enter(db, `p-meanwhile-${n}`))), rotateKeys(db, 5),
   ]);
   expect([rotation.left, (await rotateKeys(db)).left]).toEqual([0, 0]);
   await db.destroy();
@@ -55,6 +60,9 @@ it('rewraps every data key while cases are opened and changed, then the old key 
     expect(JSON.stringify(await contentsOf(after, id))).toContain(i < open.length ? `前 ${i + 1}` : `后 ${i - open.length}`);
   }
   await expect(contentsOf(after, erased!)).rejects.toThrow('destroyed');
+  const accounts = await after.selectFrom('accounts.user').select(['id', 'name', 'email', 'emailSealed', 'handle']).execute();
+  expect(accounts).toHaveLength(10);
+  for (const { name, email, handle } of await opened(after, 'user', accounts)) expect([name, email]).toEqual([`人 ${handle}`, `${handle}@people.test`]);
   await after.destroy();
   // The failing control: with the old key alone nothing opens.
   const old = openDatabase({ url, poolSize: 1, vault: ring('test-1', 1) });

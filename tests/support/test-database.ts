@@ -16,6 +16,8 @@ import { testVault } from './vault.ts';
 
 export interface TestDatabases {
   fresh(poolSize?: number): Promise<{ readonly db: Kysely<DB>; readonly url: string }>;
+  /** One without a table. */
+  empty(): Promise<{ readonly db: Kysely<DB>; readonly url: string }>;
   /** Stops and starts the server: what an outage looks like. */
   readonly server: Postgres;
   stop(): Promise<void>;
@@ -34,18 +36,20 @@ export async function startTestDatabases(): Promise<TestDatabases> {
   await setClock(template, { to: firstInstant });
   await template.destroy();
   const opened: Kysely<DB>[] = [];
+  const open = async (template: string, poolSize: number) => {
+    const name = `t${randomUUID().replaceAll('-', '')}`;
+    const admin = openDatabase({ vault: testVault(), url: addressOf(server, 'postgres'), poolSize: 1 });
+    await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(admin);
+    await admin.destroy();
+    const url = addressOf(server, name);
+    const db = openDatabase({ vault: testVault(), url, poolSize, onIdleError: () => undefined });
+    opened.push(db);
+    return { db, url };
+  };
   return {
     server,
-    async fresh(poolSize = 10) {
-      const name = `t${randomUUID().replaceAll('-', '')}`;
-      const admin = openDatabase({ vault: testVault(), url: addressOf(server, 'postgres'), poolSize: 1 });
-      await sql`create database ${sql.id(name)} template heyi`.execute(admin);
-      await admin.destroy();
-      const url = addressOf(server, name);
-      const db = openDatabase({ vault: testVault(), url, poolSize, onIdleError: () => undefined });
-      opened.push(db);
-      return { db, url };
-    },
+    fresh: (poolSize = 10) => open('heyi', poolSize),
+    empty: () => open('template0', 2),
     async stop() {
       await Promise.all(opened.map((db) => db.destroy()));
       await server.stop();
