@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { NextStep } from '../../client/queries.ts';
 import { Due } from '../../parts/due.tsx';
 import { isDestructive } from '../../forms/destructive.ts';
+import { isStanding } from '../../forms/standing.ts';
 import { inLanguage } from '../../words/language.ts';
 import { outcomeWords, wordFor } from '../../words/states.ts';
 import { useCase, useNames } from './case-context.ts';
@@ -49,9 +50,11 @@ const atHand = 4;
 
 function Allowed({ first }: { readonly first: string | undefined }) {
   const t = useCaseWords();
-  const { allowed } = useCase();
+  const { allowed, next } = useCase();
   if (allowed.length === 0) return <p className="quiet small no-print">{t('actions-none')}</p>;
-  const sorted = allowed.toSorted((a, b) => rank(a.action, first) - rank(b.action, first));
+  const awaited = next.map((step) => step.action);
+  const rank = (action: string): number => (action === first ? 0 : awaited.includes(action) ? 1 : isDestructive(action) ? 4 : isStanding(action) ? 3 : 2);
+  const sorted = allowed.toSorted((a, b) => rank(a.action) - rank(b.action));
   const [shown, rest] = [sorted.slice(0, atHand), sorted.slice(atHand)];
   return (
     <nav aria-label={t('actions')} className="allowed no-print">
@@ -60,8 +63,6 @@ function Allowed({ first }: { readonly first: string | undefined }) {
     </nav>
   );
 }
-
-const rank = (action: string, first: string | undefined): number => (action === first ? 0 : isDestructive(action) ? 2 : 1);
 
 export function ActionLink({ action, label, primary = false }: { readonly action: string; readonly label: { readonly zh: string; readonly en: string }; readonly primary?: boolean }) {
   const { caseNo } = useCase();
