@@ -66,7 +66,7 @@ export async function drawUpPending(deps: PressDeps, failed: (effectId: string, 
 
 /** A page of those that wait, from the oldest or from after one. */
 const waiting = (db: Kysely<DB>, after?: { readonly id: string; readonly created_at: number }) =>
-  db.selectFrom('effect').select(['id', 'created_at']).where('status', '=', 'pending').where('provider', '=', 'centre')
+  db.selectFrom('effect').select(['id', 'created_at']).where('status', '=', 'pending').where('kind', '=', 'draw-up-document')
     .$if(after !== undefined, (query) => query.where(sql<boolean>`(created_at, id) > (${after?.created_at}::bigint, ${after?.id}::uuid)`))
     .orderBy('created_at').orderBy('id').limit(20).execute();
 

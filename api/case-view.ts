@@ -20,6 +20,7 @@ import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
 import { refusalGrounds } from '../domain/notarization/grounds.ts';
 import { currentNotice } from '../domain/notarization/notices.ts';
 import { completenessTexts, incompleteness } from '../domain/intake/completeness.ts';
+import { identityStanding } from '../domain/intake/identity.ts';
 import { trackShown } from '../domain/intake/fast-track.ts';
 import { serviceAddressOf } from '../domain/intake/party-papers.ts';
 import { capacityOn } from '../domain/parties.ts';
@@ -88,10 +89,11 @@ function partsSeenBy(context: Context): object {
 }
 
 /** Without the key's organisation, what was left blank, and birthdays: who is of age says nothing of when. */
-function partiesFor({ case: c, now }: Context): readonly object[] {
-  return c.parties.map(({ organisation: _key, stated: _stated, incapacity: _birthdays, ...party }) => {
+function partiesFor({ case: c, now, roles, acting }: Context): readonly object[] {
+  return c.parties.map(({ organisation: _key, stated: _stated, incapacity: _birthdays, identity, ...party }) => {
     const capacity = capacityOn(c.parties.find((p) => p.id === party.id)!, localDate(now));
-    return { ...party, ...(capacity === 'full' ? {} : { capacity }) };
+    const seesCheck = identity !== undefined && (maySee(roles, 'identity-checks') || acting.includes(party.id));
+    return { ...party, ...(capacity === 'full' ? {} : { capacity }), ...(seesCheck ? { identity: { standing: identityStanding({ identity }), ...identity } } : {}) };
   });
 }
 

@@ -1,7 +1,7 @@
 /** On a practice stack an invited party exchanges its one-time code for a key, so that stories can be told. Elsewhere it gets an account (joining.ts). */
 import { readClock } from '../casework/case-clock.ts';
 import { claim, remember, type Reply } from '../casework/idempotency.ts';
-import { acceptInvitation } from '../casework/invitations.ts';
+import { acceptInvitation } from '../casework/entering.ts';
 import { secretHash } from '../casework/keys.ts';
 import { operations } from '../contracts/operations.ts';
 import type { ApiDeps } from './deps.ts';
@@ -20,7 +20,7 @@ export const invitationRoute = (deps: ApiDeps): Handler => async (asked) => {
     const claimed = await claim(trx, request, real);
     if (claimed.kind === 'other-content') throw new ApiError('idempotency-key-reused');
     if (claimed.kind === 'repeat') return claimed.reply;
-    const issued = await acceptInvitation(trx, code, real);
+    const issued = await acceptInvitation(trx, deps.calendar, code, real);
     // Thrown, not answered: an unknown code leaves nothing behind.
     if (!issued) throw new ApiError('invitation-unknown');
     const first: Reply = { status: 201, body: sealReply(code, JSON.stringify(issued)) };

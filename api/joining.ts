@@ -6,10 +6,11 @@ import { mayAttempt } from '../accounts/attempts.ts';
 import { joiningPage } from '../accounts/auth.ts';
 import { join, newPerson, openJoining, personOf, takeJoining, type Joiner, type Joining } from '../accounts/joining.ts';
 import { joiningMail } from '../accounts/mail-texts.ts';
-import { readClock } from '../casework/case-clock.ts';
-import { codeHash, invitedBy, useInvitation } from '../casework/invitations.ts';
+import { enterByCode } from '../casework/entering.ts';
+import { codeHash, invitedBy } from '../casework/invitations.ts';
 import { joiner, mailbox } from '../contracts/access.ts';
 import type { DB } from '../db/schema.ts';
+import type { Calendar } from '../domain/calendar.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, type Handler } from './exchange.ts';
 import { jsonBody, valid } from './input.ts';
@@ -34,7 +35,7 @@ const joinRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) 
   const { email, organisation, office } = await deps.db.transaction().execute(async (trx) => {
     const joining = await takeJoining(trx, token);
     if (!joining) throw new ApiError('joining-unknown');
-    await useCaseCode(trx, joining);
+    await useCaseCode(trx, deps.calendar, joining);
     await join(trx, await joinerOf(trx, joining, signedInAs, newcomer), joining);
     return joining;
   });
@@ -42,8 +43,8 @@ const joinRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) 
 };
 
 /** A code that was renewed or used since opens nothing, whatever mail it once led to. */
-async function useCaseCode(trx: Transaction<DB>, { codeHash: code }: Joining): Promise<void> {
-  if (code && !(await useInvitation(trx, code, (await readClock(trx)).real))) throw new ApiError('joining-unknown');
+async function useCaseCode(trx: Transaction<DB>, calendar: Calendar, { codeHash: code }: Joining): Promise<void> {
+  if (code && !(await enterByCode(trx, calendar, code))) throw new ApiError('joining-unknown');
 }
 
 /** Who has an account of that mailbox joins with it, signed in; nobody sets a password for it here. */

@@ -5,7 +5,7 @@ import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { invitedOrganisation } from '../domain/intake/intake.ts';
 import type { PartyId } from '../domain/parties.ts';
-import { issueKey, secretHash } from './keys.ts';
+import { secretHash } from './keys.ts';
 
 export interface Invitation {
   readonly party: PartyId;
@@ -41,29 +41,15 @@ export async function keepInvitations(trx: Transaction<DB>, c: MediationCase, in
   }))).execute();
 }
 
-export interface NewKey {
-  readonly apiKey: string;
-  readonly caseId: string;
-  readonly party: PartyId;
-}
-
 export const codeHash = (code: string): Buffer => secretHash(code.trim().toUpperCase());
 
 /** Whom a code invites, as long as nobody used it. */
-export async function invitedBy(db: Kysely<DB>, code: Buffer): Promise<{ readonly caseNo: string; readonly party: PartyId; readonly organisation: string } | undefined> {
+export async function invitedBy(db: Kysely<DB>, code: Buffer): Promise<{ readonly caseId: string; readonly caseNo: string; readonly party: PartyId; readonly organisation: string } | undefined> {
   return db.selectFrom('invitation').innerJoin('mediation_case', 'mediation_case.id', 'case_id').where('code_hash', '=', code).where('used_at', 'is', null)
-    .select(['case_no as caseNo', 'party', 'organisation']).executeTakeFirst();
+    .select(['case_id as caseId', 'case_no as caseNo', 'party', 'organisation']).executeTakeFirst();
 }
 
 /** Uses a code once; undefined for an unknown or used one. */
 export const useInvitation = (trx: Transaction<DB>, code: Buffer, real: number) =>
   trx.updateTable('invitation').set({ used_at: real }).where('code_hash', '=', code).where('used_at', 'is', null)
     .returning(['case_id', 'party', 'organisation']).executeTakeFirst();
-
-/** Uses a code once and returns the invited party's key; undefined for an unknown or used code. */
-export async function acceptInvitation(trx: Transaction<DB>, code: string, real: number): Promise<NewKey | undefined> {
-  const row = await useInvitation(trx, codeHash(code), real);
-  if (!row) return undefined;
-  const apiKey = await issueKey(trx, { id: `${row.organisation}-1`, organisation: row.organisation, office: 'enterprise' }, real);
-  return { apiKey, caseId: row.case_id, party: row.party };
-}

@@ -60,7 +60,7 @@ export const eSignatureOperations = {
   openEnvelope: {
     method: 'post', path: '/v1/cases/{caseId}/signing-envelopes', tag: 'settlement', zh: '到电子签名服务签署', en: 'Go to the external e-signature service; the same copy asked for again is the same envelope', caller: 'key',
     body: envelopeForm, status: 201, reply: envelopeView, replyName: 'SigningEnvelope',
-    errors: ['unauthenticated', 'not-found', 'malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input', 'not-your-action', 'not-in-this-state', 'other-version-read', 'copy-changed', 'copy-not-drawn', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected'],
+    errors: ['unauthenticated', 'not-found', 'malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input', 'not-your-action', 'not-in-this-state', 'identity-unproven', 'other-version-read', 'copy-changed', 'copy-not-drawn', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected'],
   },
   readEnvelope: {
     method: 'get', path: '/v1/cases/{caseId}/signing-envelopes/{envelopeId}', tag: 'settlement', zh: '电子签名的进展', en: 'How a signature at the service stands: for who opened it', caller: 'key',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { completenessCodes } from '../domain/intake/completeness.ts';
 import { demotionReasons } from '../domain/intake/fast-track.ts';
+import { identityFaults, identityResults, identityStandings } from '../domain/intake/identity.ts';
 import { sources } from '../domain/intake/referral.ts';
 import { transferKinds } from '../domain/intake/passing-on.ts';
 import { authentications } from '../domain/parties.ts';
@@ -11,6 +12,25 @@ export const representative = z.strictObject({
   id: z.string(), name: erasable, authority: z.enum(['general', 'special']), matters: erasable, document: z.string(), validFrom: dateView, validUntil: dateView.optional(),
   authentication: z.enum(authentications).optional(), recordedAt: instantView, revokedAt: instantView.optional(),
 });
+/** 核验身份. Without the number it was about. */
+export const identityCheckView = z.strictObject({
+  standing: z.enum(identityStandings), n: z.int(), askedAt: instantView, result: z.enum(identityResults).optional(), answeredAt: instantView.optional(),
+  differs: z.array(z.enum(identityFaults)).optional().meta({ description: '与登记不一致之处 / what differs from the register' }),
+  reference: erasable.meta({ description: '核验服务的编号 / the service’s own number' }),
+  accepted: z.strictObject({ at: instantView, reason: erasable, document: z.string() }).optional().meta({ description: '认可的其他证明 / another proof, accepted instead' }),
+}).meta({ description: '身份核验的进展；本人、调解员和案件秘书可见' });
+export const partyView = z.strictObject({
+  id: party, side: z.enum(['applicant', 'respondent', 'guarantor']), kind: z.enum(['organisation', 'person']), domestic: z.boolean(),
+  identifierCheck: z.enum(['ok', 'bad-checksum']), identifierOverride: erasable, agentAuthority: z.enum(['general', 'special']).optional(),
+  agentDocument: z.string().optional(), agentRevokedAt: instantView.optional(), representatives: z.array(representative).optional(),
+  guardian: z.boolean().optional(), guardianName: erasable,
+  capacity: z.enum(['limited', 'none']).optional().meta({ description: '当日的民事行为能力；完全的不显示' }),
+  foreign: z.strictObject({ authentication: z.enum(authentications).optional(), translated: z.boolean().optional(), language: z.string().optional(), interpreter: erasable }).optional(),
+  identity: identityCheckView.optional(),
+  name: erasable, identifierType: erasable, identifier: erasable, legalRepresentative: erasable, agentName: erasable,
+  mobile: erasable, email: erasable, address: erasable,
+});
+
 export const completenessItem = z.strictObject({ code: z.enum(completenessCodes), party: party.optional() });
 export const completenessView = z.array(completenessItem.extend({
   basis: z.string(), when: z.enum(['needed', 'later']), zh: z.string(), en: z.string(),

@@ -37,6 +37,7 @@ const refusals = {
   'unknown-payment': faulty('没有该笔付款', 'No such payment'),
   'unknown-provider': faulty('保险人或公证机构有误', 'The insurer or notary office is not one that can be named here'),
   'outside-commercial-mediation': faulty('不属于商事调解范围，不予受理', 'Outside commercial mediation: the case cannot be taken'),
+  'identity-unproven': conflict('身份尚未核实，不能签署', 'The identity is not proven yet: nothing can be signed'),
   'identifier-needs-override': conflict('证件号码校验未通过，须由案件秘书说明理由后放行', 'An identifier fails its checksum: the clerk must override it with a reason'),
   'not-referred': conflict('本案不是法院委派的案件', 'No court referred this case'),
   'nobody-left': conflict('没有退出的被申请人待决定', 'Nobody left of whom the applicants must decide'),

@@ -3,8 +3,7 @@ import { signatureMeans } from '../domain/settlement/signature-means.ts';
 import { z } from 'zod';
 import { attendanceBy, mediationPauseReasons, sessionOutcomes, suspensionGrounds } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
-import { authentications } from '../domain/parties.ts';
-import { completenessItem, invitationProgress, representative, trackView } from './intake-views.ts';
+import { completenessItem, invitationProgress, trackView } from './intake-views.ts';
 import { certificateSum, reckoning } from './reckoning-view.ts';
 import { amount, dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
@@ -21,6 +20,7 @@ import { noticeItems } from '../domain/notarization/notices.ts';
 
 export { amount, dateView, instantView };
 export { exposureView, insuranceView } from './insurance-views.ts';
+export { partyView } from './intake-views.ts';
 /** Within a list it is null once erased. */
 const erasableItem = z.string().nullable();
 
@@ -33,17 +33,6 @@ export const statesView = z.strictObject({
 });
 export const subjectView = z.enum(commercialSubjects);
 export const outcomeView = z.enum(outcomes);
-
-export const partyView = z.strictObject({
-  id: party, side: z.enum(['applicant', 'respondent', 'guarantor']), kind: z.enum(['organisation', 'person']), domestic: z.boolean(),
-  identifierCheck: z.enum(['ok', 'bad-checksum']), identifierOverride: erasable, agentAuthority: z.enum(['general', 'special']).optional(),
-  agentDocument: z.string().optional(), agentRevokedAt: instantView.optional(), representatives: z.array(representative).optional(),
-  guardian: z.boolean().optional(), guardianName: erasable,
-  capacity: z.enum(['limited', 'none']).optional().meta({ description: '当日的民事行为能力；完全的不显示' }),
-  foreign: z.strictObject({ authentication: z.enum(authentications).optional(), translated: z.boolean().optional(), language: z.string().optional(), interpreter: erasable }).optional(),
-  name: erasable, identifierType: erasable, identifier: erasable, legalRepresentative: erasable, agentName: erasable,
-  mobile: erasable, email: erasable, address: erasable,
-});
 
 export const applicationView = z.strictObject({
   arbitrationClause: z.boolean(),

@@ -306,10 +306,13 @@ create table effect (
   created_at bigint not null,
   finished_at bigint,
   answer text,
+  attempts integer default 0 not null,
+  try_after bigint default 0 not null,
   constraint effect_pkey PRIMARY KEY (id),
   constraint effect_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
   constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text, 'replayed'::text])))
 );
+CREATE INDEX effect_identity ON public.effect USING btree (try_after) WHERE ((status = 'pending'::text) AND (kind = 'check-identity'::text));
 CREATE INDEX effect_pending ON public.effect USING btree (case_id) WHERE (status = 'pending'::text);
 CREATE INDEX effect_rejected ON public.effect USING btree (finished_at) WHERE (status = 'rejected'::text);
 

@@ -52,6 +52,8 @@ export interface DB extends AccountTables {
     id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;
     status: Generated<'pending' | 'performed' | 'rejected' | 'replayed'>; request: string | null;
     created_at: number; finished_at: number | null; answer: string | null;
+    /** Of checks of identity: how often they were tried, and when the next try is (real ms). */
+    attempts: Generated<number>; try_after: Generated<number>;
   };
   provider_application: {
     id: string; case_id: string; process: string; n: number; provider: string; last_sequence: Generated<number>;

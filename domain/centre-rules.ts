@@ -2,6 +2,7 @@
  * The centre's own defaults: none of them is law. A case keeps the rules it was submitted under.
  * wd = working days, d = calendar days.
  */
+import type { ActionName } from './actions.ts';
 import type { FileLimits } from './files.ts';
 
 /** What one person of an insurer may bind alone, in fen of the debt's currency. */
@@ -87,6 +88,8 @@ export interface CentreRules {
   readonly mediatorOpenCases?: number;
   /** How many uploaded files, and how large; absent from cases of before. */
   readonly files?: FileLimits;
+  /** What a party whose identity was asked about and is not proven may not do; absent from cases of before. */
+  readonly unprovenMayNot?: readonly ActionName[];
   /** How many no-shows of one side let the mediator terminate. */
   readonly noShows: number;
 }
@@ -145,6 +148,7 @@ export const centreRules: CentreRules = {
   confirmationAlertD: 20,
   courtAcceptanceD: 7,
   panelSize: 5,
+  unprovenMayNot: ['sign-settlement'],
   noShows: 2,
   mediatorOpenCases: 20,
   files: fileLimits,

@@ -12,6 +12,7 @@ import { currentStates, fits, processKinds } from './processes.ts';
 import { withPapers } from './papers.ts';
 import { keepTrack } from './intake/fast-track.ts';
 import { policyholdersOf } from './insurance/products.ts';
+import { unprovenAmong } from './intake/identity.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { inquiryOf } from './selection/candidates.ts';
 import { isOut } from './selection/selection-state.ts';
@@ -90,8 +91,11 @@ export function obstacle(context: Context, name: ActionName): Refusal | undefine
   const action = actions[name];
   if (!action.by.some((role) => context.roles.includes(role))) return refuse('not-your-action', { by: action.by });
   if (!fits(context.case, action.in)) return refuse('not-in-this-state', { states: currentStates(context.case) });
-  return missed(context, name) ?? action.unless?.(context);
+  return missed(context, name) ?? unproven(context, name) ?? action.unless?.(context);
 }
+
+const unproven = ({ case: c, acting }: Context, name: ActionName): Refusal | undefined =>
+  (c.rules.unprovenMayNot?.includes(name) ? unprovenAmong(c, acting) : undefined);
 
 /** The actions that a hard deadline cuts off: few, so that most decisions need not compute a deadline. */
 const cutOff = new Set(Object.values(deadlineRules).flatMap((rule) => (rule.hard ? rule.awaits : [])));

@@ -46,6 +46,8 @@ export interface EffectContents {
   'forward-payment-proof': { readonly payment: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly sumIfProven: CertificateSum };
   /** `sum`: as the ledger stands at the end of the period, without any payment that is only asserted. */
   'close-verification': { readonly objections: number; readonly sum?: CertificateSum };
+  /** The centre asks its identity service; name and number are opened when it does. `n`: of the party's checks. */
+  'check-identity': { readonly party: PartyId; readonly n: number };
   /** The centre's own: drawn up by the worker, kept with the case. */
   'draw-up-document': {
     readonly document: DocumentKind; readonly version: number; readonly about?: string; readonly party?: PartyId; readonly provider?: string;
@@ -63,7 +65,7 @@ export const notaryEffects = [
   'close-verification', 'supersede-deed', 'withdraw-certificate', 'report-claim', 'report-payout',
 ] as const satisfies readonly EffectKind[];
 
-export const centreEffects = ['draw-up-document'] as const satisfies readonly EffectKind[];
+export const centreEffects = ['draw-up-document', 'check-identity'] as const satisfies readonly EffectKind[];
 
 /** `provider` is the centre for what it does itself; `application` then is the case. */
 export type EffectRequest = {

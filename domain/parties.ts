@@ -1,5 +1,6 @@
 /** The parties of a case and who may act for them. */
 import type { EpochMs, LocalDate } from './calendar.ts';
+import type { IdentityCheck } from './intake/identity.ts';
 import type { Sealed } from './sealed.ts';
 
 /** `A1`, `R1`, `G1`: side and number within the case. */
@@ -94,6 +95,8 @@ export interface Party extends PartyEntry {
   readonly representatives?: readonly Representative[];
   /** When the authority of the form's agent ended. */
   readonly agentRevokedAt?: EpochMs;
+  /** Asked for when it came in by its invitation; absent where nothing was. */
+  readonly identity?: IdentityCheck;
 }
 
 export const formAgentOf = (party: Pick<Party, 'id'>): string => `${party.id}-0`;

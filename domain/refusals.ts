@@ -22,6 +22,7 @@ export const refusalCodes = [
   // intake
   'outside-commercial-mediation',
   'identifier-needs-override',
+  'identity-unproven',
   'not-referred',
   'nobody-left',
   'joinder-open',

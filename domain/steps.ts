@@ -5,6 +5,7 @@ import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs, LocalDate } from './calendar.ts';
 import { insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlinesOf, type Deadline } from './deadlines.ts';
+import { awaitsIdentityProof } from './intake/identity.ts';
 import { isPlanned } from './mediation/sessions.ts';
 import { dutyPerformance, openDuties } from './performance/duty-state.ts';
 import { contextOf, obstacle, rolesIn } from './decision.ts';
@@ -15,11 +16,11 @@ import { currentStates, isClosed, processKinds, type ProcessKind, type ProcessSt
 /** The actions that move a process on from each state; side paths (withdrawal, messages) are not steps. */
 export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessStates[K]]: readonly ActionName[] } } = {
   mediation: {
-    draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['consent-to-mediate', 'continue-without'],
-    selecting: ['declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-appointment', 'waive-conflict', 'decide-challenge', 'record-fee-paid'],
-    mediating: ['waive-conflict', 'decide-challenge', 'answer-availability', 'schedule-session', 'record-session', 'record-agreed-terms'], suspended: ['waive-conflict', 'decide-challenge', 'resume-mediation'], agreed: ['waive-conflict', 'decide-challenge', 'choose-security', 'draft-settlement'],
-    signing: ['waive-conflict', 'decide-challenge', 'sign-settlement'], settled: ['sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
-    performing: ['sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
+    draft: ['submit-case'], submitted: ['admit-case'], correcting: ['resubmit-case'], inviting: ['accept-identity-proof', 'consent-to-mediate', 'continue-without'],
+    selecting: ['accept-identity-proof', 'declare-availability', 'rank-mediators', 'delegate-selection', 'appoint-mediator'], appointed: ['accept-identity-proof', 'accept-appointment', 'waive-conflict', 'decide-challenge', 'record-fee-paid'],
+    mediating: ['accept-identity-proof', 'waive-conflict', 'decide-challenge', 'answer-availability', 'schedule-session', 'record-session', 'record-agreed-terms'], suspended: ['accept-identity-proof', 'waive-conflict', 'decide-challenge', 'resume-mediation'], agreed: ['accept-identity-proof', 'waive-conflict', 'decide-challenge', 'choose-security', 'draft-settlement'],
+    signing: ['accept-identity-proof', 'waive-conflict', 'decide-challenge', 'sign-settlement'], settled: ['accept-identity-proof', 'sign-settlement', 'countersign-settlement', 'seal-settlement'], securing: ['accept-identity-proof', 'sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'],
+    performing: ['accept-identity-proof', 'sign-settlement', 'countersign-settlement', 'seal-settlement', 'report-payment', 'confirm-payment', 'declare-default', 'report-performance', 'confirm-performance'], closed: [],
   },
   insurance: {
     consenting: ['consent-to-share'], underwriting: ['offer-quote', 'approve-quote', 'meet-conditions', 'request-requote', 'consent-to-cancellation'],
@@ -53,6 +54,7 @@ const hasSecurity = (c: MediationCase): boolean => {
 
 /** Steps that stand only while there is something to do, though the action itself is open all the time. */
 const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolean } = {
+  'accept-identity-proof': awaitsIdentityProof,
   'confirm-payment': (c) => c.payments.some((p) => p.state === 'reported'),
   'declare-default': (c) => (c.performance?.overdue.length ?? 0) > 0,
   'confirm-performance': (c) => openDuties(c).some((d) => dutyPerformance(c, d.id)?.reported !== undefined && !dutyPerformance(c, d.id)?.answer),

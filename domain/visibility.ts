@@ -28,6 +28,8 @@ export const visibility = {
   origin: [...sides, 'mediator', 'clerk'],
   /** What the application still lacks, with the article. */
   completeness: ['applicant', 'clerk'],
+  /** How the check of a party's identity stands; everybody sees their own. */
+  'identity-checks': ['mediator', 'clerk'],
   /** That and when each party confirmed where it is served. */
   'service-confirmations': [...parties, 'mediator', 'clerk', 'notary'],
   /** The confirmed address itself; everybody sees their own. */

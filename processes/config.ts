@@ -100,6 +100,8 @@ const centre = {
   SMS_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   /** The external e-signature service: `{"url":…,"apiKey":…,"webhookSecret":"whsec_…"}`. Without it parties sign by password and one-time code. */
   E_SIGNATURE: json(z.strictObject({ url: z.url({ protocol: /^https?$/ }), apiKey: z.string().min(16), webhookSecret: z.string().startsWith('whsec_') })).optional(),
+  /** The service that compares name and number of invited parties: `{"url":…,"apiKey":…}`. Required outside practice. */
+  IDENTITY_SERVICE: json(z.strictObject({ url: z.url({ protocol: /^https?$/ }), apiKey: z.string().min(16) })).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
@@ -168,6 +170,7 @@ export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.P
   refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
   refuseDevelopmentRing(parsed.data as { PRACTICE?: boolean; KEY_RING?: KeyRingSetting });
   refuseOpenLine(parsed.data as OpenLine);
+  if ('TASK_QUEUE' in (parsed.data as object)) refuseNoIdentityService(parsed.data as Parameters<typeof refuseNoIdentityService>[0]);
   if ('NOTICES' in (parsed.data as object)) refuseHalfNotices(parsed.data as Parameters<typeof refuseHalfNotices>[0]);
   return parsed.data;
 }
@@ -206,6 +209,14 @@ function refuseOpenLine({ PRACTICE, AUTH_SECRET, PUBLIC_URL, IDENTITY_PROVIDERS 
   const open = IDENTITY_PROVIDERS.filter(({ discoveryUrl }) => !discoveryUrl.startsWith('https:')).map(({ id }) => id);
   if (open.length > 0) throw new BadConfiguration(`IDENTITY_PROVIDERS: https:// is required, unless PRACTICE=true (${open.join(', ')})`);
   if (!PUBLIC_URL?.startsWith('https:')) throw new BadConfiguration('PUBLIC_URL: https:// is required where people sign in, unless PRACTICE=true');
+}
+
+/** Without it no invited party could ever sign; numbers of people travel to it over TLS, and from a practice stack to its own sandbox alone. */
+function refuseNoIdentityService({ PRACTICE, IDENTITY_SERVICE: service }: { readonly PRACTICE: boolean; readonly IDENTITY_SERVICE?: { readonly url: string } }): void {
+  if (PRACTICE && service !== undefined && !ownMachine.test(new URL(service.url).hostname)) throw new BadConfiguration('IDENTITY_SERVICE: PRACTICE=true is refused, a real service would be asked about fictional people');
+  if (PRACTICE) return;
+  if (service === undefined) throw new BadConfiguration('IDENTITY_SERVICE: not set; invited parties are checked before they sign');
+  if (!service.url.startsWith('https:')) throw new BadConfiguration('IDENTITY_SERVICE: https:// is required, unless PRACTICE=true');
 }
 
 /** The worker sends; the api takes the receipts. */

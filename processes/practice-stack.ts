@@ -4,7 +4,7 @@ import path from 'node:path';
 import { resumeClock } from '../casework/case-clock.ts';
 import { openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { migrateToLatest } from '../db/migrate.ts';
-import { defaultProviders, practiceESignature, practiceSms } from '../sandbox/default-providers.ts';
+import { defaultProviders, practiceESignature, practiceIdentity, practiceSms } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
 import type { Log } from './local/log.ts';
@@ -110,6 +110,7 @@ function environment({ folder, databaseUrl, temporalAddress, apiUrl, sandboxUrl,
     ]),
     NOTICES: 'true', SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: '和议（演练） <notices@practice.heyi.example>', SMS_URL: `${sandboxUrl}/sms`, SMS_KEY: practiceSms.apiKey,
     SMS_WEBHOOK_SECRET: practiceSms.webhookSecret, LETTER_FROM: JSON.stringify({ name: '演练调解中心', address: '上海市宝山区演练路1号' }),
+    IDENTITY_SERVICE: JSON.stringify({ url: `${sandboxUrl}/identity`, ...practiceIdentity }),
     E_SIGNATURE: JSON.stringify({ url: `${sandboxUrl}/e-signatures`, ...practiceESignature }),
     DOCUMENT_NUMBERS: JSON.stringify(practiceNumbers),
     PROVIDER_SILENCE_MS: '3000', PROVIDER_TIMEOUT_MS: '3000', RECONCILE_EVERY_MS: '1000', RELAY_EVERY_MS: '50', RELAY_SETTLE_MS: '0',

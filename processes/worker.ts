@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/index.ts';
 import { stampLate } from '../activities/late-stamps.ts';
+import { checkIdentities, type IdentityDeps } from '../activities/identity-checks.ts';
 import { deliverNotices, type NoticeDeps } from '../activities/notices.ts';
 import { drawUpPending, usualNumbers } from '../activities/press.ts';
 import { appendWaiting } from '../audit/log.ts';
@@ -10,6 +11,7 @@ import { signRoot, stampRoots } from '../audit/roots.ts';
 import { circuit } from '../activities/circuit.ts';
 import type { KnownProvider } from '../activities/providers.ts';
 import { httpESignature, type ESignatureSettings } from '../adapters/e-signature/http.ts';
+import { httpIdentity, type IdentitySettings } from '../adapters/identity/http.ts';
 import { httpSms } from '../adapters/notice/sms-http.ts';
 import { smtpMail } from '../adapters/notice/smtp.ts';
 import { sendNextMail } from '../accounts/mails.ts';
@@ -141,6 +143,15 @@ function tellPeople(): readonly Promise<void>[] {
 const askESignatures = (settings: ESignatureSettings) => forever('e-signatures', config.RECONCILE_EVERY_MS, () =>
   askSilentEnvelopes({ db, calendar: publishedCalendar, port: httpESignature(settings), silenceMs: config.PROVIDER_SILENCE_MS, log }));
 
+/** Whether invited parties are who they say. */
+const checkParties = (settings: IdentitySettings) => {
+  const identityDeps: IdentityDeps = {
+    db, calendar: publishedCalendar, port: httpIdentity(settings),
+    onFault: (check, error) => log.warn({ check, fault: error instanceof Error ? error.message : String(error) }, 'an identity will be checked again'),
+  };
+  return forever('identities', 300, async () => { while (await checkIdentities(identityDeps) > 0 && !stopping.signal.aborted); });
+};
+
 const remind = () => forever('reminders', config.RECONCILE_EVERY_MS, () => remindOnce(db, publishedCalendar));
 
 /** Of a practice stack they stay where they are read: `GET /v1/practice/mails`. */
@@ -172,6 +183,7 @@ const auditLog = () => forever('audit log', 1000, async () => {
 });
 
 running.push(work(), relay(), reconcile(), press(), auditLog(), remind());
+if (config.IDENTITY_SERVICE) running.push(checkParties(config.IDENTITY_SERVICE));
 if (config.E_SIGNATURE) running.push(askESignatures(config.E_SIGNATURE));
 if (stamps) running.push(forever('time-stamps', 60_000, () => stampLate(db, stamps)));
 if (files) running.push(forever('files', config.TIDY_EVERY_MS, () => tidy({ db, ...files }, fileLimitsOf(centreRules), Date.now())));

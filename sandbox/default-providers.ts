@@ -24,7 +24,7 @@ export const defaultProviders: readonly ProviderConfig[] = [
   },
 ];
 
-/** The SMS service of a practice stack: its key and the secret of its receipts open nothing else. */
-/** The e-signature service of a practice stack. */
+/** The smaller services of a practice stack: their keys and secrets open nothing else. */
 export const practiceESignature = { apiKey: practiceKey('e-signature'), webhookSecret: practiceSecret('e-signature') } as const;
+export const practiceIdentity = { apiKey: practiceKey('identity') } as const;
 export const practiceSms = { apiKey: practiceKey('sms'), webhookSecret: practiceSecret('sms-service') } as const;

@@ -7,6 +7,7 @@ import { answering } from './answering.ts';
 import { clockReader } from './case-clock.ts';
 import { controlRoutes } from './control-routes.ts';
 import { deliveries } from './deliveries.ts';
+import { identityService, type IdentityService } from './identity-service.ts';
 import { openPostOffice, type PostOffice, type PostOfficeOptions } from './post-office.ts';
 import { eSignatureControl, eSignatureService, type ESignatureService } from './e-signature-service.ts';
 import { notFound, parsed, problemReply } from './problem.ts';
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   readonly post?: PostOfficeOptions;
   /** Without it no e-signature service answers. */
   readonly eSignature?: { readonly apiKey: string; readonly webhookSecret: string };
+  /** Without it no identity service answers. */
+  readonly identity?: { readonly apiKey: string };
   /** Without it nothing outlives the process. */
   readonly stateFile?: string;
   readonly log?: { info(line: string): void; error(line: string): void };
@@ -54,7 +57,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const stamps = await timeStampAuthority(options.stateFile === undefined ? undefined : `${options.stateFile}.time-stamps.pem`);
   const post = options.post && await openPostOffice(options.post, host, options.heyiUrl.replace(/\/+$/, ''), log);
   const signatures = options.eSignature && eSignatureService({ ...options.eSignature, heyiUrl: options.heyiUrl.replace(/\/+$/, ''), log });
-  const server = createServer(app(offices, state, { stamps, post, signatures }, options.random ?? Math.random, log));
+  const identity = options.identity && identityService(options.identity);
+  const server = createServer(app(offices, state, { stamps, post, signatures, identity }, options.random ?? Math.random, log));
   await listening(server, options.port, host);
   offices.open();
   const { port } = server.address() as AddressInfo;
@@ -123,12 +127,14 @@ interface Services {
   readonly stamps: TimeStampAuthoritySandbox;
   readonly post: PostOffice | undefined;
   readonly signatures: ESignatureService | undefined;
+  readonly identity: IdentityService | undefined;
 }
 
-function app(offices: Offices, { saved }: StateFile, { stamps, post, signatures }: Services, random: () => number, log: { error(line: string): void }) {
+function app(offices: Offices, { saved }: StateFile, { stamps, post, signatures, identity }: Services, random: () => number, log: { error(line: string): void }) {
   const reset = async () => {
     post?.clear();
     signatures?.clear();
+    identity?.clear();
     await offices.reset();
   };
   const routes = express()
@@ -141,6 +147,7 @@ function app(offices: Offices, { saved }: StateFile, { stamps, post, signatures 
     .use('/control', controlRoutes({ ...offices, reset, saved }));
   if (post) routes.use('/control', post.control).use('/sms', post.sms.routes);
   if (signatures) routes.use('/e-signatures', signatures.routes).put('/control/e-signatures', (req, res) => { signatures.arrange(parsed(eSignatureControl, req.body)); res.status(204).end(); });
+  if (identity) routes.use('/identity', identity.routes).use('/control/identity', identity.control);
   return routes.use(notFound).use(problemReply(log));
 }
 

@@ -34,6 +34,8 @@ export const partyPapersInputs = {
 
 export const intakeInputs = {
   ...partyPapersInputs,
+  'check-identity': z.strictObject({ party: partyId }),
+  'accept-identity-proof': z.strictObject({ party: partyId, reason: confidential().meta({ description: '为什么认可' }), document: sha256.meta({ description: '身份证明' }) }),
   'submit-case': applicationForm,
   'refer-case': referralForm,
   'file-on-paper': paperForm,

@@ -1,6 +1,7 @@
 /** Who belongs to an audience in a case as it stands after the decision. */
 import { creditors, debtors, insuranceOf, notarizationOf, respondents, sides, type MediationCase } from '../case.ts';
 import { policyholdersOf } from '../insurance/products.ts';
+import { isUnproven } from '../intake/identity.ts';
 import { silentRespondents } from '../intake/non-response.ts';
 import type { PartyId } from '../parties.ts';
 import { feeBalance, mayBeginFor } from '../selection/fees.ts';
@@ -44,6 +45,7 @@ const find: { readonly [A in Audience]: (happening: Happening) => readonly Recip
   'newly-invited': ({ before, after }) => parties(fresh(before.renewedInvitations, after.renewedInvitations).map(({ party }) => party)),
   'claimed-guarantor': ({ before, after }) => parties(fresh(before.performance?.guarantorClaims, after.performance?.guarantorClaims).map(({ guarantor }) => guarantor)),
   unratified: ({ after, now }) => parties(provisionalOf(after).filter((s) => s.demandedAt === now).map((s) => s.by)),
+  unproven: ({ after, now }) => parties(after.parties.filter((p) => isUnproven(p) && p.identity?.answeredAt === now).map((p) => p.id)),
   'new-party': ({ before, after }) => parties(fresh(before.parties, after.parties).map(({ id }) => id)),
   mediator: ({ after }) => mediatorOf(after, true),
   // A challenged mediator has accepted and stands aside: it hears as the one it is.

@@ -1,4 +1,5 @@
 /** Notices of intake, selection and mediation. Nothing of the negotiation is told but that a proposal to all sides awaits answers. */
+import { isUnproven } from '../intake/identity.ts';
 import { pendingContinuation } from '../intake/non-response.ts';
 import type { CaseState } from '../case.ts';
 import type { NoticeRule } from './notice.ts';
@@ -61,6 +62,11 @@ const intakeNotices = {
     to: ['new-party'], by: ['email', 'sms', 'letter'], formal: true,
     text: { zh: '经各方同意，您已加入本案调解；邀请码由案件秘书另行交付。', en: 'By consent of all sides you have joined the mediation; the clerk gives you an invitation code separately.' },
     todo: { zh: '请凭邀请码登录', en: 'Please sign in with your code' },
+  },
+  'identity-unproven': {
+    label: { zh: '身份核验未通过', en: 'An identity is not proven' }, on: { actions: ['record-identity-check'] }, only: ({ after, now }) => after.parties.some((p) => isUnproven(p) && p.identity?.answeredAt === now), to: ['clerk', 'unproven'], by: ['email'],
+    text: { zh: '有当事人的身份未能核实；核实之前可以参加调解，不能签署协议。案件秘书可以认可其他证明，或者再次核验。', en: 'A party’s identity could not be proven. Until it is, the party takes part in the mediation but signs nothing; the clerk can accept another proof or have it checked again.' },
+    todo: { zh: '请提供其他身份证明', en: 'Please give another proof of identity' },
   },
 } as const satisfies Record<string, NoticeRule>;
 

@@ -150,8 +150,18 @@ export class Player {
     const who = this.story.players[player] ?? this.fail(`nobody plays ${player}`);
     const code = 'invited' in who ? this.codes[who.invited] : undefined;
     if (!code) return this.fail(`${player} has not been invited yet`);
-    const { apiKey } = await this.stage.heyi.post<{ apiKey: string }>(`/v1/invitations/${code}`, {});
+    const { apiKey, party } = await this.stage.heyi.post<{ apiKey: string; party: string }>(`/v1/invitations/${code}`, {});
+    await this.checked(party, apiKey);
     return (this.keys[player] = apiKey);
+  }
+
+  /** The check of an invited party's identity is answered within the second; a story signs within seconds too. */
+  private async checked(party: string, key: string): Promise<void> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { parties = [] } = await this.stage.heyi.get<{ parties?: readonly { id: string; identity?: { standing: string } }[] }>(`/v1/cases/${this.caseId}`, key);
+      if (parties.find(({ id }) => id === party)?.identity?.standing !== 'asked') return;
+      await sleep(100);
+    }
   }
 
   private async application(provider: string): Promise<string> {

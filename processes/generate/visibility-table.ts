@@ -13,6 +13,7 @@ const meanings: Readonly<Record<Exclude<VisibleKind, `document:${DocumentKind}`>
   contacts: '手机、电子邮箱、地址 / mobile, e-mail, address',
   origin: '案件来源与去向 / where the case came from and went',
   completeness: '申请材料尚缺的各项 / what the application still lacks',
+  'identity-checks': '身份核验的进展（本人可见自己的） / how the check of a party\'s identity stands; everybody sees their own',
   'service-confirmations': '各方是否确认送达地址、是否同意向境外提供信息 / that each party confirmed its service address, and data going abroad',
   'service-addresses': '各方确认的送达地址（本人可见自己的） / the confirmed address; everybody sees their own',
   application: '请求、事实、证据目录 / claims, facts, evidence titles',

@@ -1,4 +1,5 @@
 /** Cases played through the API, as people would. */
+import { checkAll } from '../support/identities.ts';
 import type { ApiUnderTest, Got } from './api-under-test.ts';
 
 export const uscc = { applicant: '91310113MAM49W4QLQ', respondent: '91310113MAEKLPWP1H', guarantor: '91310113MAG8YCHRD8', badChecksum: '91310113MAXE4WDA91' };
@@ -42,6 +43,7 @@ export async function invited(api: ApiUnderTest, body: object = form()): Promise
     const got = await api.call('POST', `/v1/invitations/${code}`);
     api.keys[who] = got.json.apiKey as string;
   }
+  await checkAll(api.db);
   return caseId;
 }
 

@@ -43,7 +43,7 @@ const shows = {
 const elsewhere = {
   'referral-status': 'tests/api/intake.test.ts', contacts: 'tests/api/visibility.test.ts', 'service-addresses': 'tests/api/intake.test.ts', 'room-caucus': 'tests/api/room.test.ts', 'room-notes': 'tests/api/room.test.ts',
   'sham-report': 'tests/unit/rules/suspension.test.ts', rankings: 'tests/api/visibility.test.ts', 'settlement-contacts': 'tests/unit/rules/visibility.test.ts', feedback: 'tests/api/feedback.test.ts',
-  'feedback-remarks': 'tests/api/feedback.test.ts', 'enforcement-pack': 'tests/api/enforcement-pack.test.ts', complaints: 'tests/api/complaints.test.ts',
+  'feedback-remarks': 'tests/api/feedback.test.ts', 'identity-checks': 'tests/api/identity-checks.test.ts', 'enforcement-pack': 'tests/api/enforcement-pack.test.ts', complaints: 'tests/api/complaints.test.ts',
 } as const satisfies { readonly [K in VisibleKind]?: string };
 
 type Walked = keyof typeof shows;

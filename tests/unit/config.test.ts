@@ -26,6 +26,21 @@ it('a practice stack never meets a provider of the real world', () => {
   expect(practice({ sandbox: true })()).toMatchObject({ PRACTICE: true });
 });
 
+describe('a worker that checks identities', () => {
+  const worker = (more: Record<string, string | undefined>) => () => loadConfig(workerConfig, { ...good, DOCUMENT_KEY: '{"means":"pem","key":"/k","certificates":"/c"}', ...more });
+  const service = (url: string) => JSON.stringify({ url, apiKey: 'a key of sixteen' });
+
+  it('is refused outside practice without the service, by name, and without TLS', () => {
+    expect(worker({})).toThrow('IDENTITY_SERVICE');
+    expect(worker({ IDENTITY_SERVICE: service('http://identity.example') })).toThrow('IDENTITY_SERVICE: https://');
+    expect(worker({ IDENTITY_SERVICE: service('https://identity.example') })()).toMatchObject({ PRACTICE: false });
+  });
+  it('of a practice stack asks no real service about fictional people', () => {
+    expect(worker({ PRACTICE: 'true', IDENTITY_SERVICE: service('https://identity.example') })).toThrow('IDENTITY_SERVICE');
+    expect(worker({ PRACTICE: 'true', IDENTITY_SERVICE: service('http://127.0.0.1:8090/identity') })()).toMatchObject({ PRACTICE: true });
+  });
+});
+
 describe('a worker that tells people', () => {
   const notices = {
     DATABASE_URL: good.DATABASE_URL, PUBLIC_URL: good.PUBLIC_URL, KEY_RING: good.KEY_RING, DOCUMENT_KEY: '{"means":"development","folder":"/keys"}', PRACTICE: 'true', NOTICES: 'true', SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: '和议 <notices@heyi.example>',

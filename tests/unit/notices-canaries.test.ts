@@ -50,6 +50,7 @@ const seldom = (): readonly (readonly [Tabletop, string, ActionName, object?])[]
   const time = '2026-06-01T10:00:00+08:00';
   return [
     [at('mediating').do('mediator', 'schedule-session', { scheduledFor: time, place: 'online' }), 'mediator', 'cancel-session', { session: 1 }],
+    [at('inviting').do('system', 'check-identity', { party: 'R1' }), 'system', 'record-identity-check', { party: 'R1', n: 1, result: 'mismatch', differs: ['name'] }],
     [at('mediating'), 'mediator', 'suspend-mediation', { ground: 'sham-suspected', reason: '虚构债务' }],
     [at('preparing').do('applicant', 'apply-notarization'), 'respondent', 'apply-notarization'],
     [at('preparing').do('applicant', 'apply-notarization').do('respondent', 'apply-notarization'), 'notary', 'accept-notarization'],

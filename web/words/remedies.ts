@@ -17,6 +17,7 @@ const remedies: Readonly<Record<string, Word>> = {
   'copy-not-named': ['请选择您所阅读的待签文本（PDF）。', 'Choose the PDF that you have read.'],
   'copy-not-drawn': ['待签文本即将制作完成，请稍后再试。', 'The copy will be there in a moment: try again.'],
   'copy-changed': ['请勿签署，并告知中心的案件秘书。', 'Do not sign, and tell the clerk of the centre.'],
+  'identity-unproven': ['身份核验通过，或者案件秘书认可其他证明后即可签署。', 'You can sign once the check has passed or the clerk has accepted another proof.'],
   'special-authority-required': ['请由法定代表人签署，或者先登记载有特别授权的授权委托书。', 'Let the legal representative sign, or record a power of attorney with special authority first.'],
   'consent-to-share-missing': ['请先同意向该机构提供信息。', 'Consent to sharing with that institution first.'],
   'terms-not-explained': ['请先确认保险条款的说明。', 'Confirm first that the terms were explained.'],
