@@ -1,9 +1,15 @@
-/** Tells a caller of changes in its cases while they happen. Ids and versions only: what has changed is read, and is then asked of the visibility table. */
-import type { CaseChange, Told } from '../db/case-changes.ts';
+/**
+ * Tells a caller of changes in its cases while they happen, and of what is written in the channels where it sits. Ids and versions only:
+ * what has changed is read, and is then asked of the visibility table. Of a record that the caller may not see it learns nothing, not even by
+ * when the connection is kept alive.
+ */
+import type { CaseChange, RoomWritten, Told } from '../db/case-changes.ts';
 import type { Actor } from '../domain/actor.ts';
+import { recordSeenBy } from '../records/room.ts';
 import { subjectOf } from './case-list.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, known, type Handler } from './exchange.ts';
+import { findCase } from './find-case.ts';
 
 /** So that proxies keep the connection. */
 const heartbeatMs = 15_000;
@@ -20,7 +26,8 @@ export const streamRoute = (deps: ApiDeps): Handler => async (asked) => {
 
 const event = (name: string, data: object): Buffer => Buffer.from(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 
-async function* toldTo(deps: ApiDeps, actor: Actor): AsyncGenerator<Buffer> {
+/** Heartbeats keep their own time: were they put off by what is not told, their absence would tell of it. */
+export async function* toldTo(deps: Pick<ApiDeps, 'db' | 'calendar' | 'changes'>, actor: Actor, beatMs = heartbeatMs): AsyncGenerator<Buffer> {
   let waiting: Told[] = [];
   let wake = (): void => undefined;
   const stop = deps.changes?.subscribe((told) => {
@@ -29,32 +36,55 @@ async function* toldTo(deps: ApiDeps, actor: Actor): AsyncGenerator<Buffer> {
   });
   try {
     yield Buffer.from(': listening\n\n');
-    for (const until = performance.now() + longestMs; performance.now() < until;) {
+    const until = performance.now() + longestMs;
+    for (let beat = performance.now() + beatMs; performance.now() < until;) {
+      if (performance.now() >= beat) {
+        beat += beatMs;
+        yield Buffer.from(': still here\n\n');
+      }
       const told = waiting.shift();
-      if (told === undefined) {
-        if (!await somethingOrHeartbeat((resolve) => { wake = resolve; })) yield Buffer.from(': still here\n\n');
-      } else if (told === 'closed') return;
-      else if (told === 'missed') yield event('missed', {});
-      else if (await hasPart(deps, actor, told)) yield event('case', told);
+      if (told === 'closed') return;
+      if (told === undefined) await somethingOr(beat, (resolve) => { wake = resolve; });
+      else yield* heard(deps, actor, told);
     }
   } finally {
     stop?.();
   }
 }
 
-/** Whether something came before the next heartbeat was due. */
-function somethingOrHeartbeat(onWake: (resolve: () => void) => void): Promise<boolean> {
+/** What of it is this caller's to hear. */
+async function* heard(deps: Pick<ApiDeps, 'db' | 'calendar'>, actor: Actor, told: CaseChange | RoomWritten | 'missed'): AsyncGenerator<Buffer> {
+  if (told === 'missed') yield event('missed', {});
+  else if (!await hasPart(deps, actor, told)) return;
+  else if ('version' in told) yield event('case', told);
+  else {
+    const channel = await channelHeard(deps, actor, told);
+    if (channel !== undefined) yield event('room', { caseId: told.caseId, channel });
+  }
+}
+
+/** The channel of a new record, by the rule that shows the record itself. */
+async function channelHeard(deps: Pick<ApiDeps, 'db' | 'calendar'>, actor: Actor, { caseId, seq }: RoomWritten): Promise<string | undefined> {
+  const viewer = await findCase(deps, caseId, actor).catch((error: unknown) => {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  });
+  return viewer && (await recordSeenBy(deps.db, viewer, caseId, seq))?.channel;
+}
+
+/** Until something comes, or that moment. */
+function somethingOr(moment: number, onWake: (resolve: () => void) => void): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), heartbeatMs);
+    const timer = setTimeout(resolve, Math.max(0, moment - performance.now()));
     timer.unref();
     onWake(() => {
       clearTimeout(timer);
-      resolve(true);
+      resolve();
     });
   });
 }
 
-async function hasPart({ db }: ApiDeps, actor: Actor, { caseId }: CaseChange): Promise<boolean> {
+async function hasPart({ db }: Pick<ApiDeps, 'db'>, actor: Actor, { caseId }: { readonly caseId: string }): Promise<boolean> {
   const subject = subjectOf(actor);
   if (subject === undefined) return true;
   return await db.selectFrom('case_part').select('case_id').where('case_id', '=', caseId).where('subject', '=', subject).limit(1).executeTakeFirst() !== undefined;

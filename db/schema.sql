@@ -116,6 +116,15 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_room_written()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      perform pg_notify('room_written', new.case_id || ' ' || new.seq);
+      return null;
+    end $function$;
+
 create table api_key (
   hash bytea not null,
   actor_id text not null,
@@ -646,6 +655,7 @@ create table room_record (
 CREATE INDEX room_record_file ON public.room_record USING btree (case_id, file) WHERE (file IS NOT NULL);
 CREATE INDEX room_record_page ON public.room_record USING btree (case_id, channel, kind, seq);
 CREATE TRIGGER room_record_stands BEFORE DELETE OR UPDATE ON public.room_record FOR EACH ROW EXECUTE FUNCTION room_record_stands();
+CREATE TRIGGER room_written AFTER INSERT ON public.room_record FOR EACH ROW EXECUTE FUNCTION tell_room_written();
 
 create table sealed_record (
   id uuid not null,

@@ -61,6 +61,13 @@ export async function recordsSeenBy(db: Kysely<DB>, viewer: Viewer, page: RoomPa
   }
 }
 
+/** Of one record, by its place: where it stands and of what kind, if the viewer may see it. */
+export async function recordSeenBy(db: Kysely<DB>, viewer: Viewer, caseId: string, seq: number): Promise<KeptRecord | undefined> {
+  const row = await db.selectFrom('room_record').selectAll().where('case_id', '=', caseId).where('seq', '=', seq).executeTakeFirst();
+  const record = row && kept(row);
+  return record && maySeeRecord(viewer, record) ? record : undefined;
+}
+
 const kept = (row: Selectable<DB['room_record']>): KeptRecord => ({
   id: row.id, seq: row.seq, caseId: row.case_id, channel: row.channel as Channel, kind: row.kind as RoomKind, at: row.at, mediatorOnly: row.mediator_only,
   author: { id: row.author, ...(row.author_party === null ? {} : { party: row.author_party }) },

@@ -1,13 +1,20 @@
-/** People come in, secure their account and look after their organisation in a real browser, on a stack that has a name, so that passkeys are there. */
+/**
+ * People come in, secure their account and look after their organisation in a real browser, on a stack that has a name, so that passkeys
+ * are there. Then they meet in a room: live, with evidence, over a reload and a broken line.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
+import { Player } from '../../processes/demo/player.ts';
+import { story } from '../../processes/demo/story.ts';
 import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
 import { findTool } from '../prepare-tools.ts';
 
@@ -17,6 +24,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'heyi-people-'));
 let stack: PracticeStack;
 let browser: Browser;
 let heyi: HeyiClient;
+/** Terms are agreed and not yet drafted. */
+let agreed: Player;
+
+const told = (name: string) => story.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`../../stories/${name}.json`, import.meta.url)), 'utf8')));
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([
@@ -24,6 +35,10 @@ beforeAll(async () => {
     chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
   ]);
   heyi = heyiClient(stack.apiUrl);
+  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
+  const steel = told('d1-steel');
+  agreed = new Player({ ...steel, steps: steel.steps.slice(0, 13) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
+  await direct([agreed], heyi, stack.keys['administrator'] ?? '');
 });
 afterAll(async () => {
   await browser?.close();
@@ -54,8 +69,8 @@ async function linkTo(email: string): Promise<string> {
 
 /** The code of the letter to the respondent of a new case. */
 async function invitation(): Promise<string> {
-  const { steps } = JSON.parse(readFileSync(fileURLToPath(new URL('../../stories/d5-no-reply.json', import.meta.url)), 'utf8')) as { steps: readonly { with: unknown }[] };
-  const { caseId } = await heyi.post<{ caseId: string }>('/v1/cases', steps[0]?.with, stack.keys['enterprise-b']);
+  const { steps } = told('d5-no-reply');
+  const { caseId } = await heyi.post<{ caseId: string }>('/v1/cases', (steps[0] as { readonly with: unknown }).with, stack.keys['enterprise-b']);
   const { invitations } = await heyi.post<{ invitations: readonly { code: string }[] }>(`/v1/cases/${caseId}/actions/admit-case`, {}, stack.keys['clerk']);
   return invitations[0]?.code ?? '';
 }
@@ -171,5 +186,72 @@ it('keeps how somebody wants to be told', async () => {
   await page.getByText('通知设置已保存').waitFor();
   await page.reload();
   expect([await page.getByLabel('短信').isChecked(), await page.getByLabel('接收通知的邮箱').inputValue()]).toEqual([false, 'wu@people.example']);
+  await page.context().close();
+});
+
+async function shown(condition: () => boolean): Promise<void> {
+  for (const until = performance.now() + 30_000; !condition(); await sleep(50)) if (performance.now() > until) throw new Error('not shown');
+}
+const inCase = (tab: string): string => `/cases/${encodeURIComponent(agreed.caseNo)}${tab}`;
+
+it('shows what is written in a caucus to the mediator at once, and evidence for the mediator alone; nobody reloads', async () => {
+  const [party, mediator] = [await seated('enterprise-a', inCase('/room')), await seated('mediator-chen', inCase('/room'))];
+  await mediator.locator('section.channel-caucus-a').waitFor();
+  const caucus = mediator.locator('section.channel-caucus-a');
+  await party.locator('section.channel-caucus-a').getByRole('textbox').fill('我方的底线是一百三十万元');
+  await party.getByRole('button', { name: '只发给调解员' }).click();
+  await party.getByText('我方的底线是一百三十万元').waitFor();
+  const sent = performance.now();
+  await caucus.getByText('我方的底线是一百三十万元').waitFor();
+  process.stderr.write(`shown to the mediator ${Math.round(performance.now() - sent)} ms after the writer saw it\n`);
+  expect(await mediator.locator('section.channel-joint').innerText()).not.toContain('底线');
+
+  const joint = party.locator('section.channel-joint');
+  await joint.getByText('提交证据').click();
+  await joint.locator('input[type=file]').setInputFiles({ name: '对账单.txt', mimeType: 'text/plain', buffer: Buffer.from('对账单') });
+  await joint.getByLabel('证据 1 的名称').fill('五月对账单');
+  await joint.getByText('只给调解员看').click();
+  expect(await axed(party)).toEqual([]);
+  await joint.getByRole('button', { name: '提交 1 份证据，只给调解员' }).click();
+  await mediator.getByRole('button', { name: '打开 五月对账单' }).click();
+  await mediator.locator('iframe.document-frame').waitFor();
+  await Promise.all([party, mediator].map((page) => page.context().close()));
+});
+
+it('keeps what is being written over a reload, says when the line is broken, and goes on when it is back', async () => {
+  const page = await visitor();
+  // As behind a router that is up while the way to the server is not: the browser believes to be online.
+  await page.addInitScript('Object.defineProperty(navigator, "onLine", { get: () => true })');
+  await page.context().request.post(`${stack.apiUrl}/v1/practice/sessions`, { data: { as: 'mediator-chen' } });
+  await page.goto(stack.apiUrl + inCase('/room'));
+  const note = page.getByRole('textbox', { name: '我的笔记' });
+  await note.fill('下次先谈违约金');
+  await page.reload();
+  await note.waitFor();
+  expect(await note.inputValue()).toBe('下次先谈违约金');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '记下，仅自己可见' }).click();
+  await page.getByText('暂时连接不上服务器').waitFor();
+  await page.getByText('连接已中断').waitFor();
+  expect(await axed(page)).toEqual([]);
+  expect(await note.inputValue()).toBe('下次先谈违约金');
+  await page.context().setOffline(false);
+  await page.getByText('连接已中断').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '记下，仅自己可见' }).click();
+  await page.locator('.room-notes .entry').getByText('下次先谈违约金').waitFor();
+  await page.context().close();
+});
+
+it('draws the agreement up beside the terms, and anew when they change', async () => {
+  const page = await seated('mediator-chen', inCase('/do/revise-terms'));
+  const frame = page.locator('.terms-preview iframe');
+  await frame.waitFor();
+  // The browser's own view of the PDF stands in the frame: the page's policy admits it.
+  await shown(() => page.frames().some((inner) => inner.url().startsWith('chrome-extension://')));
+  const before = await frame.getAttribute('src');
+  const drawn = page.waitForResponse((response) => response.url().endsWith('/settlement/preview') && (response.request().postData() ?? '').includes('货款的数额与付款日'));
+  await page.getByLabel('争议焦点').fill('货款的数额与付款日');
+  expect((await drawn).headers()['content-type']).toBe('application/pdf');
+  await page.locator(`.terms-preview iframe:not([src="${before ?? ''}"])`).waitFor();
   await page.context().close();
 });

@@ -1,5 +1,6 @@
 /** The one door to the server: the client generated from openapi.json. Whatever goes wrong arrives as a `ProblemError`. */
 import createClient from 'openapi-fetch';
+import { say } from './reach.ts';
 import type { paths } from './schema.d.ts';
 import type { Problem } from './types.ts';
 
@@ -35,9 +36,12 @@ export const send: typeof fetch = async (input, init) => {
   const request = new Request(input, { credentials: 'same-origin', ...init });
   for (const [name, value] of Object.entries(authorization())) request.headers.set(name, value);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    say(true);
+    return response;
   } catch (error) {
     if (request.signal.aborted) throw error;
+    say(false);
     throw new ProblemError(unreached as unknown as Problem);
   }
 };

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import type { ComponentType } from 'react';
 import type { Schema } from '../client/action-forms.ts';
 import { AdviceAt } from './advice.tsx';
+import { EvidenceDrop, type EvidenceFile } from './evidence-drop.tsx';
 import { fieldWord } from '../words/fields.ts';
 import { valueWord } from '../words/values.ts';
 import { idOf, useForm, type FieldProps } from './form-context.ts';
@@ -16,7 +17,7 @@ type Composed = FieldProps & { readonly kind: 'object' | 'list' | 'union'; reado
 const asObject = (typed: Typed): Readonly<Record<string, Typed>> => (typeof typed === 'object' && !Array.isArray(typed) ? typed as Readonly<Record<string, Typed>> : {});
 
 export function ComposedField(props: Composed) {
-  if (props.kind === 'list') return <List {...props} />;
+  if (props.kind === 'list') return isOfFiles(props.schema) ? <Files {...props} /> : <List {...props} />;
   if (props.kind === 'union') return <Group {...props}><Union {...props} /></Group>;
   if (props.pointer === '') return <Fields {...props} />;
   return props.required ? <Group {...props}><Fields {...props} /></Group> : <Optional {...props} />;
@@ -60,6 +61,23 @@ function Union(props: Composed) {
       </Labelled>
       {branch ? <Fields {...props} schema={branch} /> : null}
     </>
+  );
+}
+
+/** Evidence: each item may name an upload. */
+const isOfFiles = ({ items }: Schema): boolean => items?.properties?.['file']?.format === 'uuid' && items.properties['title'] !== undefined;
+
+/** Dropped or chosen, named, sent in parts; what is not the contract's (name, size) stays here. */
+function Files(props: Composed) {
+  const t = useFormWords();
+  const { action, faults } = useForm();
+  const fault = faults.get(props.pointer);
+  return (
+    <fieldset className="field-group" id={idOf(props.pointer)}>
+      <legend>{fieldWord(action, props.name)}{props.required ? null : <span className="quiet small"> {t('optional')}</span>}</legend>
+      <EvidenceDrop items={(Array.isArray(props.typed) ? props.typed : []) as unknown as readonly EvidenceFile[]} change={(items) => props.change(items as unknown as Typed)} />
+      {fault ? <p className="field-fault">{fault}</p> : null}
+    </fieldset>
   );
 }
 

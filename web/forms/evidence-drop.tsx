@@ -23,6 +23,8 @@ interface UnderWay {
 interface Props {
   readonly items: readonly EvidenceFile[];
   readonly change: (items: readonly EvidenceFile[]) => void;
+  /** Where evidence without a file cannot be brought. */
+  readonly filesOnly?: boolean;
 }
 
 /** Files on their way; those that have arrived are handed on. */
@@ -48,7 +50,7 @@ function useUploads(arrived: (item: EvidenceFile) => void) {
   return { underWay, send, drop };
 }
 
-export function EvidenceDrop({ items, change }: Props) {
+export function EvidenceDrop({ items, change, filesOnly = false }: Props) {
   const t = useFormWords();
   const latest = useRef(items);
   latest.current = items;
@@ -72,7 +74,7 @@ export function EvidenceDrop({ items, change }: Props) {
         {items.map((item, at) => <Arrived key={item.file ?? at} item={item} n={at + 1} rename={(title) => change(items.with(at, { ...item, title }))} remove={() => change(items.toSpliced(at, 1))} />)}
         {underWay.map((upload) => <OnTheWay key={upload.key} upload={upload} drop={() => drop(upload.key)} />)}
       </ul>
-      <div><Button onClick={() => change([...items, { title: '' }])}>{t('evidence-paper')}</Button></div>
+      {filesOnly ? null : <div><Button onClick={() => change([...items, { title: '' }])}>{t('evidence-paper')}</Button></div>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { ProblemError } from '../client/api.ts';
+import { isReached, onReach } from '../client/reach.ts';
 import { useLanguage } from '../words/language.ts';
 import { remedyOf } from '../words/remedies.ts';
 import { usePartWords } from './words.ts';
@@ -40,17 +41,9 @@ export function Loaded<T>({ query, children }: { readonly query: UseQueryResult<
   return <Loading />;
 }
 
-const subscribe = (listener: () => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
-
+/** A band while the server is out of reach, by whichever fault. */
 export function OfflineNotice() {
   const t = usePartWords();
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
-  return online ? null : <div className="notice warn" role="status">{t('offline')}</div>;
+  const reached = useSyncExternalStore(onReach, isReached);
+  return <div role="status">{reached ? null : <p className="notice warn">{t('offline')}</p>}</div>;
 }

@@ -3,7 +3,7 @@ import { defineWords } from '../words/define.ts';
 export const usePartWords = defineWords('parts', {
   'loading': ['正在读取…', 'Loading …'],
   'retry': ['重试', 'Try again'],
-  'offline': ['网络已断开。已显示的内容可能不是最新的，恢复后会自动更新。', 'You are offline. What you see may be out of date; it is refreshed once you are back.'],
+  'offline': ['连接已中断。您填写的内容已保留；已显示的内容可能不是最新的，恢复后会自动更新。', 'The connection is lost. What you entered is kept; what you see may be out of date and is refreshed once it is back.'],
   'problem': ['没有完成', 'This did not work'],
   'what-to-do': ['怎么办', 'What to do'],
   'reference': ['向中心查询时请提供编号 {{id}}', 'When you ask the centre, name {{id}}'],

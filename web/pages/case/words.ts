@@ -91,6 +91,7 @@ export const useCaseWords = defineWords('case', {
   'download': ['下载', 'Download'],
   'verify': ['核验', 'Verify'],
   'verify-document': ['核验{{name}}', 'Verify {{name}}'],
+  'not-shown-here': ['此浏览器不能直接显示这种文件，请下载后查看。', 'This browser does not show this kind of file: download it to read it.'],
   'no-documents': ['制作的文书会列在这里，每份都可以核验。', 'Documents stand here as they are made; each can be verified.'],
   'preview': ['{{name}} 预览', '{{name}}, preview'],
   'record-lead': ['每一事项按时间排列，前后以摘要相连，不能改动。', 'Every event in order; each holds the digest of the one before, so none can be changed.'],

@@ -9,6 +9,7 @@ import { useCaller, useToday } from '../../../session/caller.ts';
 import { useCase, useNames } from '../case-context.ts';
 import { recordsQuery, writingOf, type Channel, type RoomRecord } from './channels.ts';
 import { kindOfChannel, sideOf } from './places.ts';
+import { BringEvidence } from './bring-evidence.tsx';
 import { useRoomWords } from './words.ts';
 
 interface Props {
@@ -42,6 +43,7 @@ export function ChannelColumn({ channel: { channel, mayWrite }, show }: Props) {
         <p className="channel-readers">{words.readers}</p>
       </header>
       <Said channel={channel} label={`${words.title} ${words.who}`} show={show} />
+      {mayWrite.includes('evidence') ? <BringEvidence channel={channel} readers={words.send} /> : null}
       {mayWrite.includes('message') ? <Composer channel={channel} /> : <p className="quiet small channel-foot">{t('read-only')}</p>}
     </section>
   );

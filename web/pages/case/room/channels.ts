@@ -6,8 +6,6 @@ import type { Schemas } from '../../../client/types.ts';
 
 export type Channel = Schemas['Channels']['items'][number];
 export type RoomRecord = Schemas['RoomPage']['items'][number];
-/** The room is no part of the case's chain, so no event tells of a new message: an open room asks again. */
-const askAgainMs = 5_000;
 const mostRecords = 200;
 
 export const channelsQuery = (caseId: string) => queryOptions({
@@ -18,7 +16,7 @@ const paths = { message: '/v1/cases/{caseId}/channels/{channel}/messages', evide
 
 /** All records of one kind in a channel, oldest first. */
 export const recordsQuery = (caseId: string, channel: string, kind: keyof typeof paths) => queryOptions({
-  queryKey: [...caseKey(caseId), 'room', channel, kind], refetchInterval: askAgainMs,
+  queryKey: [...caseKey(caseId), 'room', channel, kind],
   queryFn: async ({ signal }) => {
     const items: RoomRecord[] = [];
     for (let after: number | null = 0; after !== null;) {
@@ -38,3 +36,9 @@ export function writingOf(caseId: string, channel: string, kind: 'message' | 'no
     return dataOf(client.POST(paths[kind], { params: { path: { caseId, channel }, header: { 'Idempotency-Key': last.key } }, body: { text } }));
   };
 }
+
+export interface Brought { readonly title: string; readonly file?: string | undefined; readonly mediatorOnly: boolean }
+
+/** Brings one piece of evidence; the upload's id is its own key, so that pressed twice it is brought once. */
+export const bringEvidence = (caseId: string, channel: string, { title, file, mediatorOnly }: Brought) =>
+  dataOf(client.POST(paths.evidence, { params: { path: { caseId, channel }, header: { 'Idempotency-Key': file ?? newIdempotencyKey() } }, body: { title, mediatorOnly, ...(file === undefined ? {} : { file }) } }));

@@ -32,5 +32,6 @@ export function DraftPreview({ terms }: { readonly terms: unknown }) {
 function Pages({ blob }: { readonly blob: Blob }) {
   const t = useSettlementWords();
   const url = useObjectUrl(blob);
-  return url === undefined ? null : <><p className="small"><a href={url} target="_blank" rel="noreferrer">{t('draft')}</a></p><iframe className="document-frame" src={`${url}#toolbar=0`} title={t('draft')} /></>;
+  if (url === undefined) return null;
+  return <><p className="small"><a href={url} target="_blank" rel="noreferrer">{t('draft')}</a></p>{navigator.pdfViewerEnabled ? <iframe className="document-frame" src={`${url}#toolbar=0`} title={t('draft')} /> : <p className="panel quiet">{t('open-draft')}</p>}</>;
 }

@@ -6,6 +6,7 @@ export const useSettlementWords = defineWords('settlement', {
   'not-yet': ['填齐必填项后，这里显示将要签署的协议书。', 'Once what is needed is filled in, the agreement stands here as it will be signed.'],
   'refreshing': ['正在更新样稿…', 'Drawing it up anew …'],
   'as-data': ['条款', 'Terms'],
+  'open-draft': ['此浏览器不能在页面内显示样稿，请用上面的链接打开。', 'This browser shows no pages in here: open the draft by the link above.'],
   'draft': ['协议书样稿', 'Draft of the agreement'],
   'checks': ['条款检查', 'Checks'],
   'checks-none': ['没有发现问题。', 'Nothing was found.'],
