@@ -7,6 +7,8 @@ import { openAuth, sessionCookieName, type AccountSettings, type Auth } from './
 import type { IdentityProvider } from './identity-providers.ts';
 import { isStrong } from './guards.ts';
 import { membershipsOf, type Membership } from './memberships.ts';
+import { carryOn, usualIdleSeconds } from './session-life.ts';
+import { namesOf } from './names.ts';
 import { postMail, waitingMails, type Mail } from './mails.ts';
 import type { Reentered, Reentry } from './reentry.ts';
 
@@ -34,8 +36,8 @@ export interface SignedIn {
 
 export interface Accounts {
   readonly auth: Auth;
-  /** Whose session the request's cookie opens. Asked of the database every time: what was revoked opens nothing. */
-  signedIn(headers: Headers): Promise<SignedIn | undefined>;
+  /** Whose session the request's cookie opens. Asked of the database every time: what was revoked opens nothing. Unless nobody sits before the page, the session lives on. */
+  signedIn(headers: Headers, unattended?: boolean): Promise<SignedIn | undefined>;
   /** From now on the session acts for this organisation. */
   actFor(sessionId: string, organizationId: string): Promise<void>;
   /** Sends a mail of the accounts, as soon as a mail server takes it. */
@@ -49,6 +51,8 @@ export interface Accounts {
   codeOf(handle: string): Promise<string | undefined>;
   /** Signs in as a person of a practice stack; the cookies to set, or undefined for an unknown handle. */
   signInAs(handle: string): Promise<readonly string[] | undefined>;
+  /** What people are called, by handle; who has no account is not in it. */
+  namesOf(handles: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Pages of which origin may act for a session. */
   readonly trusts: (origin: string) => boolean;
   readonly publicUrl: string;
@@ -61,10 +65,11 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
   const own = new URL(settings.publicUrl).origin;
   return {
     auth,
-    signedIn: async (headers) => {
+    signedIn: async (headers, unattended = false) => {
       const found = await auth.api.getSession({ headers });
       if (!found) return undefined;
       const { user, session } = found;
+      if (!unattended) await carryOn(db, session, settings.idleSeconds ?? usualIdleSeconds, Date.now());
       const memberships = await membershipsOf(db, user.id);
       return {
         person: { userId: user.id, handle: user.handle ?? '', name: user.name, email: user.email, twoFactor: await hasSecondFactor(db, user.id) },
@@ -81,6 +86,7 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
     reenter: ({ person }, entered) => auth.api.reenter({ body: { userId: person.userId, ...entered } }),
     codeOf: (handle) => unlessUnknown(async () => (await auth.api.freshCode({ body: { handle } })).code),
     signInAs: (handle) => unlessUnknown(async () => (await auth.api.signInAs({ body: { handle }, returnHeaders: true })).headers.getSetCookie()),
+    namesOf: (handles) => namesOf(auth, handles),
     trusts: (origin) => origin === own,
     publicUrl: settings.publicUrl, identityProviders: settings.identityProviders ?? [],
   };

@@ -9,7 +9,7 @@ import type { DB } from '../db/schema.ts';
 import { guardsAfter, guardsBefore, methodOf } from './guards.ts';
 import { newHandle } from './handles.ts';
 import { identityProviderPlugin, provisioning, type IdentityProvider } from './identity-providers.ts';
-import { joiningMail, passwordChangedMail, recoveryMail } from './mail-texts.ts';
+import { joiningMail, recoveryMail, type SignInChange } from './mail-texts.ts';
 import { postMail, type Mail } from './mails.ts';
 import { memberRules } from './member-rules.ts';
 import { judgedPasswords, longestPassword, shortestPassword } from './passwords.ts';
@@ -17,6 +17,8 @@ import { practiceSessions } from './practice-sessions.ts';
 import { reentry } from './reentry.ts';
 import { access, roles } from './roles.ts';
 import { sealedAdapter } from './sealed-adapter.ts';
+import { firstEnd, sessionSeconds, usualIdleSeconds } from './session-life.ts';
+import { signInChanged, type Owner } from './sign-in-changes.ts';
 
 export interface AccountSettings {
   /** Where browsers reach us. Only pages of its origin act for a session. */
@@ -27,10 +29,9 @@ export interface AccountSettings {
   readonly identityProviders?: readonly IdentityProvider[];
   /** Anybody may sign in as anybody, and a password is enough to act: practice stacks only. */
   readonly practice?: boolean;
+  /** How long a session lasts unused, seconds. */
+  readonly idleSeconds?: number;
 }
-
-/** A working day; after it, one signs in anew. A session is looked up in the database on every request, so an end is an end at once. */
-const sessionSeconds = 12 * 3600;
 
 /** The header in which our own server, and nobody else, tells the caller's address. */
 export const addressHeader = 'x-heyi-caller-address';
@@ -40,19 +41,19 @@ const secureIn = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 const cookiePrefix = (publicUrl: string): string => (secureIn(publicUrl) ? '__Host-heyi' : 'heyi');
 export const sessionCookieName = (publicUrl: string): string => `${cookiePrefix(publicUrl)}.session_token`;
 
-/** However it was opened or carried on, a session ends with the working day, and knows by what it was opened. */
-const sessions = {
+/** A session is looked up in the database on every request, so an end is an end at once (session-life.ts). It knows by what it was opened. */
+const sessions = (idleSeconds: number) => ({
   session: { expiresIn: sessionSeconds, disableSessionRefresh: true, additionalFields: { method: { type: 'string', required: false, input: false } } },
   databaseHooks: {
     session: {
       create: {
         before: async (session, ctx) => ({
-          data: { ...session, method: methodOf(ctx?.path, session.method), expiresAt: new Date(Date.now() + sessionSeconds * 1000) },
+          data: { ...session, method: methodOf(ctx?.path, session.method), expiresAt: firstEnd(idleSeconds, Date.now()) },
         }),
       },
     },
   },
-} satisfies BetterAuthOptions;
+}) satisfies BetterAuthOptions;
 
 /** By address. A whole office may stand behind one; guesses about one account are counted apart (attempts.ts). */
 const rateLimit = {
@@ -69,10 +70,10 @@ const closedPaths = ['/organization/create', '/organization/update', '/organizat
 const page = (publicUrl: string, name: 'join' | 'new-password' | 'sign-in', token?: string) => `${publicUrl}/${name}${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`;
 export const joiningPage = (publicUrl: string, token: string): string => page(publicUrl, 'join', token);
 
-const recovery = (post: Post, publicUrl: string) => ({
+const recovery = (post: Post, publicUrl: string, changed: (owner: Owner, what: SignInChange) => Promise<void>) => ({
   sendResetPassword: ({ user, token }: { user: { email: string }; token: string }) => post(recoveryMail(user.email, page(publicUrl, 'new-password', token))),
   resetPasswordTokenExpiresIn: 3600, revokeSessionsOnPasswordReset: true,
-  onPasswordReset: ({ user }: { user: { email: string } }) => post(passwordChangedMail(user.email)),
+  onPasswordReset: ({ user }: { user: Owner }) => changed(user, 'password'),
 });
 
 /** A value whose own column holds the code by which it is found. */
@@ -107,21 +108,23 @@ const cookiesOf = (publicUrl: string) => ({
 }) satisfies BetterAuthOptions['advanced'];
 
 export function openAuth(db: Kysely<DB>, settings: AccountSettings) {
-  const { publicUrl, secret, practice = false, identityProviders = [] } = settings;
+  const { publicUrl, secret, practice = false, identityProviders = [], idleSeconds = usualIdleSeconds } = settings;
   const post: Post = (mail) => postMail(db, secret, mail);
+  const changed = (owner: Owner, what: SignInChange) => signInChanged(db, secret, owner, what);
+  const life = sessions(idleSeconds);
   return betterAuth({
     appName: '和议 Heyi', baseURL: publicUrl, basePath: '/auth', secret,
     database: sealedAdapter(db),
     telemetry: { enabled: false },
     logger: { disabled: true },
     disabledPaths: closedPaths,
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, ...recovery(post, publicUrl) },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword, ...recovery(post, publicUrl, changed) },
     verification: { storeIdentifier: 'hashed' },
     user: { additionalFields: { handle: { type: 'string', required: false, unique: true, input: false, defaultValue: newHandle }, emailSealed: sealedBeside } },
     account: { additionalFields: { accountIdSealed: sealedBeside } },
-    ...sessions, rateLimit, databaseHooks: { ...sessions.databaseHooks, user: provisioning(db, identityProviders) },
+    ...life, rateLimit, databaseHooks: { ...life.databaseHooks, user: provisioning(db, identityProviders) },
     onAPIError: { errorURL: page(publicUrl, 'sign-in') },
-    hooks: { before: guardsBefore(db, practice), after: guardsAfter(db) },
+    hooks: { before: guardsBefore(db, practice), after: guardsAfter(db, changed) },
     plugins: [
       organisations(db, post, publicUrl), twoFactor({ issuer: '和议 Heyi' }), passkeys(new URL(publicUrl)), judgedPasswords(), reentry(db), identityProviderPlugin(identityProviders), ...(practice ? [practiceSessions(db)] : []),
     ],

@@ -3,6 +3,8 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { deleteSessionCookie } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
+import type { SignInChange } from './mail-texts.ts';
+import { changeBy, type Owner } from './sign-in-changes.ts';
 import { forgetAttempts, mayAttempt, useCode } from './attempts.ts';
 
 export const sessionMethods = ['password', 'second-factor', 'passkey', 'oidc', 'practice'] as const;
@@ -33,11 +35,18 @@ export const guardsBefore = (db: Kysely<DB>, practice: boolean) => createAuthMid
   if (ctx.path.startsWith('/two-factor/verify-')) return { context: { body: { ...(ctx.body as object), trustDevice: false } } };
 });
 
-export const guardsAfter = (db: Kysely<DB>) => createAuthMiddleware(async (ctx) => {
-  const { returned, newSession } = ctx.context;
+export const guardsAfter = (db: Kysely<DB>, changed: (owner: Owner, what: SignInChange) => Promise<void>) => createAuthMiddleware(async (ctx) => {
+  const { returned, newSession, session } = ctx.context;
+  const what = changeBy(ctx.path);
+  // A recovery has no session: `onPasswordReset` tells of it.
+  if (what && session && !(returned instanceof Error)) await changed(session.user as Owner, what);
   if (ctx.path === '/sign-in/email' && !(returned instanceof Error)) await forgetAttempts(db, `sign-in:${emailOf(ctx.body)}`);
   if (ctx.path !== '/two-factor/verify-totp' || !newSession) return;
-  if (await useCode(db, newSession.user.id, String((ctx.body as { code?: unknown }).code))) return;
+  if (await useCode(db, newSession.user.id, String((ctx.body as { code?: unknown }).code))) {
+    // Who was signed in already has just set the authenticator up.
+    if (session) await changed(session.user as Owner, 'authenticator-added');
+    return;
+  }
   await ctx.context.internalAdapter.deleteSession(newSession.session.token);
   deleteSessionCookie(ctx);
   throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'This code has been used' });

@@ -11,6 +11,8 @@ import { ApiError, type Caller, type Known } from './exchange.ts';
 
 const believedMs = 2_000;
 const mostKept = 10_000;
+/** A page of ours says so of what it asks by itself, while nobody touches it: that keeps no session open. */
+const unattendedHeader = 'x-heyi-unattended';
 const reads: readonly string[] = ['GET', 'HEAD'];
 
 /** Finds out who calls, or refuses. A person who belongs to no organisation is known, but acts for nobody. */
@@ -38,7 +40,7 @@ function keyHolders(db: Kysely<DB>): (authorization: string, reads: boolean) => 
     if (kept.size >= mostKept) kept.clear();
     if (holder !== known) kept.set(hash, { ...holder, until: performance.now() + believedMs });
     if (!onlyReads && !holder.acts) throw new ApiError('key-reads-only');
-    return { actor: holder.actor, secret };
+    return { actor: holder.actor, secret, system: holder.system };
   };
 }
 
@@ -46,7 +48,7 @@ function keyHolders(db: Kysely<DB>): (authorization: string, reads: boolean) => 
 async function ofSession(accounts: Accounts, request: Request): Promise<Known> {
   const { cookie, origin } = request.headers;
   if (cookie === undefined) throw unauthenticated();
-  const session = await accounts.signedIn(new Headers({ cookie }));
+  const session = await accounts.signedIn(new Headers({ cookie }), request.headers[unattendedHeader] === 'true');
   if (!session) throw unauthenticated();
   if (!reads.includes(request.method) && !(origin !== undefined && accounts.trusts(origin))) throw new ApiError('foreign-origin');
   const actor = actorOf(session);

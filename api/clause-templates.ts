@@ -1,25 +1,13 @@
-/** Model clauses: open to everybody, published by the administrator. */
-import { clausesInForce, publishClause } from '../casework/clause-templates.ts';
-import { clauseTemplate } from '../contracts/centre.ts';
-import { handle } from '../contracts/fields.ts';
+/** Model clauses: open to everybody, changed by a proposal (api/proposals.ts). */
+import { rulesInForce } from '../casework/centre-rules.ts';
+import { clausesInForce } from '../casework/clause-templates.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
-import { jsonBody, valid } from './input.ts';
-
-export const clausesRoute = (deps: ApiDeps): Handler => async () => json(200, await view(deps));
-
-export const publishClauseRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { actor } = known(asked);
-  if (actor.office !== 'administrator') throw new ApiError('not-your-action', { facts: { by: ['administrator'] } });
-  const id = handle.safeParse(asked.params.clauseId);
-  if (!id.success) throw new ApiError('not-found');
-  await publishClause(deps.db, { id: id.data, ...valid(clauseTemplate, jsonBody(asked)) }, actor.id);
-  return json(200, await view(deps));
-};
+import { json, type Handler } from './exchange.ts';
 
 /** With the centre's name in its place. */
-async function view({ db, rules }: ApiDeps) {
-  const named = (text: string) => text.replaceAll('{centre}', rules.body.name);
-  const items = (await clausesInForce(db)).map(({ text, ...clause }) => ({ ...clause, text: { zh: named(text.zh), en: named(text.en) } }));
-  return { items };
-}
+export const clausesRoute = ({ db, rules }: ApiDeps): Handler => async () => {
+  const { body } = await rulesInForce(db, rules);
+  const named = (text: string) => text.replaceAll('{centre}', body.name);
+  const items = (await clausesInForce(db)).map(({ text, ...clause }) => ({ ...clause, text: { zh: named(text.zh), en: named(text.en) }, template: text }));
+  return json(200, { items });
+};

@@ -12,7 +12,7 @@ import { StorageError } from '../contracts/storage-port.ts';
 import { actionPath, operations, routedActions, type Operation, type OperationName } from '../contracts/operations.ts';
 import { actionRoute, submitRoute } from './action-routes.ts';
 import { auditRoutes } from './audit.ts';
-import { calendarRoute, publishYearRoute } from './calendar.ts';
+import { calendarRoute } from './calendar.ts';
 import { mountAuth } from './auth-mount.ts';
 import { authentication, type Authenticate } from './caller.ts';
 import { documentRoute, documentsRoute } from './case-documents.ts';
@@ -53,6 +53,7 @@ import { referralRoutes } from './referrals.ts';
 import { providerRequestsRoute } from './provider-inbox.ts';
 import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { mountUploads } from './uploads.ts';
+import { proposalRoutes } from './proposals.ts';
 import { workRoute } from './work.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { streamRoute } from './stream.ts';
@@ -67,10 +68,10 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts), ...serviceKeyRoutes(deps),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
-    readCalendar: calendarRoute(deps), publishYear: publishYearRoute(deps),
+    readCalendar: calendarRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps),
+    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

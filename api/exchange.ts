@@ -7,6 +7,8 @@ export interface Caller {
   readonly actor: Actor;
   /** The key, or the session's cookie: a reply that shows a secret is stored under it. */
   readonly secret: string;
+  /** A system of the organisation: what takes a person's own word it cannot do. */
+  readonly system?: boolean;
 }
 
 /** A key's holder is a caller. A person signed in is one if it belongs to an organisation. */

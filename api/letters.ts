@@ -60,7 +60,7 @@ function receiptRoute(deps: ApiDeps): Handler {
   const webhook = deps.smsSecret === undefined ? undefined : new Webhook(deps.smsSecret);
   return async (asked) => {
     if (!webhook) throw new ApiError('not-found');
-    verified(webhook, asked);
+    verified([webhook], asked);
     const { reference, status, reason } = valid(smsReceipt, jsonBody(asked));
     await takeSmsReceipt(deps.db, deps.calendar, { delivery: reference, delivered: status === 'delivered', raw: asked.raw.toString('utf8'), reason: `sms-${reason || 'failed'}` });
     return json(202, { status: 'stored' });

@@ -1,16 +1,16 @@
-/** The roster of mediators: everybody with a key reads it, the administrator keeps it. */
+/** The roster of mediators: everybody with a key reads it; it changes by a proposal (api/proposals.ts). */
 import { readClock } from '../casework/case-clock.ts';
-import { enterMediator, openCases, rosterEntries } from '../casework/roster.ts';
-import { mediatorEntry, mediatorFilters } from '../contracts/centre.ts';
-import { handle } from '../contracts/fields.ts';
+import { rulesInForce } from '../casework/centre-rules.ts';
+import { openCases, rosterEntries } from '../casework/roster.ts';
+import { mediatorFilters } from '../contracts/centre.ts';
 import type { Actor } from '../domain/actor.ts';
 import { localDate, type LocalDate } from '../domain/calendar.ts';
 import { isQualified, leaveOn, notAppointable, qualificationGrounds, standingOf, type RosterEntry } from '../domain/centre/roster.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { caseTime } from '../domain/clock.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
-import { jsonBody, valid, validQuery } from './input.ts';
+import { json, known, type Handler } from './exchange.ts';
+import { validQuery } from './input.ts';
 
 export const mediatorsRoute = (deps: ApiDeps): Handler => async (asked) => {
   const { actor } = known(asked);
@@ -31,24 +31,11 @@ export const rosterRoute = ({ db }: ApiDeps): Handler => async () => {
   return json(200, { items });
 };
 
-export const enterMediatorRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { actor } = known(asked);
-  if (actor.office !== 'administrator') throw new ApiError('not-your-action', { facts: { by: ['administrator'] } });
-  const named = handle.safeParse(asked.params.handle);
-  if (!named.success) throw new ApiError('not-found');
-  const entry: RosterEntry = { ...valid(mediatorEntry, jsonBody(asked)), handle: named.data } as RosterEntry;
-  const stranger = entry.leave.findIndex((l) => l.cover === entry.handle);
-  if (stranger >= 0) throw new ApiError('bad-input', { errors: [{ pointer: `/leave/${stranger}/cover`, message: 'nobody covers for oneself' }] });
-  await enterMediator(deps.db, entry, actor.id);
-  const [view] = await views(deps, [entry], actor);
-  return json(200, view);
-};
-
 /** Documents, leave and cover are the centre's own matter. */
 const keeps = (actor: Actor): boolean => actor.office === 'administrator' || actor.office === 'clerk';
 
-async function views({ db, rules }: ApiDeps, entries: readonly RosterEntry[], actor: Actor) {
-  const [{ clock, real }, loads] = await Promise.all([readClock(db), openCases(db, entries.map((entry) => entry.handle))]);
+async function views({ db, rules: seed }: ApiDeps, entries: readonly RosterEntry[], actor: Actor) {
+  const [{ clock, real }, loads, rules] = await Promise.all([readClock(db), openCases(db, entries.map((entry) => entry.handle)), rulesInForce(db, seed)]);
   const today = localDate(caseTime(clock, real));
   const limit = rules.mediatorOpenCases ?? centreRules.mediatorOpenCases ?? 0;
   return entries.map((entry) => viewOf(entry, today, loads.get(entry.handle) ?? 0, limit, keeps(actor)));

@@ -3,6 +3,7 @@
  * happens next, because the worker heals what could not be applied.
  */
 import { Webhook } from 'standardwebhooks';
+import { webhookSecretsOf } from '../casework/provider-credentials.ts';
 import { storeEvents, takeEvents, type IncomingEvent } from '../casework/provider-events.ts';
 import { readProviderEvent } from '../contracts/read-provider-event.ts';
 import { webhookEvent } from '../contracts/operations.ts';
@@ -13,17 +14,22 @@ import { facts } from './outage.ts';
 import { hasOwnSystem } from './own-system.ts';
 
 export function webhookRoute(deps: ApiDeps): Handler {
-  // Made once, so that a secret that is none stops the start and not the first event.
-  const verifiers = new Map(deps.providers.flatMap((provider) => (provider.webhookSecret === undefined ? [] : [[provider.id, { provider, webhook: new Webhook(provider.webhookSecret) }] as const])));
+  // Tried once, so that a secret that is none stops the start and not the first event.
+  const calling = new Map(deps.providers.flatMap((provider) => (provider.webhookSecret === undefined ? [] : [[provider.id, { provider, configured: tried(provider.webhookSecret) }] as const])));
   return async (asked) => {
-    const known = verifiers.get(asked.params.providerId ?? '');
+    const known = calling.get(asked.params.providerId ?? '');
     if (!known) throw new ApiError('not-found');
-    const webhookId = verified(known.webhook, asked);
+    const webhookId = verified((await webhookSecretsOf(deps.db, known.provider.id, known.configured, Date.now())).map((secret) => new Webhook(secret)), asked);
     const event = valid(webhookEvent, jsonBody(asked));
     await storeEvents(deps.db, known.provider, [event], webhookId);
     await apply(deps, known.provider, event);
     return json(202, { status: 'stored' });
   };
+}
+
+function tried(secret: string): string {
+  new Webhook(secret);
+  return secret;
 }
 
 /** A failure here is no news for the provider: its event is safe, and the worker asks for the status. */
@@ -36,16 +42,21 @@ async function apply(deps: ApiDeps, provider: KnownProvider, event: IncomingEven
   }
 }
 
-/** The id of a rightly signed webhook; anything else is refused. */
-export function verified(webhook: Webhook, asked: Asked): string {
+/** The id of a webhook that is rightly signed by one of the secrets; anything else is refused. */
+export function verified(webhooks: readonly Webhook[], asked: Asked): string {
   const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
   const headers = Object.fromEntries(names.map((name) => [name, asked.header(name) ?? '']));
-  try {
-    webhook.verify(asked.raw, headers, { jsonParse: false });
-  } catch {
-    throw new ApiError('bad-signature');
-  }
+  if (!webhooks.some((webhook) => isSignedBy(webhook, asked.raw, headers))) throw new ApiError('bad-signature');
   return (headers['webhook-id'] ?? '').slice(0, 200);
+}
+
+function isSignedBy(webhook: Webhook, raw: Buffer, headers: Record<string, string>): boolean {
+  try {
+    webhook.verify(raw, headers, { jsonParse: false });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const providersRoute = (deps: ApiDeps): Handler => async (asked) => {

@@ -58,7 +58,7 @@ function eventRoute(deps: ApiDeps): Handler {
   const webhook = deps.eSignature && new Webhook(deps.eSignature.webhookSecret);
   return async (asked) => {
     if (!webhook) throw new ApiError('not-found');
-    verified(webhook, asked);
+    verified([webhook], asked);
     const { envelopeId, result } = valid(envelopeEvent, jsonBody(asked));
     if (result.state !== 'open' && !(await finishEnvelope(deps.db, deps.calendar, envelopeId, result))) throw new ApiError('not-found');
     return json(202, { status: 'stored' });

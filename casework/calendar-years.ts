@@ -39,9 +39,9 @@ export async function currentCalendar(db: Kysely<DB>, seed: Calendar): Promise<C
 }
 
 /** Adds a year, or corrects one; running cases take it over one by one (`adopt-calendar`). */
-export async function publishYear(db: Kysely<DB>, year: CalendarYear, by: string): Promise<void> {
+export async function publishYear(db: Kysely<DB>, year: CalendarYear, by: string, proposal: number | null = null): Promise<void> {
   await db.insertInto('calendar_year').values({
     year: year.year, days_off: JSON.stringify(year.off) as unknown as readonly LocalDate[], worked_weekends: JSON.stringify(year.workedWeekends) as unknown as readonly LocalDate[],
-    source: year.source, published_by: by, published_at: realNow,
+    source: year.source, published_by: by, published_at: realNow, proposal,
   }).execute();
 }

@@ -16,6 +16,6 @@ export async function clausesInForce(db: Kysely<DB>): Promise<readonly Published
   return [...own, ...published].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export async function publishClause(db: Kysely<DB>, template: ClauseTemplate, by: string): Promise<void> {
-  await db.insertInto('clause_template').values({ id: template.id, template: JSON.stringify(template) as unknown as ClauseTemplate, published_by: by, published_at: realNow }).execute();
+export async function publishClause(db: Kysely<DB>, template: ClauseTemplate, by: string, proposal: number | null = null): Promise<void> {
+  await db.insertInto('clause_template').values({ id: template.id, template: JSON.stringify(template) as unknown as ClauseTemplate, published_by: by, published_at: realNow, proposal }).execute();
 }

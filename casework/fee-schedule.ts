@@ -9,6 +9,6 @@ export async function feeScheduleInForce(db: Kysely<DB>): Promise<FeeSchedule> {
   return row ? { ...row.schedule, revision: row.revision } : defaultFeeSchedule;
 }
 
-export async function publishFeeSchedule(db: Kysely<DB>, schedule: Omit<FeeSchedule, 'revision'>, by: string): Promise<void> {
-  await db.insertInto('fee_schedule').values({ schedule: JSON.stringify(schedule) as unknown as Omit<FeeSchedule, 'revision'>, published_by: by, published_at: realNow }).execute();
+export async function publishFeeSchedule(db: Kysely<DB>, schedule: Omit<FeeSchedule, 'revision'>, by: string, proposal: number | null = null): Promise<void> {
+  await db.insertInto('fee_schedule').values({ schedule: JSON.stringify(schedule) as unknown as Omit<FeeSchedule, 'revision'>, published_by: by, published_at: realNow, proposal }).execute();
 }

@@ -25,6 +25,8 @@ export interface KeyHolder {
   readonly actor: Actor;
   /** Whether the key may change anything, or reads alone. */
   readonly acts: boolean;
+  /** Made by a person for a system of its organisation; an operator's key is a person's own. */
+  readonly system: boolean;
 }
 
 const noteUseEveryMs = 60_000;
@@ -32,9 +34,9 @@ const noteUseEveryMs = 60_000;
 /** Whose key this is; undefined for an unknown or revoked one. Notes, to the minute, that it was used. */
 export async function holderOf(db: Kysely<DB>, apiKey: string): Promise<KeyHolder | undefined> {
   const [hash, now] = [secretHash(apiKey), Date.now()];
-  const row = await db.selectFrom('api_key').select(['actor_id', 'organisation', 'office', 'scopes', 'last_used_at'])
+  const row = await db.selectFrom('api_key').select(['actor_id', 'organisation', 'office', 'scopes', 'last_used_at', 'created_by'])
     .where('hash', '=', hash).where((eb) => eb.or([eb('revoked_at', 'is', null), eb('revoked_at', '>', now)])).executeTakeFirst();
   if (!row) return undefined;
   if ((row.last_used_at ?? 0) < now - noteUseEveryMs) await db.updateTable('api_key').set({ last_used_at: now }).where('hash', '=', hash).execute();
-  return { actor: { id: row.actor_id, organisation: row.organisation, office: row.office as Office }, acts: row.scopes?.includes('act') ?? true };
+  return { actor: { id: row.actor_id, organisation: row.organisation, office: row.office as Office }, acts: row.scopes?.includes('act') ?? true, system: row.created_by !== null };
 }

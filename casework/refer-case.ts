@@ -7,6 +7,7 @@ import { blankCase } from '../domain/case.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { calendarAt } from './calendar-years.ts';
+import { rulesInForce } from './centre-rules.ts';
 import { genesis } from './chain.ts';
 import { change, surroundings, type Ask } from './change.ts';
 
@@ -23,7 +24,7 @@ export async function referCase(db: Kysely<DB>, seed: Calendar, rules: CentreRul
     const caseId = randomUUID();
     const around = await surroundings(trx, caseId);
     const { version } = await calendarAt(trx, seed, around.calendarRevision);
-    const draft = blankCase(caseId, '', rules, version, around.now);
+    const draft = blankCase(caseId, '', await rulesInForce(trx, rules), version, around.now);
     const changed = await change(trx, { ...around, case: draft, lastHash: genesis }, ask, seed);
     if (!changed.ok) return changed;
     await trx.insertInto('referral').values({ referrer, number, case_id: caseId }).execute();

@@ -17,8 +17,8 @@ export async function rosterEntries(db: Kysely<DB>, handles?: readonly string[])
   return (await query.execute()).map((row) => row.entry);
 }
 
-export async function enterMediator(db: Kysely<DB>, entry: RosterEntry, by: string): Promise<void> {
-  await db.insertInto('mediator_entry').values({ handle: entry.handle, entry: JSON.stringify(entry) as unknown as RosterEntry, entered_by: by, entered_at: realNow }).execute();
+export async function enterMediator(db: Kysely<DB>, entry: RosterEntry, by: string, proposal: number | null = null): Promise<void> {
+  await db.insertInto('mediator_entry').values({ handle: entry.handle, entry: JSON.stringify(entry) as unknown as RosterEntry, entered_by: by, entered_at: realNow, proposal }).execute();
 }
 
 /** How many open cases each mediator carries; one without any is not in the map. */

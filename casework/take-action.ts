@@ -9,6 +9,7 @@ import { rolesIn } from '../domain/decision.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { calendarAt } from './calendar-years.ts';
 import { realNow } from './case-clock.ts';
+import { rulesInForce } from './centre-rules.ts';
 import { genesis } from './chain.ts';
 import { change, hold, surroundings, type Ask, type Changed } from './change.ts';
 import { claim, hashOfRequest, isTwin, remember, type EarlierAnswer, type Remembered, type Reply, type RequestKey } from './idempotency.ts';
@@ -65,7 +66,7 @@ export async function submitCase(db: Kysely<DB>, calendar: Calendar, rules: Cent
     const around = await surroundings(trx, id, submission.request);
     if (around.earlier) return around.earlier;
     const { version } = await calendarAt(trx, calendar, around.calendarRevision);
-    const draft = blankCase(id, '', rules, version, around.now);
+    const draft = blankCase(id, '', await rulesInForce(trx, rules), version, around.now);
     return change(trx, { ...around, case: draft, lastHash: genesis }, submission.ask, calendar, keep);
   });
 }

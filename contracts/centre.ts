@@ -4,7 +4,6 @@ import { qualificationGrounds, type QualificationGround } from '../domain/centre
 import { diagnosisOperations } from './diagnosis.ts';
 import { fenOrZero, handle, label, localDate } from './fields.ts';
 import type { Operation } from './operations.ts';
-import type { ErrorCode } from './problems.ts';
 import { amount, dateView, labelView } from './view-parts.ts';
 
 const grounds = Object.keys(qualificationGrounds) as [QualificationGround, ...QualificationGround[]];
@@ -50,7 +49,7 @@ export const publishedRoster = z.strictObject({ items: z.array(mediatorView.pick
 const inBoth = (max: number) => z.strictObject({ zh: label(max), en: label(max) });
 export const clauseTemplate = z.strictObject({ title: inBoth(100), text: inBoth(5000).meta({ description: '{centre} 代表中心名称 / stands for the centre’s name' }) });
 export const clauseList = z.strictObject({
-  items: z.array(z.strictObject({ id: z.string(), title: labelView, text: labelView, revision: z.int().meta({ description: '0: as it came with the program' }) })),
+  items: z.array(z.strictObject({ id: z.string(), title: labelView, text: labelView, template: labelView.meta({ description: '含 {centre} 的原文 / as it is published, with {centre} for the name' }), revision: z.int().meta({ description: '0: as it came with the program' }) })),
 });
 
 /** Ten million yuan. */
@@ -67,8 +66,6 @@ export const feeScheduleView = z.strictObject({
   successTiers: z.array(z.strictObject({ overFen: amount, ppm: z.int() })),
 });
 
-const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
-
 export const centreOperations = {
   ...diagnosisOperations,
   listMediators: {
@@ -79,24 +76,12 @@ export const centreOperations = {
     method: 'get', path: '/v1/roster', tag: 'centre', zh: '公布的调解员名册', en: 'The roster of mediators as the centre publishes it', caller: 'open',
     status: 200, reply: publishedRoster, replyName: 'Roster', errors: [],
   },
-  enterMediator: {
-    method: 'put', path: '/v1/mediators/{handle}', tag: 'centre', zh: '登记、变更调解员', en: 'Enter a mediator or change the entry (administrator)', caller: 'key', body: mediatorEntry,
-    status: 200, reply: mediatorView, replyName: 'Mediator', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
-  },
   listClauses: {
     method: 'get', path: '/v1/clause-templates', tag: 'centre', zh: '示范条款', en: 'Model clauses for contracts', caller: 'open',
     status: 200, reply: clauseList, replyName: 'ClauseList', errors: [],
   },
-  publishClause: {
-    method: 'put', path: '/v1/clause-templates/{clauseId}', tag: 'centre', zh: '发布示范条款', en: 'Publish a model clause, or a newer text of it (administrator)', caller: 'key',
-    body: clauseTemplate, status: 200, reply: clauseList, replyName: 'ClauseList', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
-  },
   readFeeSchedule: {
     method: 'get', path: '/v1/fee-schedule', tag: 'centre', zh: '收费标准', en: 'The schedule of fees in force', caller: 'open',
     status: 200, reply: feeScheduleView, replyName: 'FeeSchedule', errors: [],
-  },
-  publishFeeSchedule: {
-    method: 'put', path: '/v1/fee-schedule', tag: 'centre', zh: '公布收费标准', en: 'Publish another schedule of fees, for the cases appointed from now on (administrator)', caller: 'key',
-    body: feeScheduleEntry, status: 200, reply: feeScheduleView, replyName: 'FeeSchedule', errors: ['unauthenticated', ...body, 'not-your-action'],
   },
 } as const satisfies Record<string, Operation>;

@@ -28,6 +28,7 @@ const pathParameters: Record<string, Json> = {
   letterId: { description: '消息标识', schema: { type: 'string' } },
   uploadId: { description: '上传标识', schema: { type: 'string', format: 'uuid' } },
   fileId: { description: '文件标识', schema: { type: 'string', format: 'uuid' } },
+  proposal: { description: '提案号', schema: { type: 'integer', minimum: 1 } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
@@ -147,7 +148,7 @@ export function openApiDocument(): Json {
         + '\n\nA commercial dispute from intake to money in the creditor’s account. Amounts are whole fen; instants are UTC, dates Asia/Shanghai.',
     },
     servers: [{ url: '/' }],
-    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'files', 'access', 'providers', 'webhooks', 'audit', 'operations', 'practice', 'service'].map((name) => ({ name })),
+    tags: ['cases', 'actions', 'room', 'settlement', 'documents', 'files', 'access', 'providers', 'webhooks', 'centre', 'audit', 'operations', 'practice', 'service'].map((name) => ({ name })),
     paths: paths(),
     components: {
       securitySchemes: {

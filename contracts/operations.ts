@@ -8,7 +8,7 @@ import { measures } from '../domain/centre/figures.ts';
 import { bigramsOf } from '../domain/party-names.ts';
 import { applicationForm } from './application-form.ts';
 import { agreedTerms } from './inputs/terms.ts';
-import { instant, label, localDate } from './fields.ts';
+import { instant, localDate } from './fields.ts';
 import { accessOperations } from './access.ts';
 import { publicActionNames, type PublicActionName } from './action-inputs.ts';
 import { auditOperations } from './audit.ts';
@@ -33,6 +33,7 @@ import { workOperations } from './work.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
 import { queueOperations } from './queue.ts';
+import { proposalOperations } from './proposals.ts';
 
 export interface Operation {
   readonly method: 'get' | 'post' | 'put';
@@ -84,12 +85,6 @@ export const clockChange = z.strictObject({
   paused: z.boolean().optional(),
 }).refine((c) => Object.keys(c).length > 0, 'name what to change')
   .refine((c) => c.to === undefined || c.advanceDays === undefined, { path: ['advanceDays'], message: 'either `to` or `advanceDays`' });
-
-export const calendarYear = z.strictObject({
-  off: z.array(localDate).min(1).max(200).meta({ description: '放假日（含与假期相连的周末）' }),
-  workedWeekends: z.array(localDate).max(60).meta({ description: '调休上班的周末' }),
-  source: label(300).meta({ description: '依据的通知 / the notice it is taken from' }),
-});
 
 /** PostgreSQL's integer; a larger sequence is no sequence. */
 export const webhookEvent = providerEvent.extend({ sequence: z.int().positive().max(2_147_483_647) });
@@ -185,13 +180,9 @@ export const operations = {
     method: 'get', path: '/v1/calendar', tag: 'centre', zh: '工作日历', en: 'The public calendar that deadlines are counted by, and the years still missing', caller: 'open',
     status: 200, reply: views.calendarView, replyName: 'Calendar', errors: [],
   },
-  publishYear: {
-    method: 'put', path: '/v1/calendar/{year}', tag: 'centre', zh: '公布年度节假日安排', en: 'Publish or correct a year of the calendar (administrator): open cases are recomputed',
-    caller: 'key', body: calendarYear, status: 200, reply: views.calendarView, replyName: 'Calendar', errors: ['unauthenticated', ...body, 'not-your-action', 'not-found'],
-  },
   ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...verificationOperations, ...statisticsOperations,
   ...roomOperations, ...auditOperations,
-  ...centreOperations,
+  ...centreOperations, ...proposalOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   ...fileOperations,

@@ -9,7 +9,7 @@ import type { Fault } from './pointers.ts';
 export const edgeErrors = [
   'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'too-many-requests', 'joining-unknown', 'key-reads-only', 'own-system-acts', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
-  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected', 'internal', 'unavailable',
+  'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected', 'nothing-changes', 'proposal-decided', 'proposal-stale', 'internal', 'unavailable',
 ] as const;
 export type ErrorCode = RefusalCode | (typeof edgeErrors)[number];
 
@@ -199,6 +199,9 @@ const edge = {
   'file-not-accepted': { status: 422, zh: '文件未被接受', en: 'The file is not taken' },
   'uploads-full': { status: 409, zh: '尚未用于案件的上传已达上限', en: 'As many uploads wait for a case as is allowed' },
   'uploads-busy': { status: 503, zh: '同时上传过多，请稍后继续', en: 'Too many uploads at once: go on in a moment' },
+  'nothing-changes': { status: 409, zh: '提案与现行内容相同', en: 'This is what is in force already' },
+  'proposal-decided': { status: 409, zh: '该提案已经处理', en: 'The proposed change has been decided or withdrawn' },
+  'proposal-stale': { status: 409, zh: '提案所依据的内容已经变更，请重新提出', en: 'What the change rests on has changed since: propose it anew' },
   internal: { status: 500, zh: '内部错误', en: 'Internal error' },
   unavailable: { status: 503, zh: '服务暂不可用，请稍后重试', en: 'Unavailable for the moment: try again' },
 } as const satisfies Record<(typeof edgeErrors)[number], ProblemKind>;

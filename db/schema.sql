@@ -46,6 +46,18 @@ AS $function$
       ) named where id is not null
     $function$;
 
+CREATE OR REPLACE FUNCTION public.centre_proposal_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.state = 'open' and (new.n, new.id, new.kind, new.subject, new.based_on, new.content, new.proposed_by, new.proposed_at)
+        = (old.n, old.id, old.kind, old.subject, old.based_on, old.content, old.proposed_by, old.proposed_at) then
+        return new;
+      end if;
+      raise exception 'a proposal stands as it was made, and once decided';
+    end $function$;
+
 CREATE OR REPLACE FUNCTION public.document_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -186,7 +198,9 @@ create table calendar_year (
   source text not null,
   published_by text not null,
   published_at bigint not null,
+  proposal bigint,
   constraint calendar_year_pkey PRIMARY KEY (revision),
+  constraint calendar_year_proposal_fkey FOREIGN KEY (proposal) REFERENCES centre_proposal(n),
   constraint calendar_year_year_check CHECK (((year >= 2024) AND (year <= 2199)))
 );
 
@@ -249,13 +263,49 @@ CREATE TRIGGER audit_awaits AFTER INSERT ON public.centre_event FOR EACH ROW EXE
 CREATE TRIGGER audit_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON public.centre_event FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 CREATE TRIGGER event_indexed AFTER INSERT ON public.centre_event FOR EACH ROW EXECUTE FUNCTION event_indexed();
 
+create table centre_proposal (
+  n bigint generated always as identity not null,
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  based_on text not null,
+  content bytea not null,
+  proposed_by text not null,
+  proposed_at bigint not null,
+  state text default 'open'::text not null,
+  decided_by text,
+  decided_at bigint,
+  reason bytea,
+  constraint centre_proposal_pkey PRIMARY KEY (n),
+  constraint centre_proposal_id_key UNIQUE (id),
+  constraint centre_proposal_decided CHECK ((((state = 'open'::text) = (decided_at IS NULL)) AND ((state = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_by IS NOT NULL)))),
+  constraint centre_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint centre_proposal_two_people CHECK ((decided_by <> proposed_by))
+);
+CREATE INDEX centre_proposal_open ON public.centre_proposal USING btree (n DESC) WHERE (state = 'open'::text);
+CREATE TRIGGER centre_proposal_stands BEFORE DELETE OR UPDATE ON public.centre_proposal FOR EACH ROW EXECUTE FUNCTION centre_proposal_stands();
+
+create table centre_rules (
+  revision bigint generated always as identity not null,
+  version text not null,
+  rules jsonb not null,
+  published_by text not null,
+  published_at bigint not null,
+  proposal bigint,
+  constraint centre_rules_pkey PRIMARY KEY (revision),
+  constraint centre_rules_version_key UNIQUE (version),
+  constraint centre_rules_proposal_fkey FOREIGN KEY (proposal) REFERENCES centre_proposal(n)
+);
+
 create table clause_template (
   revision bigint generated always as identity not null,
   id text not null,
   template jsonb not null,
   published_by text not null,
   published_at bigint not null,
-  constraint clause_template_pkey PRIMARY KEY (revision)
+  proposal bigint,
+  constraint clause_template_pkey PRIMARY KEY (revision),
+  constraint clause_template_proposal_fkey FOREIGN KEY (proposal) REFERENCES centre_proposal(n)
 );
 CREATE INDEX clause_template_newest ON public.clause_template USING btree (id, revision DESC);
 
@@ -365,7 +415,9 @@ create table fee_schedule (
   schedule jsonb not null,
   published_by text not null,
   published_at bigint not null,
-  constraint fee_schedule_pkey PRIMARY KEY (revision)
+  proposal bigint,
+  constraint fee_schedule_pkey PRIMARY KEY (revision),
+  constraint fee_schedule_proposal_fkey FOREIGN KEY (proposal) REFERENCES centre_proposal(n)
 );
 
 create table file (
@@ -467,7 +519,9 @@ create table mediator_entry (
   entry jsonb not null,
   entered_by text not null,
   entered_at bigint not null,
-  constraint mediator_entry_pkey PRIMARY KEY (revision)
+  proposal bigint,
+  constraint mediator_entry_pkey PRIMARY KEY (revision),
+  constraint mediator_entry_proposal_fkey FOREIGN KEY (proposal) REFERENCES centre_proposal(n)
 );
 CREATE INDEX mediator_entry_newest ON public.mediator_entry USING btree (handle, revision DESC);
 
@@ -591,6 +645,19 @@ create table provider_application (
   constraint provider_application_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id)
 );
 CREATE INDEX provider_application_silent ON public.provider_application USING btree (asked_at) WHERE (asked_at IS NOT NULL);
+
+create table provider_credential (
+  revision bigint generated always as identity not null,
+  id uuid not null,
+  provider text not null,
+  content bytea not null,
+  published_by text not null,
+  published_at bigint not null,
+  proposal bigint,
+  constraint provider_credential_pkey PRIMARY KEY (revision),
+  constraint provider_credential_proposal_fkey FOREIGN KEY (proposal) REFERENCES centre_proposal(n)
+);
+CREATE INDEX provider_credential_newest ON public.provider_credential USING btree (provider, revision DESC);
 
 create table provider_event (
   provider text not null,

@@ -5,7 +5,9 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { ClauseTemplate } from '../domain/centre/clauses.ts';
 import type { FeeSchedule } from '../domain/centre/fee-schedule.ts';
+import type { ProposalKindName, ProposalState } from '../domain/centre/proposals.ts';
 import type { RosterEntry } from '../domain/centre/roster.ts';
+import type { CentreRules } from '../domain/centre-rules.ts';
 import type { Signature } from '../domain/settlement/settlement.ts';
 import type { StoredFacts } from '../domain/facts.ts';
 import type { AccountTables } from './accounts-schema.ts';
@@ -98,11 +100,18 @@ export interface DB extends AccountTables {
   idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; key_owner: string | null; body: Buffer | null; created_at: number };
   calendar_year: {
     revision: GeneratedAlways<number>; year: number; days_off: readonly LocalDate[]; worked_weekends: readonly LocalDate[]; source: string;
-    published_by: string; published_at: number;
+    published_by: string; published_at: number; proposal: Generated<number | null>;
   };
-  mediator_entry: { revision: GeneratedAlways<number>; handle: string; entry: RosterEntry; entered_by: string; entered_at: number };
-  clause_template: { revision: GeneratedAlways<number>; id: string; template: ClauseTemplate; published_by: string; published_at: number };
-  fee_schedule: { revision: GeneratedAlways<number>; schedule: Omit<FeeSchedule, 'revision'>; published_by: string; published_at: number };
+  mediator_entry: { revision: GeneratedAlways<number>; handle: string; entry: RosterEntry; entered_by: string; entered_at: number; proposal: Generated<number | null> };
+  clause_template: { revision: GeneratedAlways<number>; id: string; template: ClauseTemplate; published_by: string; published_at: number; proposal: Generated<number | null> };
+  fee_schedule: { revision: GeneratedAlways<number>; schedule: Omit<FeeSchedule, 'revision'>; published_by: string; published_at: number; proposal: Generated<number | null> };
+  centre_rules: { revision: GeneratedAlways<number>; version: string; rules: CentreRules; published_by: string; published_at: number; proposal: Generated<number | null> };
+  /** `content` is sealed under the centre's data key, as a proposal's and its reason. */
+  provider_credential: { revision: GeneratedAlways<number>; id: string; provider: string; content: Buffer; published_by: string; published_at: number; proposal: Generated<number | null> };
+  centre_proposal: {
+    n: GeneratedAlways<number>; id: string; kind: ProposalKindName; subject: string; based_on: string; content: Buffer; proposed_by: string; proposed_at: number;
+    state: Generated<ProposalState>; decided_by: string | null; decided_at: number | null; reason: Buffer | null;
+  };
   fee_paper: { kind: 'receipt' | 'invoice'; number: string; case_id: string };
   notary_number: { notary: string; paper: 'deed' | 'certificate'; number: string; case_id: string };
   room_record: {

@@ -111,6 +111,8 @@ export const apiConfig = z.object({
   AUTH_SECRET: secretKey,
   /** Identity providers of bureaus (OpenID Connect), see docs/accounts.md. */
   IDENTITY_PROVIDERS: json(z.array(identityProvider)).default([]),
+  /** Minutes after which an unused session ends; twelve hours are the end of each. */
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(60),
   /** How many proxies stand before the api: so many of the last addresses in X-Forwarded-For are believed. */
   PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Requests a minute, of each process. */

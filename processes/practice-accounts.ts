@@ -32,7 +32,6 @@ const others = practicePeople.filter(({ id, office }) => !providers.has(id) && o
 
 export const practiceAccounts: readonly PracticeAccount[] = [
   ...others,
-  { handle: 'administrator-2', name: '管理员 叶青', organisation: 'centre', office: 'administrator', owner: true },
   { handle: 'enterprise-a-counsel', name: '企业 A 法务', organisation: 'enterprise-a', office: 'enterprise', owner: false },
   ...providersPeople,
 ];

@@ -39,6 +39,7 @@ export const practiceNumbers: Readonly<Record<string, string>> = {
 export const practicePeople: readonly PracticePerson[] = [
   centre('clerk', 'clerk', '案件秘书 沈洁'),
   centre('administrator', 'administrator', '管理员 顾平'),
+  centre('administrator-2', 'administrator', '管理员 叶青'),
   centre('mediator-chen', 'mediator', '陈怡'),
   centre('mediator-wu', 'mediator', '吴远'),
   centre('mediator-lin', 'mediator', '林嘉'),

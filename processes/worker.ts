@@ -20,6 +20,7 @@ import { httpProvider } from '../adapters/provider/http.ts';
 import { portalProvider } from '../adapters/provider/portal.ts';
 import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
 import { noteAlive } from '../casework/case-clock.ts';
+import { credentialsOf } from '../casework/provider-credentials.ts';
 import { remindOnce } from '../casework/reminders.ts';
 import { openDatabase, vaultOf } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
@@ -84,7 +85,9 @@ const stamps = config.TIME_STAMP_URL === undefined ? undefined : resting(httpTim
 
 function knownProvider(setting: ProviderSetting): KnownProvider {
   const { id, face } = setting;
-  return { id, face, port: setting.adapter === 'portal' ? portalProvider(db, setting) : httpProvider(setting) };
+  if (setting.adapter === 'portal') return { id, face, port: portalProvider(db, setting) };
+  const apiKey = async () => (await credentialsOf(db, id))?.apiKey ?? setting.apiKey;
+  return { id, face, port: httpProvider({ baseUrl: setting.baseUrl, apiKey }) };
 }
 
 /** Runs a piece of work again and again until we stop; its faults are logged and do not end it. */

@@ -5,7 +5,8 @@ import { applicationStatus, type ApplicationStatus } from '../../contracts/provi
 export interface HttpProvider {
   /** Up to the provider, without `/applications`. */
   readonly baseUrl: string;
-  readonly apiKey: string;
+  /** Or where it is asked for at each call: the centre changes it while we run. */
+  readonly apiKey: string | (() => Promise<string>);
 }
 
 /** Larger replies are not read to their end: a provider's fault must not exhaust the worker. */
@@ -14,18 +15,18 @@ const largestReplyBytes = 5_000_000;
 export function httpProvider({ baseUrl, apiKey }: HttpProvider): ProviderPort {
   const base = baseUrl.replace(/\/+$/, '');
   const addressOf = (applicationId: string) => `${base}/applications/${encodeURIComponent(applicationId)}`;
-  const authorization = `Bearer ${apiKey}`;
+  const authorization = async () => `Bearer ${typeof apiKey === 'string' ? apiKey : await apiKey()}`;
   return {
     async request({ request, idempotencyKey, timeoutMs, signal }: ProviderCall) {
       const reply = await send(`${addressOf(request.applicationId)}/requests`, {
         method: 'POST',
-        headers: { authorization, accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        headers: { authorization: await authorization(), accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
         body: JSON.stringify(request),
       }, timeoutMs, signal);
       return statusIn(reply, request.applicationId);
     },
     async status(applicationId, timeoutMs) {
-      const reply = await send(addressOf(applicationId), { headers: { authorization, accept: 'application/json' } }, timeoutMs);
+      const reply = await send(addressOf(applicationId), { headers: { authorization: await authorization(), accept: 'application/json' } }, timeoutMs);
       return reply.status === 404 ? { applicationId, sequence: 0, events: [] } : statusIn(reply, applicationId);
     },
   };

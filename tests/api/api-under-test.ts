@@ -48,6 +48,7 @@ const staff: Readonly<Record<string, { readonly id: string; readonly organisatio
   stranger: { id: 'other-1', organisation: 'other', office: 'enterprise' },
   clerk: { id: 'clerk-lin', organisation: 'centre', office: 'clerk' },
   administrator: { id: 'admin-1', organisation: 'centre', office: 'administrator' },
+  'administrator-2': { id: 'admin-2', organisation: 'centre', office: 'administrator' },
   director: { id: 'director-1', organisation: 'bureau', office: 'director' },
   court: { id: 'clerk-of-court', organisation: 'court-baoshan', office: 'court' },
   platform: { id: 'platform', organisation: 'platform-shanghai', office: 'platform' },

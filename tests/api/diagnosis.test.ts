@@ -1,5 +1,6 @@
 /** What anybody may ask before there is a case: the diagnosis and the published roster. */
 import { rosterEntry } from '../support/roster.ts';
+import { approved } from './approved.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { codeOf, pointersOf } from './played-cases.ts';
 
@@ -22,7 +23,7 @@ describe('the diagnosis', () => {
 
   it('says the fees by the schedule in force, each side its share', async () => {
     expect((await ask('subject=trade&amountFen=150000000')).json.fees).toEqual({ registrationFen: 100_000, hourShareFen: 50_000, successShareFen: 125_000 });
-    await api.call('PUT', '/v1/fee-schedule', { key: 'administrator', body: { registrationFen: 80_000, hourFen: 100_001, successTiers: [] } });
+    await approved(api, { kind: 'fee-schedule', content: { registrationFen: 80_000, hourFen: 100_001, successTiers: [] } });
     expect((await ask('subject=trade')).json.fees).toEqual({ registrationFen: 80_000, hourShareFen: 50_001 });
   });
 
@@ -44,7 +45,7 @@ describe('the published roster', () => {
   it('needs no key, and shows neither load, leave, documents nor who was struck off or is not qualified today', async () => {
     const enter = (handle: string, more: object) => {
       const { handle: _handle, ...body } = rosterEntry(handle, more);
-      return api.call('PUT', `/v1/mediators/${handle}`, { key: 'administrator', body: { ...body, ...more } });
+      return approved(api, { kind: 'mediator', subject: handle, content: { ...body, ...more } });
     };
     expect((await enter('mediator-open', { name: '公开甲', languages: ['zh', 'en'], industries: ['航运'] })).status).toBe(200);
     await enter('mediator-gone', { name: '除名乙', struckOff: true });

@@ -1,4 +1,5 @@
-/** Fees over HTTP: the schedule is open to all and published by the administrator; each side sees its own account only. */
+/** Fees over HTTP: the schedule is open to all and changed by two administrators; each side sees its own account only. */
+import { approved, proposed } from './approved.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { codeOf, invited, mediating, pointersOf } from './played-cases.ts';
 
@@ -7,7 +8,7 @@ beforeAll(async () => { api = await ApiUnderTest.start(); });
 afterAll(() => api.stop());
 
 const schedule = (more: object = {}) => ({ registrationFen: 100_000, hourFen: 120_000, successTiers: [{ overFen: 100_000_000, ppm: 5_000 }], ...more });
-const publish = (key: string, body: unknown) => api.call('PUT', '/v1/fee-schedule', { key, body });
+const change = (more: object = {}) => ({ kind: 'fee-schedule', content: schedule(more) });
 const fees = async (caseId: string, who: string) => (await api.get(`/v1/cases/${caseId}`, who)).json.fees;
 
 async function accepted(): Promise<string> {
@@ -25,19 +26,20 @@ describe('the schedule of fees', () => {
       revision: 0, registrationFen: 100_000, hourFen: 100_000, successTiers: [{ overFen: 100_000_000, ppm: 5_000 }, { overFen: 500_000_000, ppm: 3_000 }],
     }));
 
-  it('is published by the administrator alone', async () => {
-    for (const key of ['clerk', 'applicant', 'mediator']) expect((await publish(key, schedule())).status).toBe(403);
+  it('is changed by administrators alone', async () => {
+    for (const key of ['clerk', 'applicant', 'mediator']) expect((await proposed(api, change(), key)).status).toBe(403);
     expect((await api.get('/v1/fee-schedule')).json.revision).toBe(0);
   });
 
   it('has tiers one above the other, and no negative fee', async () => {
-    expect(pointersOf(await publish('administrator', schedule({ successTiers: [{ overFen: 2, ppm: 1 }, { overFen: 2, ppm: 1 }] })))).toEqual(['/successTiers']);
-    expect(pointersOf(await publish('administrator', schedule({ hourFen: -1 })))).toEqual(['/hourFen']);
+    expect(pointersOf(await proposed(api, change({ successTiers: [{ overFen: 2, ppm: 1 }, { overFen: 2, ppm: 1 }] })))).toEqual(['/content/successTiers']);
+    expect(pointersOf(await proposed(api, change({ hourFen: -1 })))).toEqual(['/content/hourFen']);
   });
 
   it('binds the cases appointed from then on, and no other', async () => {
     const before = await accepted();
-    expect((await publish('administrator', schedule({ registrationFen: 80_000 }))).json).toMatchObject({ revision: 1, registrationFen: 80_000 });
+    await approved(api, change({ registrationFen: 80_000 }));
+    expect((await api.get('/v1/fee-schedule')).json).toMatchObject({ revision: 1, registrationFen: 80_000 });
     const after = await accepted();
     for (const caseId of [before, after]) await api.must(caseId, 'clerk', 'request-fee-payment', { item: 'registration' });
     expect(await Promise.all([before, after].map(async (caseId) => [(await fees(caseId, 'clerk')).scheduleRevision, (await fees(caseId, 'clerk')).accounts[1].owedFen]))).toEqual([[0, 100_000], [1, 80_000]]);

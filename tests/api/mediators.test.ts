@@ -1,4 +1,5 @@
 /** The roster of mediators over HTTP, and appointments that ask it. */
+import { approved, proposed } from './approved.ts';
 import { rosterEntry } from '../support/roster.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { codeOf, form, invited, mediating, pointersOf } from './played-cases.ts';
@@ -11,7 +12,9 @@ const entry = (more: object = {}) => {
   const { handle: _handle, ...body } = rosterEntry('x', more);
   return { ...body, name: '王静', ...more };
 };
-const enter = (handle: string, body: object, key = 'administrator') => api.call('PUT', `/v1/mediators/${handle}`, { key, body });
+const change = (subject: string, content: object) => ({ kind: 'mediator', subject, content });
+const enter = (handle: string, body: object) => approved(api, change(handle, body));
+const onRoster = async (handle: string) => (await api.get('/v1/mediators', 'clerk')).json.items.find((m: { handle: string }) => m.handle === handle);
 const handlesOf = async (query: string) => (await api.get(`/v1/mediators${query}`, 'applicant')).json.items.map((m: { handle: string }) => m.handle);
 
 async function delegated(): Promise<string> {
@@ -23,17 +26,19 @@ async function delegated(): Promise<string> {
 const appoint = (caseId: string, mediator: string) => api.act(caseId, 'clerk', 'appoint-mediator', { mediator });
 
 describe('the roster', () => {
-  it('is kept by the administrator', async () => {
-    for (const key of ['clerk', 'applicant', 'mediator']) expect((await enter('mediator-wang', entry(), key)).status).toBe(403);
-    expect((await enter('mediator-wang', entry({ languages: ['zh', 'en'], industries: ['航运'] }))).json).toMatchObject({ handle: 'mediator-wang', available: true, openCases: 0 });
+  it('is changed by the centre’s people, one proposing and another deciding', async () => {
+    const wang = change('mediator-wang', entry({ languages: ['zh', 'en'], industries: ['航运'] }));
+    for (const key of ['applicant', 'mediator']) expect((await proposed(api, wang, key)).status).toBe(403);
+    expect((await approved(api, wang)).json).toMatchObject({ state: 'approved', subjectName: '王静' });
+    expect(await onRoster('mediator-wang')).toMatchObject({ handle: 'mediator-wang', available: true, openCases: 0 });
   });
 
   it('names the ground of 条例 art 12 with its document and takes no entry without one', async () => {
-    expect(pointersOf(await enter('mediator-x', entry({ qualifications: [] })))).toEqual(['/qualifications']);
-    expect(pointersOf(await enter('mediator-x', entry({ qualifications: [{ ground: 'friend', document: 'x' }] })))).toEqual(['/qualifications/0/ground']);
-    expect(pointersOf(await enter('mediator-x', entry({ leave: [{ from: '2026-05-02', until: '2026-05-01' }] })))).toEqual(['/leave/0/until']);
-    expect(pointersOf(await enter('mediator-x', entry({ leave: [{ from: '2026-05-02', cover: 'mediator-x' }] })))).toEqual(['/leave/0/cover']);
-    expect((await enter('Not a handle', entry())).status).toBe(404);
+    expect(pointersOf(await enter('mediator-x', entry({ qualifications: [] })))).toEqual(['/content/qualifications']);
+    expect(pointersOf(await enter('mediator-x', entry({ qualifications: [{ ground: 'friend', document: 'x' }] })))).toEqual(['/content/qualifications/0/ground']);
+    expect(pointersOf(await enter('mediator-x', entry({ leave: [{ from: '2026-05-02', until: '2026-05-01' }] })))).toEqual(['/content/leave/0/until']);
+    expect(pointersOf(await enter('mediator-x', entry({ leave: [{ from: '2026-05-02', cover: 'mediator-x' }] })))).toEqual(['/content/leave/0/cover']);
+    expect(pointersOf(await enter('Not a handle', entry()))).toEqual(['/subject']);
   });
 
   it('is searched by language, industry, availability and load', async () => {

@@ -1,7 +1,8 @@
 /** Passkeys with a real browser and its virtual authenticator: the browser does WebAuthn, the test carries what it says to the api. */
 import { chromium, type Browser as Chromium, type CDPSession, type Page } from 'playwright-core';
 import { findTool } from '../prepare-tools.ts';
-import { ApiUnderTest, publicUrl } from './api-under-test.ts';
+import { waitingMails } from '../../accounts/mails.ts';
+import { ApiUnderTest, authSecret, publicUrl } from './api-under-test.ts';
 import { Browser, somebody } from './account-fixtures.ts';
 import { codeOf } from './played-cases.ts';
 
@@ -51,6 +52,7 @@ async function registered(page: Page): Promise<string> {
   const { json: options } = await browser.get('/auth/passkey/generate-register-options');
   const got = await browser.post('/auth/passkey/verify-registration', { response: await create(page, options), name: 'laptop' });
   if (got.status !== 200) throw new Error(got.text);
+  expect((await waitingMails(api.db, authSecret)).find(({ to }) => to === email)?.subject).toContain('已添加通行密钥');
   return (await browser.me()).id;
 }
 const ask = async (browser: Browser): Promise<Options> => (await browser.get('/auth/passkey/generate-authenticate-options')).json;

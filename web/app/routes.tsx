@@ -57,6 +57,11 @@ const tree = root.addChildren([
       createRoute({ getParentRoute: () => centre, path: '/deadlines', validateSearch: keep('mine'), component: lazy(() => import('../pages/centre/deadlines-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/providers', component: lazy(() => import('../pages/centre/providers-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/calendar', component: lazy(() => import('../pages/centre/calendar-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/proposals', validateSearch: keep('show'), component: lazy(() => import('../pages/changes/proposals-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/roster', component: lazy(() => import('../pages/changes/roster-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/fees', component: lazy(() => import('../pages/changes/fees-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/clauses', component: lazy(() => import('../pages/changes/clauses-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/rules', component: lazy(() => import('../pages/changes/rules-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/statistics', validateSearch: keep('year', 'measure'), component: lazy(() => import('../pages/statistics/statistics-page.tsx')) }),
     ]),
     ofCase.addChildren([

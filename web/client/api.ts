@@ -31,10 +31,16 @@ export const useKey = (next: string | undefined): void => { key = next; };
 
 export const authorization = (): Readonly<Record<string, string>> => (key === undefined ? {} : { authorization: `Bearer ${key}` });
 
+/** A page that nobody touched for a minute asks by itself: that keeps no session open. */
+const attendedForMs = 60_000;
+let touchedAt = performance.now();
+for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const) globalThis.addEventListener?.(sign, () => { touchedAt = performance.now(); }, { passive: true, capture: true });
+
 /** Everything the portal asks goes through here: the session's cookie, or the key. */
 export const send: typeof fetch = async (input, init) => {
   const request = new Request(input, { credentials: 'same-origin', ...init });
   for (const [name, value] of Object.entries(authorization())) request.headers.set(name, value);
+  if (performance.now() - touchedAt > attendedForMs) request.headers.set('x-heyi-unattended', 'true');
   try {
     const response = await fetch(request);
     say(true);

@@ -71,3 +71,13 @@ export const noticesQuery = (language: 'zh' | 'en') => queryOptions({ queryKey: 
 export const healthQuery = queryOptions({ queryKey: ['providers', 'health'], queryFn: ({ signal }) => dataOf(client.GET('/v1/providers/health', { signal })) });
 export const deadLettersQuery = queryOptions({ queryKey: ['providers', 'dead-letters'], queryFn: ({ signal }) => dataOf(client.GET('/v1/dead-letters', { signal })) });
 export const calendarQuery = queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => dataOf(client.GET('/v1/calendar', { signal })) });
+/** `state`: those that are open, or all. */
+export const proposalsQuery = (state?: 'open') => infiniteQueryOptions({
+  queryKey: ['proposals', 'list', state], initialPageParam: undefined as number | undefined,
+  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/centre/proposals', { params: { query: { limit: 20, ...(state ? { state } : {}), ...(pageParam === undefined ? {} : { before: pageParam }) } }, signal })),
+  getNextPageParam: (page) => page.before ?? undefined,
+});
+export const proposalQuery = (proposal: number) => queryOptions({ queryKey: ['proposals', proposal], queryFn: ({ signal }) => dataOf(client.GET('/v1/centre/proposals/{proposal}', { params: { path: { proposal } }, signal })) });
+export const feesQuery = queryOptions({ queryKey: ['fee-schedule'], queryFn: ({ signal }) => dataOf(client.GET('/v1/fee-schedule', { signal })) });
+export const clausesQuery = queryOptions({ queryKey: ['clauses'], queryFn: ({ signal }) => dataOf(client.GET('/v1/clause-templates', { signal })) });
+export const rulesQuery = queryOptions({ queryKey: ['centre-rules'], queryFn: ({ signal }) => dataOf(client.GET('/v1/centre/rules', { signal })) });

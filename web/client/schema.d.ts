@@ -452,22 +452,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/calendar/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["publishYear"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -852,22 +836,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/mediators/{handle}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["enterMediator"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/clause-templates": {
         parameters: {
             query?: never;
@@ -884,22 +852,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/clause-templates/{clauseId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["publishClause"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/fee-schedule": {
         parameters: {
             query?: never;
@@ -908,8 +860,104 @@ export interface paths {
             cookie?: never;
         };
         get: operations["readFeeSchedule"];
-        put: operations["publishFeeSchedule"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCentreRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProposals"];
+        put?: never;
+        post: operations["proposeChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/proposals/{proposal}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuseProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/proposals/{proposal}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5698,64 +5746,6 @@ export interface components {
                 }[];
             }[];
         };
-        Mediator: {
-            handle: string;
-            name: string;
-            languages: string[];
-            industries: string[];
-            /** @description 任职资格（当日有效） */
-            grounds: {
-                /** @enum {string} */
-                ground: "legal-exam" | "legal-profession" | "professional-title" | "earlier-mediation";
-                label: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            openCases: number;
-            limit: number;
-            available: boolean;
-            /** @enum {string} */
-            unavailable?: "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit";
-            /**
-             * Format: date
-             * @description 休假最后一日
-             */
-            backOn?: string;
-            /** @description clerk and administrator only */
-            record?: {
-                qualifications: {
-                    /** @enum {string} */
-                    ground: "legal-exam" | "legal-profession" | "professional-title" | "earlier-mediation";
-                    document: string;
-                    /**
-                     * Format: date
-                     * @description Asia/Shanghai
-                     */
-                    validFrom?: string;
-                    /**
-                     * Format: date
-                     * @description Asia/Shanghai
-                     */
-                    validUntil?: string;
-                }[];
-                leave: {
-                    /**
-                     * Format: date
-                     * @description Asia/Shanghai
-                     */
-                    from: string;
-                    /**
-                     * Format: date
-                     * @description Asia/Shanghai
-                     */
-                    until?: string;
-                    cover?: string;
-                }[];
-                maxOpenCases?: number;
-                struckOff: boolean;
-            };
-        };
         ClauseList: {
             items: {
                 id: string;
@@ -5764,6 +5754,11 @@ export interface components {
                     en: string;
                 };
                 text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 含 {centre} 的原文 / as it is published, with {centre} for the name */
+                template: {
                     zh: string;
                     en: string;
                 };
@@ -5782,6 +5777,238 @@ export interface components {
                 /** @description 分 / fen */
                 overFen: number;
                 ppm: number;
+            }[];
+        };
+        CentreRules: {
+            rules: {
+                /** @description 版本 / as in 2026-05, or 2026-05.2 */
+                version: string;
+                body: {
+                    name: string;
+                    caseNoPrefix: string;
+                };
+                insurerAuthority: {
+                    [key: string]: {
+                        /** @description 金额，分 / amount in fen */
+                        quoteFen: number;
+                        /** @description 金额，分 / amount in fen */
+                        claimFen: number;
+                    };
+                };
+                files: {
+                    mostBytes: number;
+                    mostOfCase: number;
+                    mostBytesOfCase: number;
+                    mostUnnamed: number;
+                    mostBytesUnnamed: number;
+                    unnamedDays: number;
+                };
+                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+                /** @description 受理审查 / Admission（工作日 / working days） */
+                admissionWd: number;
+                /** @description 补正 / Correction of an application（工作日 / working days） */
+                correctionWd: number;
+                /** @description 一站式平台案件首次联系 / First contact in a case of the one-stop platform（工作日 / working days） */
+                platformContactWd: number;
+                /** @description 催请间隔 / Between reminders of an invitation（工作日 / working days） */
+                reminderWd: number;
+                /** @description 催请次数上限 / Reminders at most（次、件 / a count） */
+                remindersAtMost: number;
+                /** @description 被申请人退出后申请人决定是否继续 / Applicants decide whether to go on without a respondent（工作日 / working days） */
+                continuationWd: number;
+                /** @description 被申请人答复是否同意调解 / Consent to mediation（工作日 / working days） */
+                consentWd: number;
+                /** @description 各方选定调解员 / Selection of the mediator（工作日 / working days） */
+                selectionWd: number;
+                /** @description 调解员接受指定 / Acceptance of the appointment（工作日 / working days） */
+                appointmentWd: number;
+                /** @description 缴费 / Payment of fees（工作日 / working days） */
+                feeWd: number;
+                /** @description 豁免利益冲突 / Waiver of a conflict of interest（工作日 / working days） */
+                conflictWaiverWd: number;
+                /** @description 决定回避申请 / Decision on a challenge（工作日 / working days） */
+                challengeWd: number;
+                /** @description 处理投诉 / Decision on a complaint（工作日 / working days） */
+                complaintWd: number;
+                /** @description 调解员答复投诉 / The mediator answers a complaint（工作日 / working days） */
+                complaintAnswerWd: number;
+                /** @description 调解期限 / Mediation（日 / calendar days） */
+                mediationD: number;
+                /** @description 延长的调解期限 / Extension of the mediation（日 / calendar days） */
+                extensionD: number;
+                /** @description 快办程序金额上限 / Largest claim on the fast track（分 / fen） */
+                fastTrackMostFen: number;
+                /** @description 快办程序调解期限 / Mediation on the fast track（日 / calendar days） */
+                fastTrackD: number;
+                /** @description 会议通知提前 / Notice before a session（工作日 / working days） */
+                sessionNoticeWd: number;
+                /** @description 中止最长期限 / Longest suspension（日 / calendar days） */
+                suspensionD: number;
+                /** @description 中止的复核 / Review of an open suspension（工作日 / working days） */
+                suspensionReviewWd: number;
+                /** @description 密封报价轮次 / Rounds of sealed bids（次、件 / a count） */
+                bidRounds: number;
+                /** @description 答复调解方案 / Answer to the mediator’s proposal（工作日 / working days） */
+                proposalReplyWd: number;
+                /** @description 签署调解协议 / Signing of the settlement（工作日 / working days） */
+                signingWd: number;
+                /** @description 同意提供信息 / Consent to share（日 / calendar days） */
+                sharingConsentD: number;
+                /** @description 保险人报价 / The insurer’s quote（工作日 / working days） */
+                quoteReplyWd: number;
+                /** @description 报价有效期 / Validity of a quote（日 / calendar days） */
+                quoteValidityD: number;
+                /** @description 缴纳保险费 / Payment of the premium（日 / calendar days） */
+                premiumD: number;
+                /** @description 满足承保条件 / Conditions of an insurer（工作日 / working days） */
+                conditionsWd: number;
+                /** @description 报价失效后重新询价 / A new quote after expiry（工作日 / working days） */
+                requoteWd: number;
+                /** @description 同一保险人重新报价次数 / New quotes of one insurer（次、件 / a count） */
+                requotesMost: number;
+                /** @description 出具保险单 / Issue of the policy（工作日 / working days） */
+                policyIssueWd: number;
+                /** @description 出具批单 / Issue of an endorsement（工作日 / working days） */
+                endorsementWd: number;
+                /** @description 保险金请求权时效届满前提醒 / Warning before the insurance claim is barred（日 / calendar days） */
+                claimLimitationWarningD: number;
+                /** @description 退还保险费 / Refund of a premium（日 / calendar days） */
+                premiumRefundD: number;
+                /** @description 机构失联后转人工 / A provider out of reach, before people see to it（小时 / hours） */
+                providerReachH: number;
+                /** @description 共同申请公证 / Joint application to the notary（工作日 / working days） */
+                jointApplicationWd: number;
+                /** @description 公证申请人不予配合视为放弃 / Abandonment of a notarization（工作日 / working days） */
+                abandonmentWd: number;
+                /** @description 公证到场改约 / A new appointment at the notary’s（工作日 / working days） */
+                rebookingWd: number;
+                /** @description 未出公证书时提示司法确认 / Prompt for court confirmation while no deed is out（日 / calendar days） */
+                deedPromptD: number;
+                /** @description 确认付款 / Confirmation of a payment（工作日 / working days） */
+                paymentConfirmationWd: number;
+                /** @description 答复核实 / Answer to a verification（工作日 / working days） */
+                verificationReplyWd: number;
+                /** @description 出具执行证书 / Execution certificate（工作日 / working days） */
+                certificateWd: number;
+                /** @description 申请执行时效届满前提醒 / Warning before execution is barred（日 / calendar days） */
+                executionWarningD: number;
+                /** @description 司法确认期限提醒 / Alert of the term for court confirmation（日 / calendar days） */
+                confirmationAlertD: number;
+                /** @description 法院受理司法确认 / The court accepts the confirmation（日 / calendar days） */
+                courtAcceptanceD: number;
+                /** @description 一份协议可询价的保险人数 / Insurers asked for one settlement（次、件 / a count） */
+                panelSize: number;
+                /** @description 调解员在办案件上限 / Open cases of a mediator（次、件 / a count） */
+                mediatorOpenCases: number;
+                /** @description 一方缺席几次可终结 / No-shows of one side before termination（次、件 / a count） */
+                noShows: number;
+            };
+            /** @description 各项数值 / what each figure is called and counts in */
+            figures: {
+                name: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                unit: "wd" | "d" | "h" | "fen" | "count";
+                value: number;
+            }[];
+        };
+        Proposals: {
+            items: {
+                proposal: number;
+                /** @enum {string} */
+                kind: "fee-schedule" | "calendar-year" | "mediator" | "clause" | "centre-rules" | "provider-credentials";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 年度、调解员、条款或者机构的标识；只有一份的为空 */
+                subject: string;
+                subjectName?: string;
+                /** @enum {string} */
+                state: "open" | "approved" | "refused" | "withdrawn";
+                proposedBy: {
+                    handle: string;
+                    name?: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                proposedAt: string;
+                decidedBy?: {
+                    handle: string;
+                    name?: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                decidedAt?: string;
+                /** @description 所依据的内容已经变更：不能再批准 / what it rests on has changed: it can be approved no more */
+                stale: boolean;
+                mine: boolean;
+                /** @description 可由您批准或者不批准 / yours to approve or refuse */
+                decide: boolean;
+            }[];
+            before: number | null;
+        };
+        Proposal: {
+            proposal: number;
+            /** @enum {string} */
+            kind: "fee-schedule" | "calendar-year" | "mediator" | "clause" | "centre-rules" | "provider-credentials";
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @description 年度、调解员、条款或者机构的标识；只有一份的为空 */
+            subject: string;
+            subjectName?: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "refused" | "withdrawn";
+            proposedBy: {
+                handle: string;
+                name?: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            proposedAt: string;
+            decidedBy?: {
+                handle: string;
+                name?: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            decidedAt?: string;
+            /** @description 所依据的内容已经变更：不能再批准 / what it rests on has changed: it can be approved no more */
+            stale: boolean;
+            mine: boolean;
+            /** @description 可由您批准或者不批准 / yours to approve or refuse */
+            decide: boolean;
+            why: string;
+            reason?: string;
+            differences: {
+                /** @description 变更的项目 */
+                field: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 现行 / in force; absent where it is new */
+                before?: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 拟改为 / absent where it goes */
+                after?: {
+                    zh: string;
+                    en: string;
+                };
             }[];
         };
         Webhooks: {
@@ -6876,14 +7103,6 @@ export interface components {
             rate?: number;
             paused?: boolean;
         };
-        PublishYearInput: {
-            /** @description 放假日（含与假期相连的周末） */
-            off: string[];
-            /** @description 调休上班的周末 */
-            workedWeekends: string[];
-            /** @description 依据的通知 / the notice it is taken from */
-            source: string;
-        };
         PostMessageInput: {
             text: string;
         };
@@ -6908,77 +7127,266 @@ export interface components {
         PostDraftInput: {
             text: string;
         };
-        EnterMediatorInput: {
-            name: string;
-            languages: string[];
-            /** @default [] */
-            industries?: string[];
-            qualifications: {
-                /**
-                 * @description 条例第十二条
-                 * @enum {string}
-                 */
-                ground: "legal-exam" | "legal-profession" | "professional-title" | "earlier-mediation";
-                /** @description 证明文件及编号 */
-                document: string;
-                /**
-                 * Format: date
-                 * @description YYYY-MM-DD, Asia/Shanghai
-                 */
-                validFrom?: string;
-                /**
-                 * Format: date
-                 * @description YYYY-MM-DD, Asia/Shanghai
-                 */
-                validUntil?: string;
-            }[];
-            /** @default [] */
-            leave?: {
-                /**
-                 * Format: date
-                 * @description YYYY-MM-DD, Asia/Shanghai
-                 */
-                from: string;
-                /**
-                 * Format: date
-                 * @description YYYY-MM-DD, Asia/Shanghai
-                 */
-                until?: string;
-                /** @description 休假期间由谁接替征询 */
-                cover?: string;
-            }[];
-            /** @description 在办案件上限；缺省按中心规则 */
-            maxOpenCases?: number;
+        ProposeChangeInput: {
+            /** @constant */
+            kind: "fee-schedule";
             /**
-             * @description 已从名册除名，记录保留
-             * @default false
+             * @description 该种事项只有一份 / there is one of this kind
+             * @default
+             * @constant
              */
-            struckOff?: boolean;
-        };
-        PublishClauseInput: {
-            title: {
-                zh: string;
-                en: string;
+            subject?: "";
+            /** @description 变更理由，供复核人阅读 / why, for whom decides */
+            why: string;
+            content: {
+                /** @description 案件登记费，每方，分 */
+                registrationFen: number;
+                /** @description 每小时调解费，按半小时起计，各方均摊，分 */
+                hourFen: number;
+                /** @description 调解成功后按金额分档收取，各方均摊 */
+                successTiers: {
+                    /** @description 超过此数的部分，至下一档止，分 */
+                    overFen: number;
+                    /** @description 百万分率 */
+                    ppm: number;
+                }[];
             };
-            /** @description {centre} 代表中心名称 / stands for the centre’s name */
-            text: {
-                zh: string;
-                en: string;
+        } | {
+            /** @constant */
+            kind: "calendar-year";
+            /** @description 年度 */
+            subject: string;
+            /** @description 变更理由，供复核人阅读 / why, for whom decides */
+            why: string;
+            content: {
+                /** @description 放假日（含与假期相连的周末） */
+                off: string[];
+                /** @description 调休上班的周末 */
+                workedWeekends: string[];
+                /** @description 依据的通知 / the notice it is taken from */
+                source: string;
+            };
+        } | {
+            /** @constant */
+            kind: "mediator";
+            subject: string;
+            /** @description 变更理由，供复核人阅读 / why, for whom decides */
+            why: string;
+            content: {
+                name: string;
+                languages: string[];
+                /** @default [] */
+                industries?: string[];
+                qualifications: {
+                    /**
+                     * @description 条例第十二条
+                     * @enum {string}
+                     */
+                    ground: "legal-exam" | "legal-profession" | "professional-title" | "earlier-mediation";
+                    /** @description 证明文件及编号 */
+                    document: string;
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    validFrom?: string;
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    validUntil?: string;
+                }[];
+                /** @default [] */
+                leave?: {
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, Asia/Shanghai
+                     */
+                    until?: string;
+                    /** @description 休假期间由谁接替征询 */
+                    cover?: string;
+                }[];
+                /** @description 在办案件上限；缺省按中心规则 */
+                maxOpenCases?: number;
+                /**
+                 * @description 已从名册除名，记录保留
+                 * @default false
+                 */
+                struckOff?: boolean;
+            };
+        } | {
+            /** @constant */
+            kind: "clause";
+            subject: string;
+            /** @description 变更理由，供复核人阅读 / why, for whom decides */
+            why: string;
+            content: {
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description {centre} 代表中心名称 / stands for the centre’s name */
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "centre-rules";
+            /**
+             * @description 该种事项只有一份 / there is one of this kind
+             * @default
+             * @constant
+             */
+            subject?: "";
+            /** @description 变更理由，供复核人阅读 / why, for whom decides */
+            why: string;
+            content: {
+                /** @description 版本 / as in 2026-05, or 2026-05.2 */
+                version: string;
+                body: {
+                    name: string;
+                    caseNoPrefix: string;
+                };
+                insurerAuthority: {
+                    [key: string]: {
+                        /** @description 金额，分 / amount in fen */
+                        quoteFen: number;
+                        /** @description 金额，分 / amount in fen */
+                        claimFen: number;
+                    };
+                };
+                files: {
+                    mostBytes: number;
+                    mostOfCase: number;
+                    mostBytesOfCase: number;
+                    mostUnnamed: number;
+                    mostBytesUnnamed: number;
+                    unnamedDays: number;
+                };
+                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+                /** @description 受理审查 / Admission（工作日 / working days） */
+                admissionWd: number;
+                /** @description 补正 / Correction of an application（工作日 / working days） */
+                correctionWd: number;
+                /** @description 一站式平台案件首次联系 / First contact in a case of the one-stop platform（工作日 / working days） */
+                platformContactWd: number;
+                /** @description 催请间隔 / Between reminders of an invitation（工作日 / working days） */
+                reminderWd: number;
+                /** @description 催请次数上限 / Reminders at most（次、件 / a count） */
+                remindersAtMost: number;
+                /** @description 被申请人退出后申请人决定是否继续 / Applicants decide whether to go on without a respondent（工作日 / working days） */
+                continuationWd: number;
+                /** @description 被申请人答复是否同意调解 / Consent to mediation（工作日 / working days） */
+                consentWd: number;
+                /** @description 各方选定调解员 / Selection of the mediator（工作日 / working days） */
+                selectionWd: number;
+                /** @description 调解员接受指定 / Acceptance of the appointment（工作日 / working days） */
+                appointmentWd: number;
+                /** @description 缴费 / Payment of fees（工作日 / working days） */
+                feeWd: number;
+                /** @description 豁免利益冲突 / Waiver of a conflict of interest（工作日 / working days） */
+                conflictWaiverWd: number;
+                /** @description 决定回避申请 / Decision on a challenge（工作日 / working days） */
+                challengeWd: number;
+                /** @description 处理投诉 / Decision on a complaint（工作日 / working days） */
+                complaintWd: number;
+                /** @description 调解员答复投诉 / The mediator answers a complaint（工作日 / working days） */
+                complaintAnswerWd: number;
+                /** @description 调解期限 / Mediation（日 / calendar days） */
+                mediationD: number;
+                /** @description 延长的调解期限 / Extension of the mediation（日 / calendar days） */
+                extensionD: number;
+                /** @description 快办程序金额上限 / Largest claim on the fast track（分 / fen） */
+                fastTrackMostFen: number;
+                /** @description 快办程序调解期限 / Mediation on the fast track（日 / calendar days） */
+                fastTrackD: number;
+                /** @description 会议通知提前 / Notice before a session（工作日 / working days） */
+                sessionNoticeWd: number;
+                /** @description 中止最长期限 / Longest suspension（日 / calendar days） */
+                suspensionD: number;
+                /** @description 中止的复核 / Review of an open suspension（工作日 / working days） */
+                suspensionReviewWd: number;
+                /** @description 密封报价轮次 / Rounds of sealed bids（次、件 / a count） */
+                bidRounds: number;
+                /** @description 答复调解方案 / Answer to the mediator’s proposal（工作日 / working days） */
+                proposalReplyWd: number;
+                /** @description 签署调解协议 / Signing of the settlement（工作日 / working days） */
+                signingWd: number;
+                /** @description 同意提供信息 / Consent to share（日 / calendar days） */
+                sharingConsentD: number;
+                /** @description 保险人报价 / The insurer’s quote（工作日 / working days） */
+                quoteReplyWd: number;
+                /** @description 报价有效期 / Validity of a quote（日 / calendar days） */
+                quoteValidityD: number;
+                /** @description 缴纳保险费 / Payment of the premium（日 / calendar days） */
+                premiumD: number;
+                /** @description 满足承保条件 / Conditions of an insurer（工作日 / working days） */
+                conditionsWd: number;
+                /** @description 报价失效后重新询价 / A new quote after expiry（工作日 / working days） */
+                requoteWd: number;
+                /** @description 同一保险人重新报价次数 / New quotes of one insurer（次、件 / a count） */
+                requotesMost: number;
+                /** @description 出具保险单 / Issue of the policy（工作日 / working days） */
+                policyIssueWd: number;
+                /** @description 出具批单 / Issue of an endorsement（工作日 / working days） */
+                endorsementWd: number;
+                /** @description 保险金请求权时效届满前提醒 / Warning before the insurance claim is barred（日 / calendar days） */
+                claimLimitationWarningD: number;
+                /** @description 退还保险费 / Refund of a premium（日 / calendar days） */
+                premiumRefundD: number;
+                /** @description 机构失联后转人工 / A provider out of reach, before people see to it（小时 / hours） */
+                providerReachH: number;
+                /** @description 共同申请公证 / Joint application to the notary（工作日 / working days） */
+                jointApplicationWd: number;
+                /** @description 公证申请人不予配合视为放弃 / Abandonment of a notarization（工作日 / working days） */
+                abandonmentWd: number;
+                /** @description 公证到场改约 / A new appointment at the notary’s（工作日 / working days） */
+                rebookingWd: number;
+                /** @description 未出公证书时提示司法确认 / Prompt for court confirmation while no deed is out（日 / calendar days） */
+                deedPromptD: number;
+                /** @description 确认付款 / Confirmation of a payment（工作日 / working days） */
+                paymentConfirmationWd: number;
+                /** @description 答复核实 / Answer to a verification（工作日 / working days） */
+                verificationReplyWd: number;
+                /** @description 出具执行证书 / Execution certificate（工作日 / working days） */
+                certificateWd: number;
+                /** @description 申请执行时效届满前提醒 / Warning before execution is barred（日 / calendar days） */
+                executionWarningD: number;
+                /** @description 司法确认期限提醒 / Alert of the term for court confirmation（日 / calendar days） */
+                confirmationAlertD: number;
+                /** @description 法院受理司法确认 / The court accepts the confirmation（日 / calendar days） */
+                courtAcceptanceD: number;
+                /** @description 一份协议可询价的保险人数 / Insurers asked for one settlement（次、件 / a count） */
+                panelSize: number;
+                /** @description 调解员在办案件上限 / Open cases of a mediator（次、件 / a count） */
+                mediatorOpenCases: number;
+                /** @description 一方缺席几次可终结 / No-shows of one side before termination（次、件 / a count） */
+                noShows: number;
+            };
+        } | {
+            /** @constant */
+            kind: "provider-credentials";
+            subject: string;
+            /** @description 变更理由，供复核人阅读 / why, for whom decides */
+            why: string;
+            content: {
+                apiKey: string;
+                webhookSecret: string;
             };
         };
-        PublishFeeScheduleInput: {
-            /** @description 案件登记费，每方，分 */
-            registrationFen: number;
-            /** @description 每小时调解费，按半小时起计，各方均摊，分 */
-            hourFen: number;
-            /** @description 调解成功后按金额分档收取，各方均摊 */
-            successTiers: {
-                /** @description 超过此数的部分，至下一档止，分 */
-                overFen: number;
-                /** @description 百万分率 */
-                ppm: number;
-            }[];
+        ApproveProposalInput: Record<string, never>;
+        RefuseProposalInput: {
+            /** @description 不批准的理由 */
+            reason: string;
         };
+        WithdrawProposalInput: Record<string, never>;
         PutWebhookInput: {
             /** @description https，公网地址 / https, a public address */
             url: string;
@@ -9354,7 +9762,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -10476,41 +10884,6 @@ export interface operations {
             };
         };
     };
-    publishYear: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishYearInput"];
-            };
-        };
-        responses: {
-            /** @description 公布年度节假日安排 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Calendar"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listWork: {
         parameters: {
             query?: {
@@ -11469,42 +11842,6 @@ export interface operations {
             };
         };
     };
-    enterMediator: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 调解员或者演练人员标识 / of a mediator, or of a person of the practice stack */
-                handle: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EnterMediatorInput"];
-            };
-        };
-        responses: {
-            /** @description 登记、变更调解员 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Mediator"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listClauses: {
         parameters: {
             query?: never;
@@ -11515,42 +11852,6 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description 示范条款 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClauseList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publishClause: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 条款标识 / short name of the clause */
-                clauseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishClauseInput"];
-            };
-        };
-        responses: {
-            /** @description 发布示范条款 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11599,7 +11900,70 @@ export interface operations {
             };
         };
     };
-    publishFeeSchedule: {
+    readCentreRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 现行中心规则 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentreRules"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                state?: "open" | "approved" | "refused" | "withdrawn";
+                kind?: "fee-schedule" | "calendar-year" | "mediator" | "clause" | "centre-rules" | "provider-credentials";
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 变更提案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeChange: {
         parameters: {
             query?: never;
             header?: never;
@@ -11608,17 +11972,157 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PublishFeeScheduleInput"];
+                "application/json": components["schemas"]["ProposeChangeInput"];
             };
         };
         responses: {
-            /** @description 公布收费标准 */
+            /** @description 提出变更 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 提案号 */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 变更提案与差异 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeeSchedule"];
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 提案号 */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveProposalInput"];
+            };
+        };
+        responses: {
+            /** @description 批准变更 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 提案号 */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseProposalInput"];
+            };
+        };
+        responses: {
+            /** @description 不批准变更 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 提案号 */
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawProposalInput"];
+            };
+        };
+        responses: {
+            /** @description 撤回提案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
                 };
             };
             /** @description Problem */

@@ -1,26 +1,24 @@
-/** The public calendar that deadlines are counted by; the administrator enters a year when it is published. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useState, type FormEvent } from 'react';
+/** The public calendar that deadlines are counted by; a year is proposed once it is announced. */
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { useTitle } from '../../app/title.ts';
-import { client, dataOf } from '../../client/api.ts';
 import { calendarQuery } from '../../client/queries.ts';
 import type { Schemas } from '../../client/types.ts';
-import { Loaded, ProblemNotice } from '../../parts/states.tsx';
+import { Loaded } from '../../parts/states.tsx';
 import { formatDay } from '../../parts/time.ts';
-import { useCaller } from '../../session/caller.ts';
+import { Fault, Propose, useProposing } from '../changes/propose.tsx';
 import { useCentreWords } from './words.ts';
 
 export function Page() {
   const t = useCentreWords();
   useTitle(t('calendar'));
-  const { office } = useCaller();
   return (
     <>
       <h1>{t('calendar')}</h1>
       <p className="quiet">{t('calendar-hint')}</p>
       <Loaded query={useQuery(calendarQuery)}>{(calendar) => <Years calendar={calendar} />}</Loaded>
-      {office === 'administrator' ? <Publish /> : null}
+      <ProposeYear />
     </>
   );
 }
@@ -43,28 +41,19 @@ function Years({ calendar: { years, missing } }: { readonly calendar: Schemas['C
 
 const lines = (text: string): string[] => text.split(/[\s,，、]+/).filter((line) => line !== '');
 
-function Publish() {
+function ProposeYear() {
   const t = useCentreWords();
-  const queries = useQueryClient();
   const [form, setForm] = useState({ year: '', off: '', worked: '', source: '' });
-  const publishing = useMutation({
-    mutationFn: () => dataOf(client.PUT('/v1/calendar/{year}', { params: { path: { year: form.year } }, body: { off: lines(form.off), workedWeekends: lines(form.worked), source: form.source } } as never)),
-    onSuccess: () => void queries.invalidateQueries(calendarQuery),
-  });
+  const proposing = useProposing('calendar-year', () => ({ subject: form.year.trim(), content: { off: lines(form.off), workedWeekends: lines(form.worked), source: form.source } }));
   const change = (name: keyof typeof form) => (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value });
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    publishing.mutate();
-  };
   return (
-    <form className="panel stack" aria-labelledby="publish" onSubmit={send}>
+    <section className="panel stack" aria-labelledby="publish">
       <h2 id="publish">{t('publish')}</h2>
-      <label>{t('field-year')}<Input value={form.year} inputMode="numeric" maxLength={4} required onChange={change('year')} /></label>
-      <label>{t('field-off')}<Input.TextArea value={form.off} rows={4} required onChange={change('off')} /></label>
-      <label>{t('field-worked')}<Input.TextArea value={form.worked} rows={3} onChange={change('worked')} /></label>
-      <label>{t('field-source')}<Input value={form.source} required onChange={change('source')} /></label>
-      {publishing.error ? <ProblemNotice error={publishing.error} /> : null}
-      <div className="row"><Button type="primary" htmlType="submit" loading={publishing.isPending}>{t('publish-button')}</Button><span role="status">{publishing.isSuccess ? t('published') : ''}</span></div>
-    </form>
+      <label>{t('field-year')}<Input value={form.year} inputMode="numeric" maxLength={4} onChange={change('year')} /></label><Fault of={proposing} field="subject" />
+      <label>{t('field-off')}<Input.TextArea value={form.off} rows={4} onChange={change('off')} /></label><Fault of={proposing} field="off" />
+      <label>{t('field-worked')}<Input.TextArea value={form.worked} rows={3} onChange={change('worked')} /></label><Fault of={proposing} field="workedWeekends" />
+      <label>{t('field-source')}<Input value={form.source} onChange={change('source')} /></label><Fault of={proposing} field="source" />
+      <Propose proposing={proposing} />
+    </section>
   );
 }

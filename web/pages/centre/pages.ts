@@ -3,7 +3,7 @@ import type { Office } from '../../words/states.ts';
 import type { useCentreWords } from './words.ts';
 
 export interface CentrePage {
-  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/providers' | '/centre/calendar' | '/centre/statistics';
+  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/providers' | '/centre/calendar' | '/centre/proposals' | '/centre/roster' | '/centre/fees' | '/centre/clauses' | '/centre/rules' | '/centre/statistics';
   readonly word: keyof typeof useCentreWords.all;
   readonly offices: readonly Office[];
 }
@@ -13,6 +13,11 @@ export const centrePages: readonly CentrePage[] = [
   { to: '/centre/deadlines', word: 'deadlines', offices: ['clerk', 'administrator'] },
   { to: '/centre/providers', word: 'providers', offices: ['clerk', 'administrator'] },
   { to: '/centre/calendar', word: 'calendar', offices: ['clerk', 'administrator'] },
+  { to: '/centre/proposals', word: 'proposals', offices: ['administrator', 'clerk'] },
+  { to: '/centre/roster', word: 'roster', offices: ['clerk', 'administrator'] },
+  { to: '/centre/fees', word: 'fees', offices: ['administrator'] },
+  { to: '/centre/clauses', word: 'clauses', offices: ['clerk', 'administrator'] },
+  { to: '/centre/rules', word: 'rules', offices: ['clerk', 'administrator'] },
   { to: '/centre/statistics', word: 'statistics', offices: ['director', 'administrator', 'clerk'] },
 ];
 

@@ -8,6 +8,7 @@ import type { Schemas } from '../../client/types.ts';
 import { Empty, Loaded, ProblemNotice } from '../../parts/states.tsx';
 import { formatInstant } from '../../parts/time.ts';
 import { useCaller } from '../../session/caller.ts';
+import { Credentials } from '../changes/credentials.tsx';
 import { useCentreWords } from './words.ts';
 
 type Letter = Schemas['DeadLetters']['items'][number];
@@ -16,7 +17,7 @@ export function Page() {
   const t = useCentreWords();
   useTitle(t('providers'));
   const { office } = useCaller();
-  return <><h1>{t('providers')}</h1><Health />{office === 'administrator' ? <Letters /> : null}</>;
+  return <><h1>{t('providers')}</h1><Health />{office === 'administrator' ? <><Letters /><Credentials /></> : null}</>;
 }
 
 const columns = ['provider', 'pending', 'rejected', 'silent', 'events-waiting', 'events-refused', 'last-heard'] as const;

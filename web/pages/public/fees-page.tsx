@@ -1,18 +1,18 @@
 /** The schedule of fees in force. */
 import { useQuery } from '@tanstack/react-query';
 import { useTitle } from '../../app/title.ts';
-import { client, dataOf, type Schemas } from '../../client/api.ts';
+import type { Schemas } from '../../client/api.ts';
+import { feesQuery } from '../../client/queries.ts';
 import { formatFen } from '../../parts/money.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { usePublicWords } from './words.ts';
 
 type Schedule = Schemas['FeeSchedule'];
-const scheduleQuery = { queryKey: ['fee-schedule'], queryFn: () => dataOf(client.GET('/v1/fee-schedule')) };
 
 export function Page() {
   const t = usePublicWords();
   useTitle(t('fees'));
-  const schedule = useQuery(scheduleQuery);
+  const schedule = useQuery(feesQuery);
   return <><h1>{t('fees')}</h1><Loaded query={schedule}>{(found) => <Fees schedule={found} />}</Loaded></>;
 }
 
