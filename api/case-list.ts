@@ -10,7 +10,8 @@ import type { MediationCase } from '../domain/case.ts';
 import { rolesIn } from '../domain/decision.ts';
 import { searchable } from '../domain/party-names.ts';
 import { currentStates } from '../domain/processes.ts';
-import { maySee } from '../domain/visibility.ts';
+import { phaseOf } from '../domain/phase.ts';
+import { seesByRole } from '../domain/visibility.ts';
 import { cursorAfter, positionOf, type Position } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { json, known, type Handler } from './exchange.ts';
@@ -67,7 +68,7 @@ const reallyNamed = ({ parties = [] }: ReturnType<PartiesOf>, text: string): boo
 
 /** The index of parts may lag behind no rule: the case itself is asked again. */
 function itemFor({ case: c, roles, nextDue }: { readonly case: MediationCase; readonly roles: readonly Role[]; readonly nextDue: number | null }, parties: object): readonly object[] {
-  if (!maySee(roles, 'summary')) return [];
+  if (!seesByRole({ roles, phase: phaseOf(c) }, 'summary')) return [];
   return [{
     caseId: c.id, caseNo: c.caseNo, version: c.version, subject: c.subject, states: currentStates(c), submittedAt: iso(c.submittedAt), since: iso(c.since), roles, ...parties,
     ...(c.closed ? { outcome: c.closed.outcome } : {}), ...(nextDue === null ? {} : { nextDue: iso(nextDue) }),

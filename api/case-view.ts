@@ -6,6 +6,7 @@ import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
 import { insuranceOf, notarizationOf, type Appointment, type MediationCase } from '../domain/case.ts';
+import { stateOf } from '../domain/centre/break-glass.ts';
 import { complaintsSeenBy } from '../domain/centre/complaints.ts';
 import { feedbackSeenBy } from '../domain/centre/feedback.ts';
 import type { AuthorityLimits } from '../domain/centre-rules.ts';
@@ -15,6 +16,7 @@ import { chosenApplication, type Insurance } from '../domain/insurance/insurance
 import { defaultsOf } from '../domain/performance/defaults.ts';
 import { enforceabilityOf } from '../domain/settlement/duties.ts';
 import type { Settlement } from '../domain/settlement/settlement.ts';
+import type { Notarization } from '../domain/notarization/notarization-state.ts';
 import { checklist } from '../domain/notarization/checklist.ts';
 import { reviewDaysLeft } from '../domain/notarization/deadlines.ts';
 import { refusalGrounds } from '../domain/notarization/grounds.ts';
@@ -39,7 +41,7 @@ export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
   const parts = { ...summaryOf(found), ...partsSeenBy(found) };
   const records = await openRecords(deps.db, referencesIn(parts));
   const opened = inRfc3339(records.open(parts)) as OpenedParts;
-  const sees = maySee(found.roles, 'contacts');
+  const sees = maySee(found, 'contacts');
   const parties = opened.parties?.map((party) => flattened(party, sees));
   const serviceAddresses = opened.serviceAddresses?.map(({ details, ...confirmed }) => ({ ...confirmed, ...details }));
   return json(200, { ...standingOf(found), ...(onlyReads(deps, asked) ? { allowed: [] } : {}), ...opened, ...(parties ? { parties } : {}), ...(serviceAddresses ? { serviceAddresses } : {}), ...(opened.proceedings ? { proceedings: withJoinderNames(opened.proceedings) } : {}) }, { etag: caseTag(found.case.version) });
@@ -55,14 +57,14 @@ function summaryOf({ case: c, roles, acting, now }: Context) {
 /** Each part of the case under its row of the visibility table. */
 const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   parties: (context) => ({ parties: partiesFor(context) }),
-  application: ({ case: c }) => ({
-    application: { arbitrationClause: c.arbitrationClause, undisputed: c.undisputed, claims: c.claims, facts: c.facts, evidence: c.evidence, correction: c.correction, correctionItems: c.correctionItems },
+  application: (context) => ({
+    application: applicationFor(context),
   }),
   origin: ({ case: c }) => ({ origin: originOf(c) }),
   completeness: ({ case: c, now }) => ({ completeness: incompleteness(c, now).map((item) => ({ ...item, ...completenessTexts[item.code] })) }),
   'service-confirmations': (context) => ({ serviceAddresses: serviceAddressesFor(context), crossBorderConsents: context.case.crossBorderConsents }),
-  proceedings: ({ case: c, roles }) => ({
-    proceedings: { ...invitationProgressOf(c), track: trackShown(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: withoutFees(c.appointment), mediation: mediationSeenBy({ case: c, roles }) },
+  proceedings: (context) => ({
+    proceedings: { ...proceedingsOf(context.case), mediation: mediationSeenBy(context) },
   }),
   fees: (context) => ({ fees: feesSeenBy(context) }),
   challenge: ({ case: c }) => ({ challenge: c.challenge }),
@@ -74,8 +76,17 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
   'notarization-application': (context) => ({ notarizations: notarizationsFor(context) }),
   payments: ({ case: c }) => ({ payments: c.payments, performance: performanceFor(c), dutyPerformances: c.dutyPerformances }),
   confirmation: ({ case: c }) => ({ confirmation: c.confirmation }),
+  'break-glass': (context) => ({ breakGlasses: breakGlassesFor(context) }),
   alerts: ({ case: c }) => ({ alerts: c.alerts }),
 };
+
+function applicationFor(context: Context) {
+  const { arbitrationClause, undisputed, claims, facts, evidence, correction, correctionItems } = context.case;
+  return { arbitrationClause, undisputed, claims, facts, evidence: maySee(context, 'evidence') ? evidence : [], correction, correctionItems };
+}
+
+const proceedingsOf = (c: MediationCase) =>
+  ({ ...invitationProgressOf(c), track: trackShown(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: withoutFees(c.appointment) });
 
 /** An older case kept its fees with the appointment; they are shown with the others. */
 function withoutFees(appointment: Appointment | undefined) {
@@ -84,23 +95,28 @@ function withoutFees(appointment: Appointment | undefined) {
 }
 
 function partsSeenBy(context: Context): object {
-  const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context.roles, kind));
+  const seen = (Object.keys(parts) as VisibleKind[]).filter((kind) => maySee(context, kind));
   return Object.assign({ feedback: feedbackSeenBy(context), complaints: complaintsSeenBy(context), rankings: ownOnly(context, context.case.rankings), strikes: ownOnly(context, context.case.strikes ?? {}) }, ...seen.map((kind) => parts[kind]?.(context)));
 }
 
+/** Undefined in a case that was never opened so. */
+const breakGlassesFor = ({ case: c, now }: Context) => c.breakGlasses?.map((one) => ({ ...one, state: stateOf(c, one, now) }));
+
 /** Without the key's organisation, what was left blank, and birthdays: who is of age says nothing of when. */
-function partiesFor({ case: c, now, roles, acting }: Context): readonly object[] {
+function partiesFor(context: Context): readonly object[] {
+  const { case: c, now, acting } = context;
   return c.parties.map(({ organisation: _key, stated: _stated, incapacity: _birthdays, identity, ...party }) => {
     const capacity = capacityOn(c.parties.find((p) => p.id === party.id)!, localDate(now));
-    const seesCheck = identity !== undefined && (maySee(roles, 'identity-checks') || acting.includes(party.id));
+    const seesCheck = identity !== undefined && (maySee(context, 'identity-checks') || acting.includes(party.id));
     return { ...party, ...(capacity === 'full' ? {} : { capacity }), ...(seesCheck ? { identity: { standing: identityStanding({ identity }), ...identity } } : {}) };
   });
 }
 
 /** That an address is confirmed may be known to all; where it is, to those who serve there, and to the party itself. */
-function serviceAddressesFor({ case: c, roles, acting }: Context): readonly object[] {
+function serviceAddressesFor(context: Context): readonly object[] {
+  const { case: c, acting } = context;
   return c.parties.flatMap(({ id }) => serviceAddressOf(c, id) ?? []).map(({ details, ...confirmed }) =>
-    (maySee(roles, 'service-addresses') || acting.includes(confirmed.party) ? { ...confirmed, details } : confirmed));
+    (maySee(context, 'service-addresses') || acting.includes(confirmed.party) ? { ...confirmed, details } : confirmed));
 }
 
 function performanceFor(c: MediationCase) {
@@ -112,10 +128,10 @@ function performanceFor(c: MediationCase) {
 const settlementFor = (context: Context) => context.case.settlement && settlementAs(context, context.case.settlement);
 
 /** One version of the settlement as the viewer may see it. */
-export function settlementAs({ roles }: Context, version: Settlement) {
+export function settlementAs(context: Context, version: Settlement) {
   const { reason, ...terms } = { ...version, enforceability: enforceabilityOf(version) };
-  const settlement = reason && maySee(roles, 'settlement-drafts') ? { ...terms, reason } : terms;
-  if (maySee(roles, 'settlement-contacts')) return settlement;
+  const settlement = reason && maySee(context, 'settlement-drafts') ? { ...terms, reason } : terms;
+  if (maySee(context, 'settlement-contacts')) return settlement;
   const obligations = version.obligations.map(({ account: _hidden, ...obligation }) => obligation);
   return { ...settlement, obligations, verificationChannels: [] };
 }
@@ -127,19 +143,19 @@ function amendmentOf({ amendment }: MediationCase) {
 }
 
 /** One's own ranking and strikes; the other side's only for those the table names. */
-function ownOnly({ roles, acting }: Context, lists: MediationCase['rankings']): MediationCase['rankings'] {
-  if (maySee(roles, 'rankings')) return lists;
-  return Object.fromEntries(Object.entries(lists).filter(([party]) => acting.includes(party)));
+function ownOnly(context: Context, lists: MediationCase['rankings']): MediationCase['rankings'] {
+  if (maySee(context, 'rankings')) return lists;
+  return Object.fromEntries(Object.entries(lists).filter(([party]) => context.acting.includes(party)));
 }
 
 /** An insurer sees what it was asked and answered, and the cover only if it is its own. */
 function insurancesFor(context: Context): readonly Partial<InsuranceShown>[] {
-  const { case: c, roles, actor } = context;
+  const { case: c, actor } = context;
   const seen = c.insurances.map((i): InsuranceShown => {
     const exposure = i === insuranceOf(c) ? exposureOf(context, i) : undefined;
-    return { ...(actor.office === 'insurer' ? { ...i, authority: authorityOf(c, actor.organisation) } : withoutProposals(i)), ...(exposure ? { exposure } : {}) };
+    return coverSeenBy(context, { ...(actor.office === 'insurer' ? { ...i, authority: authorityOf(c, actor.organisation) } : withoutProposals(i)), ...(exposure ? { exposure } : {}) });
   });
-  if (maySee(roles, 'security')) return seen;
+  if (maySee(context, 'security')) return seen;
   return seen.flatMap((insurance) => {
     const cover = chosenApplication(insurance);
     const mine = actor.office === 'insurer' ? insurance.applications.filter((a) => a.insurer === actor.organisation) : cover ? [cover] : [];
@@ -147,6 +163,15 @@ function insurancesFor(context: Context): readonly Partial<InsuranceShown>[] {
     const { n, state, since, product, authority } = insurance;
     return [cover && mine.includes(cover) ? { ...insurance, applications: mine } : { n, state, since, product, applications: mine, ...(authority ? { authority } : {}) }];
   });
+}
+
+/** The policy and the claims under it have rows of their own. */
+function coverSeenBy(context: Context, insurance: InsuranceShown): InsuranceShown {
+  const { policy, exposure, claim, settledClaims, ...asked } = insurance;
+  return {
+    ...asked, ...(maySee(context, 'policy') ? { ...(policy ? { policy } : {}), ...(exposure ? { exposure } : {}) } : {}),
+    ...(maySee(context, 'claim') ? { ...(claim ? { claim } : {}), ...(settledClaims ? { settledClaims } : {}) } : {}),
+  };
 }
 
 type InsuranceShown = Insurance & { readonly exposure?: Exposure; readonly authority?: AuthorityLimits };
@@ -161,17 +186,25 @@ const withoutProposals = (insurance: Insurance): Insurance => {
 };
 
 /** Beside what is stored: the list of papers, the notice in force, the days left of the review, the words of the ground of refusal. */
-function notarizationsFor({ case: c, actor, now, calendar }: Context): readonly object[] {
+function notarizationsFor(context: Context): readonly object[] {
+  const { case: c, actor, now, calendar } = context;
   const seen = actor.office === 'notary' ? c.notarizations.filter((n) => n.notary === actor.organisation) : c.notarizations;
   return seen.map((n) => {
     const daysLeft = reviewDaysLeft(n, now, calendar);
     const ground = n.refusal && refusalGrounds[n.refusal.ground - 1];
     return {
-      ...n, noticeVersion: currentNotice.version, documents: n === notarizationOf(c) ? checklist(c) : n.documents ?? [],
+      ...deedSeenBy(context, n), noticeVersion: currentNotice.version, documents: n === notarizationOf(c) ? checklist(c) : n.documents ?? [],
       ...(daysLeft === undefined ? {} : { reviewDaysLeft: daysLeft }),
       ...(ground ? { refusal: { ...n.refusal, label: { zh: ground.zh, en: ground.en }, citation: ground.citation } } : {}),
     };
   });
+}
+
+/** The deed and what follows from it have a row of their own. */
+function deedSeenBy(context: Context, notarization: Notarization): Notarization {
+  if (maySee(context, 'deed')) return notarization;
+  const { deed: _deed, ...applied } = notarization;
+  return { ...applied, certificates: [] };
 }
 
 interface OpenedParts {

@@ -11,8 +11,9 @@ import { endOfDay, type Calendar, type EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { complaintDue, complaintsOf, isOpenComplaint, type Complaint } from '../domain/centre/complaints.ts';
 import { caseTime } from '../domain/clock.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
+import { json, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
 import { iso } from './standing.ts';
 
@@ -20,9 +21,8 @@ type Filters = z.output<typeof complaintFilters>;
 type CaseWithComplaints = Pick<MediationCase, 'id' | 'caseNo' | 'rules' | 'complaints'>;
 
 export const complaintsRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { actor } = known(asked);
+  readerOf(asked, 'complaint-list');
   const { open, mediator, limit }: Filters = validQuery(complaintFilters, asked);
-  if (actor.office !== 'clerk' && actor.office !== 'administrator') throw new ApiError('not-your-action', { facts: { by: ['clerk', 'administrator'] } });
   const { clock, real } = await readClock(deps.db);
   const calendar = await currentCalendar(deps.db, deps.calendar);
   const rows = await deps.db.selectFrom('mediation_case').select('projection as case').where(sql<boolean>`projection ? 'complaints'`).execute();

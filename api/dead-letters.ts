@@ -4,20 +4,14 @@ import { replayNotice } from '../casework/notice-deliveries.ts';
 import { retakeEvent } from '../casework/provider-events.ts';
 import { letterFilters } from '../contracts/dead-letters.ts';
 import { readProviderEvent } from '../contracts/read-provider-event.ts';
-import type { Office } from '../domain/actor.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
+import { ApiError, json, type Asked, type Handler } from './exchange.ts';
 import { uuidOf, validQuery } from './input.ts';
 import { iso } from './standing.ts';
 
-function staff(asked: Asked, by: readonly Office[]) {
-  const { actor } = known(asked);
-  if (!by.includes(actor.office)) throw new ApiError('not-your-action', { facts: { by } });
-  return actor;
-}
-
 const healthRoute = (deps: ApiDeps): Handler => async (asked) => {
-  staff(asked, ['clerk', 'administrator']);
+  readerOf(asked, 'provider-health');
   const rows = await healthOfProviders(deps.db, deps.providers.map((p) => p.id));
   const items = deps.providers.flatMap(({ id, face, name }) => rows.filter((row) => row.provider === id).map(({ pending, oldestPending, rejected, lastHeard, lastAsked, silent, events }) => ({
     id, face, name, pending, ...(oldestPending === null ? {} : { oldestPendingAt: iso(oldestPending) }), rejected,
@@ -33,7 +27,7 @@ const view = ({ kind, id, at, party, about, caseId, why }: DeadLetter) => ({
 });
 
 const listRoute = (deps: ApiDeps): Handler => async (asked) => {
-  staff(asked, ['administrator']);
+  readerOf(asked, 'dead-letters');
   const { kind, limit, before = Number.MAX_SAFE_INTEGER } = validQuery(letterFilters, asked);
   const letters = await deadLetters(deps.db, kind, before, limit);
   const last = letters.at(-1);
@@ -41,7 +35,7 @@ const listRoute = (deps: ApiDeps): Handler => async (asked) => {
 };
 
 const replayRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { id: by } = staff(asked, ['administrator']);
+  const { id: by } = readerOf(asked, 'dead-letters');
   const { letterKind = '', letterId = '' } = asked.params;
   const result = await replay(deps, asked, letterKind, letterId);
   await noteReplay(deps.db, `${letterKind}/${letterId}`.slice(0, 300), by);

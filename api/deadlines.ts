@@ -38,7 +38,7 @@ function rowsOf({ db }: ApiDeps, actor: Actor, mine: 'true' | 'false' | undefine
 
 /** Nothing if the step was taken since, or the caller sees no more of the case than that it is there. */
 function itemOf(context: Context | undefined, { process, action }: Row, owner: string, partiesOf: PartiesOf): readonly object[] {
-  if (!context || !maySee(context.roles, 'summary')) return [];
+  if (!context || !maySee(context, 'summary')) return [];
   const { case: c } = context;
   const step = nextSteps(c, context.now, context.calendar).find((s) => s.process === process && s.action === action);
   return step ? [{ caseId: c.id, caseNo: c.caseNo, step: stepView(context, step), mine: step.owners.some((o) => ownerKey(c, o) === owner), ...partiesOf(c) }] : [];

@@ -25,7 +25,7 @@ interface Placed {
 
 async function placedFor(deps: ApiDeps, found: FoundCase, file?: string): Promise<readonly Placed[]> {
   const { evidence, id } = found.case;
-  const inApplication = maySee(found.roles, 'application') ? evidence.filter((e) => e.file !== undefined && (file === undefined || e.file === file)) : [];
+  const inApplication = maySee(found, 'evidence') ? evidence.filter((e) => e.file !== undefined && (file === undefined || e.file === file)) : [];
   const inRoom = await fileRecordsSeenBy(deps.db, found, id, file);
   return [
     ...inApplication.map((e): Placed => ({ file: e.file ?? '', title: e.title, place: 'application', mediatorOnly: false })),
@@ -35,7 +35,7 @@ async function placedFor(deps: ApiDeps, found: FoundCase, file?: string): Promis
 
 const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await findCase(deps, caseIdOf(asked), known(asked).actor);
-  if (!maySee(found.roles, 'application') && !maySee(found.roles, 'room-joint')) throw new ApiError('not-visible');
+  if (!maySee(found, 'evidence') && !maySee(found, 'evidence-shown')) throw new ApiError('not-visible');
   const placed = await placedFor(deps, found);
   const rows = placed.length === 0 ? [] : await deps.db.selectFrom('file').selectAll().where('id', 'in', placed.map((p) => p.file)).execute();
   const titles = await openRecords(deps.db, referencesIn(placed));

@@ -30,6 +30,6 @@ export async function findCase(deps: Pick<ApiDeps, 'db' | 'calendar'>, id: strin
 export async function visibleCase(deps: Pick<ApiDeps, 'db' | 'calendar'>, asked: Asked, kind: VisibleKind): Promise<FoundCase> {
   const { actor } = known(asked);
   const found = await findCase(deps, caseIdOf(asked), actor);
-  if (!maySee(found.roles, kind)) throw new ApiError('not-visible');
+  if (!maySee(found, kind)) throw new ApiError('not-visible');
   return found;
 }

@@ -3,15 +3,14 @@ import { Webhook } from 'standardwebhooks';
 import { lettersIn, noteCameBack, notePosted, noteSigned, takeSmsReceipt } from '../casework/notice-deliveries.ts';
 import { letterFilters, postingInput, returnInput, smsReceipt } from '../contracts/notices.ts';
 import { letterOf } from '../db/sealed-letters.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
+import { ApiError, json, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, uuidOf, valid, validQuery } from './input.ts';
 import { verified } from './provider-webhooks.ts';
 import { iso } from './standing.ts';
 
-function clerk(asked: Asked): void {
-  if (known(asked).actor.office !== 'clerk') throw new ApiError('not-your-action', { facts: { by: ['clerk'] } });
-}
+const clerk = (asked: Asked) => readerOf(asked, 'letters');
 
 const listRoute = ({ db }: ApiDeps): Handler => async (asked) => {
   clerk(asked);

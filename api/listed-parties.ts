@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { Role } from '../domain/actor.ts';
 import type { MediationCase } from '../domain/case.ts';
-import { maySee } from '../domain/visibility.ts';
+import { phaseOf } from '../domain/phase.ts';
+import { seesByRole } from '../domain/visibility.ts';
 import { openRecords } from '../records/sealed-records.ts';
 
 interface Listed {
@@ -20,7 +21,7 @@ interface ListedParty {
 export type PartiesOf = (c: Pick<MediationCase, 'id'>) => { readonly parties?: readonly ListedParty[] };
 
 export async function listedParties(db: Kysely<DB>, listed: readonly Listed[]): Promise<PartiesOf> {
-  const readable = listed.flatMap(({ case: c, roles }) => (maySee(roles, 'parties') ? [c] : []));
+  const readable = listed.flatMap(({ case: c, roles }) => (seesByRole({ roles, phase: phaseOf(c) }, 'parties') ? [c] : []));
   const records = await openRecords(db, readable.flatMap((c) => c.parties.map((party) => party.details.record)));
   const named = new Map(readable.map((c) => [c.id, c.parties.map(({ id, side, details }): ListedParty => ({ id, side, name: records.content(details)?.name }))]));
   return ({ id }) => {

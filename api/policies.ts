@@ -15,16 +15,16 @@ import { maySee } from '../domain/visibility.ts';
 import { readClock } from '../casework/case-clock.ts';
 import { currentCalendar } from '../casework/calendar-years.ts';
 import { caseTime } from '../domain/clock.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
+import { json, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
 
 type Filters = z.output<typeof policyFilters>;
 
 export const policiesRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { actor } = known(asked);
+  const actor = readerOf(asked, 'policy-list');
   const { limit }: Filters = validQuery(policyFilters, asked);
-  if (actor.office !== 'insurer') throw new ApiError('not-your-action');
   const { clock, real } = await readClock(deps.db);
   const calendar = await currentCalendar(deps.db, deps.calendar);
   const rows = await deps.db.selectFrom('mediation_case').select('projection as case')
@@ -38,7 +38,7 @@ export const policiesRoute = (deps: ApiDeps): Handler => async (asked) => {
 function policyOf(c: MediationCase, actor: Actor, now: EpochMs, calendar: Calendar) {
   const context = contextOf(c, actor, now, calendar);
   const insurance = insuranceOf(c);
-  const own = insurance && chosenApplication(insurance)?.insurer === actor.organisation && maySee(context.roles, 'insurance-application');
+  const own = insurance && chosenApplication(insurance)?.insurer === actor.organisation && maySee(context, 'policy');
   const exposure = own ? exposureOf(context, insurance) : undefined;
   if (!insurance?.policy || !exposure) return [];
   const { policyNo, issuedOn, coverUntil } = insurance.policy;

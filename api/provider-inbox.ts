@@ -5,14 +5,14 @@ import type { ProviderRequest } from '../contracts/provider-protocol.ts';
 import { requestLabels } from '../contracts/provider-requests.ts';
 import { cursorAfter, positionOf, type Position } from './cursor.ts';
 import { openRecords } from '../records/sealed-records.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
+import { json, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
 import { iso } from './standing.ts';
 
 export const providerRequestsRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { actor } = known(asked);
-  if (actor.office !== 'insurer' && actor.office !== 'notary') throw new ApiError('not-your-action', { facts: { by: ['insurer', 'notary'] } });
+  const actor = readerOf(asked, 'provider-inbox');
   const { open, limit, after } = validQuery(requestFilters, asked);
   const rows = await pageOf(deps, actor.organisation, open === true, limit + 1, after === undefined ? undefined : positionOf(after));
   const page = rows.slice(0, limit);

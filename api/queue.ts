@@ -42,9 +42,10 @@ async function casesOf(deps: ApiDeps, actor: Actor, process: Process): Promise<r
 }
 
 /** An insurer that declined, or whose quote expired for good, is asked no more; it stays in its list of cases. */
-function isInHand({ case: c, roles, actor }: Context, process: Process): boolean {
+function isInHand(context: Context, process: Process): boolean {
+  const { case: c, actor } = context;
   const state = currentStates(c)[process];
-  if (state === undefined || isClosed(process, state) || !maySee(roles, `${process}-application`)) return false;
+  if (state === undefined || isClosed(process, state) || !maySee(context, `${process}-application`)) return false;
   return process === 'notarization' ? notarizationOf(c)?.notary === actor.organisation : ownCover(c, actor)?.state !== 'declined';
 }
 
@@ -88,7 +89,7 @@ function reviewOf({ case: c, now, calendar }: Context, notarization: Notarizatio
 /** What the certificate would come to, were these of the payments that the debtor asserted proven: the very sum that issuing it compares. */
 const certificateSumRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await visibleCase(deps, asked, 'ledger');
-  if (!maySee(found.roles, 'notarization-application')) throw new ApiError('not-visible');
+  if (!maySee(found, 'deed')) throw new ApiError('not-visible');
   const { proven } = validQuery(certificateSumFilters, asked);
   const notarization = notarizationOf(found.case);
   const application = notarization && certificateOf(notarization);

@@ -43,7 +43,7 @@ const statusRoute = (deps: ApiDeps): Handler => async (asked) => {
 
 async function statusOf(deps: ApiDeps, asked: Asked, caseId: string) {
   const found = await findCase(deps, caseId, known(asked).actor);
-  if (!maySee(found.roles, 'referral-status')) throw new ApiError('not-found');
+  if (!maySee(found, 'referral-status')) throw new ApiError('not-found');
   return json(200, statusView(found));
 }
 

@@ -35,7 +35,7 @@ export const differencesRoute = (deps: ApiDeps): Handler => async (asked) => {
 /** Those outside the mediation see what was signed and what stands now, never a text that was given up before. */
 function visibleVersions(found: Context): readonly Settlement[] {
   const all = everyVersion(found.case);
-  return maySee(found.roles, 'settlement-drafts') ? all : all.filter((s) => s.effectiveAt !== undefined || s === found.case.settlement);
+  return maySee(found, 'settlement-drafts') ? all : all.filter((s) => s.effectiveAt !== undefined || s === found.case.settlement);
 }
 
 function standingOfVersion({ case: c }: Context, settlement: Settlement) {

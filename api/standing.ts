@@ -15,7 +15,7 @@ export const caseTag = (version: number): string => `"${version}"`;
 
 export function standingOf(context: Context) {
   const { case: c } = context;
-  const sees = maySee(context.roles, 'summary');
+  const sees = maySee(context, 'summary');
   return {
     caseId: c.id, caseNo: c.caseNo, version: c.version,
     states: sees ? currentStates(c) : {},
@@ -33,11 +33,11 @@ export function stepView(context: Context, step: NextStep) {
 
 /** Whom else the sides ask for security is their own matter: a provider is named to itself and to those who see the choice. */
 function ownerView(context: Context, owner: Owner): Owner {
-  const { roles, actor } = context;
+  const { actor } = context;
   if (owner.role !== 'insurer' && owner.role !== 'notary') return owner;
-  if (maySee(roles, 'security') || owner.handle === actor.organisation) return owner;
+  if (maySee(context, 'security') || owner.handle === actor.organisation) return owner;
   const insurance = insuranceOf(context.case);
   const covers = insurance && chosenApplication(insurance)?.insurer === owner.handle;
-  const seen = owner.role === 'insurer' ? covers && maySee(roles, 'insurance-application') && actor.office !== 'insurer' : maySee(roles, 'notarization-application');
+  const seen = owner.role === 'insurer' ? covers && maySee(context, 'insurance-application') && actor.office !== 'insurer' : maySee(context, 'notarization-application');
   return seen ? owner : { role: owner.role };
 }

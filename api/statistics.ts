@@ -2,15 +2,13 @@
 import { readClock } from '../casework/case-clock.ts';
 import { figures, yearlyFigures } from '../casework/figures.ts';
 import { statisticsFilters } from '../contracts/statistics.ts';
-import type { Office } from '../domain/actor.ts';
 import { addDays, localDate, type LocalDate } from '../domain/calendar.ts';
 import { measures, smallestPublished } from '../domain/centre/figures.ts';
 import { caseTime } from '../domain/clock.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Handler } from './exchange.ts';
+import { json, type Handler } from './exchange.ts';
 import { validQuery } from './input.ts';
-
-const readers: readonly Office[] = ['director', 'administrator', 'clerk'];
 
 async function todayOf({ db }: ApiDeps): Promise<LocalDate> {
   const { clock, real } = await readClock(db);
@@ -18,9 +16,8 @@ async function todayOf({ db }: ApiDeps): Promise<LocalDate> {
 }
 
 const statisticsRoute = (deps: ApiDeps): Handler => async (asked) => {
-  const { actor } = known(asked);
+  readerOf(asked, 'statistics');
   const { year: chosen } = validQuery(statisticsFilters, asked);
-  if (!readers.includes(actor.office)) throw new ApiError('not-your-action', { facts: { by: readers } });
   const today = await todayOf(deps);
   const year = chosen ?? Number(today.slice(0, 4));
   const cells = await figures(deps.db, `${year - 1}-01-01`, `${year}-12-31`);

@@ -4,16 +4,13 @@ import { ping, putEndpoint, resend } from '../casework/webhooks.ts';
 import { webhookSecretOf } from '../contracts/webhook-secret.ts';
 import { deliveryFilters, webhookInput } from '../contracts/webhooks.ts';
 import { cursorAfter, positionOf } from './cursor.ts';
+import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
-import { ApiError, json, known, type Asked, type Handler } from './exchange.ts';
+import { ApiError, json, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, uuidOf, valid, validQuery } from './input.ts';
 import { iso } from './standing.ts';
 
-function enterprise(asked: Asked) {
-  const { actor } = known(asked);
-  if (actor.office !== 'enterprise') throw new ApiError('not-your-action', { facts: { by: ['enterprise'] } });
-  return actor;
-}
+const enterprise = (asked: Asked) => readerOf(asked, 'webhooks');
 
 function switchedOn({ webhooks }: ApiDeps) {
   if (!webhooks) throw new ApiError('webhooks-off');

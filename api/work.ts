@@ -63,7 +63,7 @@ export async function contextsOf({ db, calendar: seed }: ApiDeps, actor: Actor, 
 
 /** The step as the case has it now; none if it was taken, or is not the caller's, since the row was written. */
 function itemOf(context: Context | undefined, { process, action }: Row, owner: string, partiesOf: PartiesOf, reads: boolean): readonly object[] {
-  if (!context || !maySee(context.roles, 'summary')) return [];
+  if (!context || !maySee(context, 'summary')) return [];
   const { case: c } = context;
   const mine = (step: NextStep) => step.process === process && step.action === action && step.owners.some((o) => ownerKey(c, o) === owner);
   const step = nextSteps(c, context.now, context.calendar).find(mine);

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { MediationCase } from '../domain/case.ts';
 import type { Actor } from '../domain/actor.ts';
-import { actingFor, rolesIn } from '../domain/decision.ts';
+import { viewerIn } from '../domain/decision.ts';
 import { maySeeEvent, type EventSeen } from '../domain/mediation/negotiation-view.ts';
 import { maySee } from '../domain/visibility.ts';
 import { realNow } from './case-clock.ts';
@@ -17,8 +17,8 @@ export function toldOf(c: MediationCase, event: EventSeen): readonly string[] {
   const organisations = [...new Set(c.parties.map((p) => p.organisation))];
   return organisations.filter((organisation) => {
     const actor: Actor = { id: organisation, organisation, office: 'enterprise' };
-    const roles = rolesIn(c, actor);
-    return maySee(roles, 'events') && maySeeEvent({ case: c, roles, acting: actingFor(c, actor), actor }, event);
+    const viewer = viewerIn(c, actor);
+    return maySee(viewer, 'events') && maySeeEvent(viewer, event);
   });
 }
 

@@ -30,6 +30,7 @@ import { streamOperations } from './stream.ts';
 import { statisticsOperations } from './statistics.ts';
 import { deadlineOperations } from './deadlines.ts';
 import { workOperations } from './work.ts';
+import { breakGlassOperations } from './break-glass.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
 import { queueOperations } from './queue.ts';
@@ -180,7 +181,7 @@ export const operations = {
     method: 'get', path: '/v1/calendar', tag: 'centre', zh: '工作日历', en: 'The public calendar that deadlines are counted by, and the years still missing', caller: 'open',
     status: 200, reply: views.calendarView, replyName: 'Calendar', errors: [],
   },
-  ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...verificationOperations, ...statisticsOperations,
+  ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...breakGlassOperations, ...verificationOperations, ...statisticsOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations, ...proposalOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

@@ -61,6 +61,7 @@ const refusals = {
   'mediator-barred': conflict('该调解员已在本案中被更换，不得再任', 'The mediator was replaced in this case and cannot come back'),
   'jointly-chosen': conflict('调解员系共同选定或者共同委托产生，可申请其回避', 'The mediator was chosen jointly: challenge instead'),
   'unknown-complaint': faulty('没有该项待处理的投诉', 'No such complaint of yours is open'),
+  'unknown-break-glass': faulty('没有该项待处理或者有效的应急查阅', 'No such break-glass is asked for or stands'),
   'mediator-not-heard': conflict('调解员尚未答复，答复期限未满', 'The mediator has not answered yet, and still has time to'),
   'no-challenge': conflict('没有待决定的回避申请', 'There is no challenge of yours to decide'),
   'challenge-decided': conflict('该回避理由已经决定，不得重复申请', 'This ground has been decided: it is not heard twice'),

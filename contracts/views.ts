@@ -1,5 +1,6 @@
 /** Every reply of the API. Tests parse what is sent by these; the document publishes them. */
 import { z } from 'zod';
+import { breakGlassView } from './break-glass.ts';
 import { roles } from '../domain/actor.ts';
 import { documentKinds } from '../domain/documents.ts';
 import { processKinds } from '../domain/processes.ts';
@@ -92,6 +93,7 @@ export const caseView = z.strictObject({
   confirmation: confirmationView.optional(),
   alerts: z.array(alertView).optional(),
   complaints: z.array(complaintView).optional().meta({ description: '对调解员的投诉：本人提出的；针对本人的；案件秘书、管理员可见全部' }),
+  breakGlasses: z.array(breakGlassView).optional().meta({ description: '管理员应急查阅本案的申请、批准与期限 / who of the centre asked to read the file, why, and until when it stands open' }),
   feedback: z.array(feedbackView).optional().meta({ description: '结案后的评价：本人的；案件秘书可见全部，管理员仅见评分' }),
 });
 

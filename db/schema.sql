@@ -509,6 +509,7 @@ create table mediation_case (
   constraint mediation_case_pkey PRIMARY KEY (id),
   constraint mediation_case_case_no_key UNIQUE (case_no)
 );
+CREATE INDEX case_with_break_glass ON public.mediation_case USING btree (id) WHERE (projection ? 'breakGlasses'::text);
 CREATE INDEX case_with_complaints ON public.mediation_case USING btree (id) WHERE (projection ? 'complaints'::text);
 CREATE INDEX mediation_case_newest ON public.mediation_case USING btree (submitted_at DESC, id DESC);
 CREATE INDEX mediation_case_state ON public.mediation_case USING btree (state, submitted_at DESC, id DESC);

@@ -4,9 +4,11 @@ import type { Calendar, EpochMs } from './calendar.ts';
 import type { MediationCase } from './case.ts';
 import type { EffectRequest } from './effects.ts';
 import type { PartyId } from './parties.ts';
+import type { Phase } from './phase.ts';
 import type { StatePattern } from './processes.ts';
 import type { Refusal } from './refusals.ts';
 import type { Sealed } from './sealed.ts';
+import type { GrantableKind } from './visibility.ts';
 
 /** What a rule may look at. It has no clock, no randomness and no way out. */
 export interface Context {
@@ -15,6 +17,9 @@ export interface Context {
   readonly roles: readonly Role[];
   /** The parties the actor acts for. */
   readonly acting: readonly PartyId[];
+  readonly phase: Phase;
+  /** What of the case stands open to this person by break-glass at this moment. */
+  readonly granted: readonly GrantableKind[];
   readonly now: EpochMs;
   readonly calendar: Calendar;
 }

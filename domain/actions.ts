@@ -4,6 +4,7 @@
  */
 import type { Action } from './action.ts';
 import { alertActions, type AlertInputs } from './alerts.ts';
+import { breakGlassActions, type BreakGlassInputs } from './centre/break-glass.ts';
 import { complaintActions, type ComplaintInputs } from './centre/complaints.ts';
 import { correctionActions, type CorrectionInputs } from './centre/corrections.ts';
 import { feedbackActions, type FeedbackInputs } from './centre/feedback.ts';
@@ -26,13 +27,13 @@ import { ratificationActions, type RatificationInputs } from './settlement/ratif
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
 export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationAreaInputs, SecurityInputs, RevisionInputs, AmendmentInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
-  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, FeedbackInputs, ComplaintInputs, CorrectionInputs, AlertInputs {}
+  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, FeedbackInputs, ComplaintInputs, BreakGlassInputs, CorrectionInputs, AlertInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
   ...intakeAreaActions, ...selectionActions, ...mediationAreaActions, ...securityActions, ...revisionActions, ...amendmentActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
-  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...feedbackActions, ...complaintActions, ...correctionActions, ...alertActions,
+  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...feedbackActions, ...complaintActions, ...breakGlassActions, ...correctionActions, ...alertActions,
 };
 
 export const actionNames = Object.keys(actions) as readonly ActionName[];

@@ -24,6 +24,7 @@ import type { ServiceAddress } from './intake/party-papers.ts';
 import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
+import type { BreakGlass } from './centre/break-glass.ts';
 import type { Complaint } from './centre/complaints.ts';
 import type { Feedback } from './centre/feedback.ts';
 import type { EarlierCases } from './centre/roster.ts';
@@ -254,6 +255,8 @@ export interface MediationCase {
   readonly feedback?: readonly Feedback[];
   /** Of the mediators of this case; read by few. */
   readonly complaints?: readonly Complaint[];
+  /** Each time an administrator asked to read the file. */
+  readonly breakGlasses?: readonly BreakGlass[];
   readonly closed?: { readonly outcome: Outcome; readonly reason: string; readonly at: EpochMs };
 }
 

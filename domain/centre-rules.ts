@@ -32,6 +32,8 @@ export interface CentreRules {
   /** Working days to decide a complaint of a mediator, and those the mediator has to answer it. */
   readonly complaintWd?: number;
   readonly complaintAnswerWd?: number;
+  /** Hours for which a break-glass stands, and for which a request for one waits. */
+  readonly breakGlassH?: number;
   readonly mediationD: number;
   readonly extensionD: number;
   /** The fast track: the largest claim, in fen, and its mediation period, calendar days. */
@@ -114,6 +116,7 @@ export const centreRules: CentreRules = {
   challengeWd: 3,
   complaintWd: 15,
   complaintAnswerWd: 5,
+  breakGlassH: 24,
   mediationD: 30,
   extensionD: 30,
   fastTrackMostFen: 5_000_000,

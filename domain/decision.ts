@@ -7,7 +7,9 @@ import { actions, type ActionInputs, type ActionName } from './actions.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Calendar, EpochMs } from './calendar.ts';
 import { creditors, debtors, insuranceOf, notarizationOf, type MediationCase } from './case.ts';
+import { grantedTo } from './centre/break-glass.ts';
 import { deadlineRules, deadlinesOf } from './deadlines.ts';
+import { phaseOf } from './phase.ts';
 import { currentStates, fits, processKinds } from './processes.ts';
 import { withPapers } from './papers.ts';
 import { keepTrack } from './intake/fast-track.ts';
@@ -82,8 +84,12 @@ function partyRoles(c: MediationCase, actor: Actor): readonly Role[] {
   ];
 }
 
+/** Whoever looks at many cases at once: by their part alone, for a break-glass opens one case and no list. */
+export const viewerIn = (c: MediationCase, actor: Actor): Pick<Context, 'case' | 'actor' | 'roles' | 'acting' | 'phase' | 'granted'> =>
+  ({ case: c, actor, roles: rolesIn(c, actor), acting: actingFor(c, actor), phase: phaseOf(c), granted: [] });
+
 export function contextOf(c: MediationCase, actor: Actor, now: EpochMs, calendar: Calendar): Context {
-  return { case: c, actor, roles: rolesIn(c, actor), acting: actingFor(c, actor), now, calendar };
+  return { ...viewerIn(c, actor), granted: grantedTo(c, actor, now), now, calendar };
 }
 
 /** Why the actor may not take the action now, whatever the input; undefined if it may. */

@@ -4,12 +4,11 @@
  */
 import type { Context } from './action.ts';
 import type { ActionName } from './actions.ts';
-import type { Role } from './actor.ts';
 import { insuranceOf } from './case.ts';
 import type { DocumentKind } from './documents.ts';
 import { isInDefault } from './performance/defaults.ts';
 import { refuse, type Refusal } from './refusals.ts';
-import { maySee, type VisibleKind } from './visibility.ts';
+import { maySee, type Sight, type VisibleKind } from './visibility.ts';
 import { obligationOf } from './transitions.ts';
 
 /** The role in which the reader gets it; it holds what that role may see. */
@@ -24,7 +23,7 @@ function readerOf({ case: c, roles, acting }: Context, creditor: string): PackRe
 
 /** For whom the pack of an obligation is made, or why there is none. */
 export function packFor(context: Context, id: string): { readonly ok: true; readonly reader: PackReader } | Refusal | 'not-visible' {
-  if (!maySee(context.roles, 'enforcement-pack')) return 'not-visible';
+  if (!maySee(context, 'enforcement-pack')) return 'not-visible';
   const obligation = obligationOf(context.case, id);
   if (!obligation) return refuse('unknown-obligation');
   const reader = readerOf(context, obligation.creditor);
@@ -65,8 +64,8 @@ export const shownEvents: { readonly [K in Area]: readonly ActionName[] } = {
 
 const areaOf = new Map<string, Area>((Object.keys(shownEvents) as Area[]).flatMap((area) => shownEvents[area].map((action) => [action, area] as const)));
 
-/** Whether a pack for these roles shows what was decided, or the hash of the event alone. */
-export function isShownInPack(roles: readonly Role[], action: string): boolean {
+/** Whether a pack for this reader shows what was decided, or the hash of the event alone. */
+export function isShownInPack(sight: Sight, action: string): boolean {
   const area = areaOf.get(action);
-  return area !== undefined && maySee(roles, area);
+  return area !== undefined && maySee(sight, area);
 }

@@ -48,6 +48,7 @@ export const refusalCodes = [
   'no-challenge',
   'challenge-decided',
   'unknown-complaint',
+  'unknown-break-glass',
   'mediator-not-heard',
   // mediation
   'extended-already',

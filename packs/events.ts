@@ -21,7 +21,7 @@ export async function packedChain(db: Kysely<DB>, c: PackContext, lastHash: Buff
   const head = rows.at(-1)?.hash ?? genesis;
   if (brokenLink(rows) !== undefined || !head.equals(lastHash)) throw new Error(`The chain of case ${c.case.id} is broken`);
   const read = rows.map(({ version, body, hash }) => ({ version, hash, body, event: JSON.parse(body.toString('utf8')) as CaseEvent }));
-  const shown = read.filter(({ event }) => isShownInPack(c.roles, event.action) && maySeeEvent(c, event));
+  const shown = read.filter(({ event }) => isShownInPack(c, event.action) && maySeeEvent(c, event));
   const chain: EventChain = { caseId: c.case.id, events: read.map((row) => ({ version: row.version, hash: row.hash.toString('hex'), ...(shown.includes(row) ? { body: row.body.toString('utf8') } : {}) })) };
   return {
     stated: { events: rows.length, head: head.toString('hex') },

@@ -28,25 +28,25 @@ const delivered: Readonly<Record<string, string>> = { waiting: '待发', sent: '
 
 type Called = (id: PartyId) => string;
 
-function addressesIn({ case: c, roles, acting, records }: PackContext, called: Called) {
-  if (!maySee(roles, 'service-confirmations')) return [];
-  return (c.serviceAddresses ?? []).map(({ party, at, electronic, details, document }) => {
-    const opened = maySee(roles, 'service-addresses') || acting.includes(party) ? records.content(details) : undefined;
+function addressesIn(pack: PackContext, called: Called) {
+  if (!maySee(pack, 'service-confirmations')) return [];
+  return (pack.case.serviceAddresses ?? []).map(({ party, at, electronic, details, document }) => {
+    const opened = maySee(pack, 'service-addresses') || pack.acting.includes(party) ? pack.records.content(details) : undefined;
     return { party: called(party), at: clockTime(at), electronic, ...(opened ? { address: opened.address } : {}), ...(document ? { document } : {}) };
   });
 }
 
-function attemptsIn({ case: c, roles }: PackContext, called: Called) {
-  if (!maySee(roles, 'proceedings')) return [];
-  return c.contactAttempts.map(({ party, channel, at, reached, outcome, proof }) =>
+function attemptsIn(pack: PackContext, called: Called) {
+  if (!maySee(pack, 'proceedings')) return [];
+  return pack.case.contactAttempts.map(({ party, channel, at, reached, outcome, proof }) =>
     ({ party: called(party), at: clockTime(at), channel, result: outcome ? outcomes[outcome] : reached ? '已联系上' : '未联系上', ...(proof ? { proof } : {}) }));
 }
 
 /** What each party was told of what this pack shows: which notice, when, how it arrived, and the digest of the proof, never an address or a text. */
-function noticesServed({ roles, notices }: PackContext, called: Called) {
-  return notices.flatMap(({ event, party, deliveries }) => {
+function noticesServed(pack: PackContext, called: Called) {
+  return pack.notices.flatMap(({ event, party, deliveries }) => {
     const rule = isNoticeEvent(event) ? ruleOf(event) : undefined;
-    if (!rule || party === null || !('actions' in rule.on) || !rule.on.actions.some((action) => isShownInPack(roles, action))) return [];
+    if (!rule || party === null || !('actions' in rule.on) || !rule.on.actions.some((action) => isShownInPack(pack, action))) return [];
     return deliveries.map(({ channel, status, proofs }) => {
       const last = proofs.at(-1);
       return { party: called(party), label: rule.label.zh, channel, status, at: last ? clockTime(last.at) : '—', ...(last ? { proof: last.sha256 } : {}) };
@@ -54,17 +54,17 @@ function noticesServed({ roles, notices }: PackContext, called: Called) {
   });
 }
 
-function deedsServed({ case: c, roles, records }: PackContext, called: Called) {
-  if (!maySee(roles, 'notarization-application')) return [];
-  return c.notarizations.flatMap(({ deed }) => (deed?.service ?? []).map(({ party, on, method, proof }) => {
-    const shown = proof && records.content(proof);
+function deedsServed(pack: PackContext, called: Called) {
+  if (!maySee(pack, 'deed')) return [];
+  return pack.case.notarizations.flatMap(({ deed }) => (deed?.service ?? []).map(({ party, on, method, proof }) => {
+    const shown = proof && pack.records.content(proof);
     return { deedNo: deed?.deedNo ?? '', party: called(party), on, method, ...(shown ? { proof: shown } : {}) };
   }));
 }
 
-function verificationsIn({ case: c, roles, obligation }: PackContext, called: Called) {
-  if (!maySee(roles, 'notarization-application')) return [];
-  return c.notarizations.flatMap((n) => n.certificates.filter((a) => a.obligation === obligation).flatMap(({ attempts = [] }) =>
+function verificationsIn(pack: PackContext, called: Called) {
+  if (!maySee(pack, 'deed')) return [];
+  return pack.case.notarizations.flatMap((n) => n.certificates.filter((a) => a.obligation === pack.obligation).flatMap(({ attempts = [] }) =>
     attempts.map(({ party, at, result }) => ({ party: called(party), at: clockTime(at), recordedAt: iso(at), result }))));
 }
 

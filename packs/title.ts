@@ -8,9 +8,9 @@ import { recordFiles, type PackContext, type PackFileContent } from './pack-cont
 
 /** None where the reader may see neither, or there is neither. */
 export function titleFiles(c: PackContext): readonly PackFileContent[] {
-  const deeds = maySee(c.roles, 'notarization-application') ? c.case.notarizations.filter(({ deed }) => deed).map((n) => deedOf(c, n)) : [];
+  const deeds = maySee(c, 'deed') ? c.case.notarizations.filter(({ deed }) => deed).map((n) => deedOf(c, n)) : [];
   const { confirmation } = c.case;
-  const ruling = maySee(c.roles, 'confirmation') && confirmation?.state === 'confirmed' ? confirmation : undefined;
+  const ruling = maySee(c, 'confirmation') && confirmation?.state === 'confirmed' ? confirmation : undefined;
   if (deeds.length === 0 && !ruling) return [];
   const certificates = deeds.flatMap((d) => d.certificates);
   return recordFiles(c, '02-title/title', { zh: '执行依据登记', en: 'The enforceable title, as registered' }, [

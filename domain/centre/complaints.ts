@@ -8,7 +8,7 @@ import type { MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { maySee } from '../visibility.ts';
+import { maySee, type Sight } from '../visibility.ts';
 
 export const complaintGrounds = ['partiality', 'confidentiality', 'undisclosed-tie', 'delay', 'fees', 'conduct', 'other'] as const;
 /** What follows where a complaint is upheld; leave and striking off are then entered in the roster. */
@@ -49,11 +49,11 @@ const usualDays = { complaintWd: 15, complaintAnswerWd: 5 } as const;
 /** The last day for the centre's decision (D: fifteen working days). */
 export const complaintDue = (c: Pick<MediationCase, 'rules'>, complaint: Complaint, calendar: Calendar): CalendarDate => dayAfter(c, complaint, calendar, 'complaintWd');
 
-type Viewer = Pick<Context, 'case' | 'roles' | 'acting' | 'actor'>;
+type Viewer = Sight & Pick<Context, 'case' | 'acting' | 'actor'>;
 
 /** To the centre all; to a side its own; to a mediator with a part in the case what is said of oneself. The other side hears nothing. */
-export const maySeeComplaint = ({ roles, acting, actor }: Pick<Viewer, 'roles' | 'acting' | 'actor'>, { by, mediator }: Complaint): boolean =>
-  maySee(roles, 'complaints') || acting.includes(by) || (actor.id === mediator && roles.some((role) => role === 'mediator' || role === 'candidate'));
+export const maySeeComplaint = (viewer: Viewer, { by, mediator }: Complaint): boolean =>
+  maySee(viewer, 'complaints') || viewer.acting.includes(by) || (viewer.actor.id === mediator && viewer.roles.some((role) => role === 'mediator' || role === 'candidate'));
 
 /** Undefined where there is nothing to see. */
 export function complaintsSeenBy(viewer: Viewer): readonly Complaint[] | undefined {

@@ -5,7 +5,7 @@ import type { MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
-import { maySee } from '../visibility.ts';
+import { maySee, type Sight } from '../visibility.ts';
 
 /** Each from 1 (bad) to 5 (good): the mediator, the course of the proceedings, the service of the centre. */
 export const feedbackScores = ['mediator', 'procedure', 'service'] as const;
@@ -25,11 +25,11 @@ export interface FeedbackInputs {
 const hasGiven = ({ case: c, acting }: Context): boolean => (c.feedback ?? []).some(({ party }) => acting.includes(party));
 
 /** One's own; all of it for the centre, whose administrator reads the scores and no free text of a dispute. Undefined where there is nothing to see. */
-export function feedbackSeenBy({ case: c, roles, acting }: Pick<Context, 'case' | 'roles' | 'acting'>): MediationCase['feedback'] {
-  const seen = (c.feedback ?? []).flatMap((given): readonly Feedback[] => {
-    if (acting.includes(given.party) || maySee(roles, 'feedback-remarks')) return [given];
+export function feedbackSeenBy(viewer: Sight & Pick<Context, 'case' | 'acting'>): MediationCase['feedback'] {
+  const seen = (viewer.case.feedback ?? []).flatMap((given): readonly Feedback[] => {
+    if (viewer.acting.includes(given.party) || maySee(viewer, 'feedback-remarks')) return [given];
     const { remark: _sealed, ...scored } = given;
-    return maySee(roles, 'feedback') ? [scored] : [];
+    return maySee(viewer, 'feedback') ? [scored] : [];
   });
   return seen.length > 0 ? seen : undefined;
 }

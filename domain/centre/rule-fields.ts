@@ -28,6 +28,7 @@ export const ruleFields: Readonly<Record<Figure, RuleField>> = {
   challengeWd: field('wd', '决定回避申请', 'Decision on a challenge'),
   complaintWd: field('wd', '处理投诉', 'Decision on a complaint'),
   complaintAnswerWd: field('wd', '调解员答复投诉', 'The mediator answers a complaint'),
+  breakGlassH: field('h', '应急查阅的时限', 'Break-glass: how long it stands, and a request waits'),
   mediationD: field('d', '调解期限', 'Mediation'),
   extensionD: field('d', '延长的调解期限', 'Extension of the mediation'),
   fastTrackMostFen: field('fen', '快办程序金额上限', 'Largest claim on the fast track'),

@@ -8,7 +8,7 @@ import { sides, type MediationCase } from '../case.ts';
 import type { Currency, Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import type { Sealed } from '../sealed.ts';
-import { maySee } from '../visibility.ts';
+import { maySee, type Sight } from '../visibility.ts';
 import { isOpenToMediator } from './succession.ts';
 
 export interface Sum {
@@ -85,7 +85,8 @@ export const missingAmong = (c: MediationCase, given: readonly { readonly party:
 export const isOpenToAll = (offer: Offer): boolean => offer.channel === 'joint' || offer.disclosedAt !== undefined;
 
 /** A joint or disclosed offer reaches those who mediate; one made in caucus its own side and the mediator of the moment. */
-export function maySeeOffer({ roles, acting, case: c }: Pick<Context, 'roles' | 'acting' | 'case'>, offer: Offer): boolean {
-  if (!maySee(roles, 'negotiation')) return false;
-  return isOpenToAll(offer) || acting.includes(offer.by) || (roles.includes('mediator') && isOpenToMediator(c, offer.by, offer.at));
+export function maySeeOffer(viewer: Sight & Pick<Context, 'acting' | 'case'>, offer: Offer): boolean {
+  if (isOpenToAll(offer)) return maySee(viewer, 'offers');
+  if (!maySee(viewer, 'offers-in-caucus')) return false;
+  return viewer.acting.includes(offer.by) || (viewer.roles.includes('mediator') && isOpenToMediator(viewer.case, offer.by, offer.at));
 }

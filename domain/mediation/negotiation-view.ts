@@ -7,13 +7,13 @@ import type { MediationCase } from '../case.ts';
 import type { Currency, Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import { accounts } from '../transitions.ts';
-import { maySee } from '../visibility.ts';
+import { maySee, type Sight } from '../visibility.ts';
 import { blindActions } from './blind.ts';
 import { maySeeOffer, negotiationOf, type AgreedSum, type Negotiation, type Offer, type Sum } from './negotiation-state.ts';
 import { offerActions, type OfferInputs } from './offers.ts';
 import { isOpenToMediator } from './succession.ts';
 
-type Viewer = Pick<Context, 'roles' | 'acting' | 'actor' | 'case'>;
+type Viewer = Sight & Pick<Context, 'acting' | 'actor' | 'case'>;
 
 export const offersSeenBy = (viewer: Viewer): readonly Offer[] => negotiationOf(viewer.case).offers.filter((offer) => maySeeOffer(viewer, offer));
 
@@ -66,13 +66,13 @@ const isNegotiation = (action: string): boolean => Object.hasOwn(offerActions, a
 
 /** Whether an event may be listed for the viewer: that there was an offer in caucus is as secret as the offer. */
 export function maySeeEvent(viewer: Viewer, event: EventSeen): boolean {
-  if (event.action === 'acknowledge-sham-report') return maySee(viewer.roles, 'sham-report');
-  if (event.action === 'give-feedback') return maySee(viewer.roles, 'feedback') || viewer.actor.organisation === event.actor.organisation;
+  if (event.action === 'acknowledge-sham-report') return maySee(viewer, 'sham-report');
+  if (event.action === 'give-feedback') return maySee(viewer, 'feedback') || viewer.actor.organisation === event.actor.organisation;
   if (event.action === 'open-earlier-caucus') return viewer.roles.includes('mediator') || viewer.actor.organisation === event.actor.organisation;
   const complaint = maySeeComplaintEvent(viewer, event);
   if (complaint !== undefined) return complaint;
   if (!isNegotiation(event.action)) return true;
-  if (!maySee(viewer.roles, 'negotiation')) return false;
+  if (!maySee(viewer, Object.hasOwn(blindActions, event.action) ? 'bid-rounds' : 'offers')) return false;
   if (!isInCaucus(viewer.case, event) || viewer.actor.organisation === event.actor.organisation) return true;
   const side = viewer.case.parties.find(({ organisation }) => organisation === event.actor.organisation)?.id;
   return viewer.roles.includes('mediator') && side !== undefined && isOpenToMediator(viewer.case, side, event.at);

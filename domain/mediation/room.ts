@@ -9,7 +9,7 @@ import type { CaseState, MediationCase } from '../case.ts';
 import { sides } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
-import { maySee } from '../visibility.ts';
+import { maySee, type Sight } from '../visibility.ts';
 import { isOpenToMediator } from './succession.ts';
 
 /** Everybody who mediates, or one side alone with the mediator. */
@@ -35,7 +35,7 @@ export interface RoomRecord {
   readonly at: EpochMs;
 }
 
-export interface Viewer extends Pick<Context, 'roles' | 'acting' | 'actor'> {
+export interface Viewer extends Sight, Pick<Context, 'acting' | 'actor'> {
   readonly case: Pick<MediationCase, 'appointment' | 'formerMediators' | 'caucusConsents'>;
 }
 
@@ -51,14 +51,15 @@ const isMediator = ({ roles }: Viewer): boolean => roles.includes('mediator');
 /** Whether the viewer sits in the channel: in a caucus its own side and the mediator of this moment, nobody else. */
 export function sitsIn(viewer: Viewer, channel: Channel): boolean {
   const side = caucusOf(channel);
-  if (side === undefined) return maySee(viewer.roles, 'room-joint');
-  return maySee(viewer.roles, 'room-caucus') && (isMediator(viewer) || viewer.acting.includes(side));
+  if (side === undefined) return maySee(viewer, 'room-joint');
+  return maySee(viewer, 'room-caucus') && (isMediator(viewer) || viewer.acting.includes(side));
 }
 
 /** Whether the viewer may be shown this record. */
 export function maySeeRecord(viewer: Viewer, record: RoomRecord): boolean {
   if (!sitsIn(viewer, record.channel)) return false;
-  if (record.kind === 'note') return maySee(viewer.roles, 'room-notes') && isHand(viewer.actor, record.author);
+  if (record.kind === 'evidence' && !maySee(viewer, record.mediatorOnly ? 'evidence-for-mediator' : 'evidence-shown')) return false;
+  if (record.kind === 'note') return maySee(viewer, 'room-notes') && isHand(viewer.actor, record.author);
   const own = record.author.party === undefined ? isMediator(viewer) && isHand(viewer.actor, record.author) : viewer.acting.includes(record.author.party);
   if (record.kind === 'draft') return own;
   if (own) return true;
@@ -77,10 +78,9 @@ const openIn: readonly CaseState[] = ['mediating', 'suspended', 'agreed', 'signi
 
 /** Why the caller may not add such a record to the channel; undefined if it may. */
 export function writingObstacle(context: Context, channel: Channel, kind: RoomKind): Refusal | undefined {
-  if (!sitsIn(context, channel)) return refuse('not-your-action');
-  if (kind === 'note' && !isMediator(context)) return refuse('not-your-action', { by: ['mediator'] });
   if (!context.case.mediation || !openIn.includes(context.case.state)) return refuse('not-in-this-state', { states: { mediation: context.case.state } });
-  return undefined;
+  if (!sitsIn(context, channel)) return refuse('not-your-action');
+  return kind === 'note' && !isMediator(context) ? refuse('not-your-action', { by: ['mediator'] }) : undefined;
 }
 
 /** As whom the caller writes: in a caucus for that side, in the joint channel for the first side it acts for. */

@@ -5,7 +5,7 @@ import type { MediationCase } from '../case.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { enter } from '../transitions.ts';
-import { maySee } from '../visibility.ts';
+import { maySee, type Sight } from '../visibility.ts';
 import type { Mediation, Suspension } from './mediation-state.ts';
 import { pauseMediation, resumeMediation, withMediation } from './pauses.ts';
 import { isPlanned } from './sessions.ts';
@@ -50,8 +50,9 @@ function resumed(c: MediationCase, now: EpochMs): MediationCase {
 }
 
 /** The mediation as a viewer may read it: of a suspected sham only those it was reported to. */
-export function mediationSeenBy({ case: c, roles }: Pick<Context, 'case' | 'roles'>): Mediation | Omit<Mediation, 'suspension' | 'shamReport'> | undefined {
-  if (!c.mediation || maySee(roles, 'sham-report')) return c.mediation;
+export function mediationSeenBy(viewer: Sight & Pick<Context, 'case'>): Mediation | Omit<Mediation, 'suspension' | 'shamReport'> | undefined {
+  const { case: c } = viewer;
+  if (!c.mediation || maySee(viewer, 'sham-report')) return c.mediation;
   const { shamReport: _confidential, suspension, ...mediation } = c.mediation;
   return suspension && suspension.ground !== 'sham-suspected' ? { ...mediation, suspension } : mediation;
 }

@@ -8,6 +8,19 @@ import type { NoticeRule } from './notice.ts';
 const isUntold = (state: CaseState): boolean => ['draft', 'submitted', 'correcting'].includes(state);
 
 const intakeNotices = {
+  'break-glass-opened': {
+    label: { zh: '管理员经批准查阅案卷', en: 'The file was opened to an administrator' }, on: { actions: ['approve-break-glass'] }, to: ['parties', 'mediator'], by: ['email'], formal: true, actorToo: true, moment: ({ breakGlasses }) => breakGlasses?.findLast(({ approved }) => approved !== undefined)?.approved?.until,
+    text: {
+      zh: '经另一名管理员批准，本中心一名管理员可在所示时间之前查阅本案的部分案卷；理由、范围与查阅记录见案件页面。单方会谈、调解员笔记、谈判与密封报价不在其列。',
+      en: 'One administrator of the centre may, with the approval of another, read parts of the file until the time shown; the reason, the parts and what was read stand on the case’s page. Caucus, the mediator’s notes, negotiation and sealed bids are never among them.',
+    },
+    todo: { zh: '请在案件页面查看理由与范围', en: 'See the reason and the parts on the case’s page' },
+  },
+  'break-glass-ended': {
+    label: { zh: '管理员查阅案卷提前结束', en: 'The opening of the file ended early' }, on: { actions: ['end-break-glass'] }, only: ({ before, after }) => (after.breakGlasses ?? []).some(({ approved, ended }, i) => approved !== undefined && ended !== undefined && before.breakGlasses?.[i]?.ended === undefined), to: ['parties', 'mediator'], by: ['email'],
+    text: { zh: '本中心管理员对本案案卷的查阅已经提前结束。', en: 'The opening of the file to an administrator of the centre has ended before its time.' },
+    todo: { zh: '可在线查看', en: 'Follow it online' },
+  },
   'case-received': {
     label: { zh: '已收到调解申请', en: 'Application received' }, on: { actions: ['submit-case', 'refer-case', 'file-on-paper', 'resubmit-case'] }, to: ['applicants'], by: ['email'], actorToo: true,
     text: { zh: '您的调解申请已经提交，中心将依期审查。', en: 'Your application for mediation has been received and will be examined in time.' },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { channelsOf, roomKinds, type RoomKind } from '../../domain/mediation/room.ts';
 import { roomPaths } from '../../contracts/room.ts';
+import { phases } from '../../domain/phase.ts';
 import { visibility } from '../../domain/visibility.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { codeOf, form, mediating, secured } from './played-cases.ts';
@@ -70,14 +71,14 @@ async function differences(): Promise<readonly string[]> {
 it('shows each viewer of each channel what is theirs, and nothing else', async () => expect(await differences()).toEqual([]));
 
 it('would be seen to leak if the table let the clerk listen', async () => {
-  const seers = visibility['room-joint'] as unknown as string[];
-  seers.push('clerk');
+  const row = visibility['room-joint'] as unknown as Record<string, readonly string[]>;
+  row.clerk = phases;
   try {
     const found = await differences();
     expect(found).toHaveLength(roomKinds.length);
     expect(found[0]).toMatch(/^clerk joint message: \["applicant joint message"/);
   } finally {
-    seers.pop();
+    delete row.clerk;
   }
   expect(await differences()).toEqual([]);
 });

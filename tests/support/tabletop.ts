@@ -26,6 +26,7 @@ export const people: Readonly<Record<string, Actor>> = {
   applicant: { id: 'applicant-1', organisation: 'enterprise-a', office: 'enterprise' },
   clerk: { id: 'clerk', organisation: 'centre', office: 'clerk' },
   administrator: { id: 'administrator', organisation: 'centre', office: 'administrator' },
+  'administrator-2': { id: 'administrator-2', organisation: 'centre', office: 'administrator' },
   mediator: { id: 'mediator-chen', organisation: 'centre', office: 'mediator' },
   'other-mediator': { id: 'mediator-wu', organisation: 'centre', office: 'mediator' },
   insurer: { id: 'insurer-huhai', organisation: 'insurer-huhai', office: 'insurer' },

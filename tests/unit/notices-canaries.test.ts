@@ -46,6 +46,7 @@ const rendered = ({ notice: { event, facts, formal }, case: c }: Seen, say: (tol
 const everyWord = (told: Told): readonly string[] => [wordsOf(told).subject, ...wordsOf(told).lines, smsOf(told)];
 
 /** What plays by chance seldom come to. */
+const asked = (): Tabletop => at('mediating').do('administrator', 'request-break-glass', { kinds: ['parties'], reason: '公安机关来函' });
 const seldom = (): readonly (readonly [Tabletop, string, ActionName, object?])[] => {
   const time = '2026-06-01T10:00:00+08:00';
   return [
@@ -54,6 +55,8 @@ const seldom = (): readonly (readonly [Tabletop, string, ActionName, object?])[]
     [at('mediating'), 'mediator', 'suspend-mediation', { ground: 'sham-suspected', reason: '虚构债务' }],
     [at('preparing').do('applicant', 'apply-notarization'), 'respondent', 'apply-notarization'],
     [at('preparing').do('applicant', 'apply-notarization').do('respondent', 'apply-notarization'), 'notary', 'accept-notarization'],
+    [asked(), 'administrator-2', 'approve-break-glass', { request: 1 }],
+    [asked().do('administrator-2', 'approve-break-glass', { request: 1 }), 'administrator', 'end-break-glass', { request: 1 }],
     [at('guaranteedDefault'), 'applicant', 'claim-guarantor', { obligation: 'O1', guarantor: 'G1', amountFen: 100 }],
   ];
 };

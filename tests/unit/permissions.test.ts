@@ -10,7 +10,9 @@ import type { EpochMs } from '../../domain/calendar.ts';
 import type { MediationCase } from '../../domain/case.ts';
 import { contextOf, obstacle } from '../../domain/decision.ts';
 import { publishedCalendar } from '../../domain/holidays.ts';
+import { phaseOf } from '../../domain/phase.ts';
 import { currentStates, processKinds, statesOf } from '../../domain/processes.ts';
+import { sightOf } from '../support/sight.ts';
 import { waiting } from '../support/waiting.ts';
 import { dice } from './support/dice.ts';
 import { everybody, openings, play } from './support/random-play.ts';
@@ -91,7 +93,7 @@ describe('the decision and the matrix', () => {
       const states = statesIn(c);
       for (const role of roles) {
         const acting = c.parties.filter((p) => p.side === role).map((p) => p.id);
-        const context = { case: c, actor: system, roles: [role], acting, now, calendar: publishedCalendar };
+        const context = { case: c, actor: system, ...sightOf([role], phaseOf(c)), acting, now, calendar: publishedCalendar };
         for (const action of actionNames) {
           const refusal = obstacle(context, action)?.refusal;
           const verdict = refusal === 'not-your-action' || refusal === 'not-in-this-state' ? refusal : 'open';

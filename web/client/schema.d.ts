@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBreakGlasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verify/{code}": {
         parameters: {
             query?: never;
@@ -3998,6 +4014,50 @@ export interface components {
                     reason?: string;
                 };
             }[];
+            /** @description 管理员应急查阅本案的申请、批准与期限 / who of the centre asked to read the file, why, and until when it stands open */
+            breakGlasses?: {
+                n: number;
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                reason?: string;
+                kinds: ("parties" | "contacts" | "origin" | "identity-checks" | "service-confirmations" | "service-addresses" | "application" | "evidence" | "proceedings" | "fees" | "selection" | "challenge" | "settlement" | "settlement-drafts" | "settlement-contacts" | "security" | "insurance-application" | "policy" | "claim" | "notarization-application" | "deed" | "confirmation" | "payments" | "ledger" | "documents" | "service-record")[];
+                /** @enum {string} */
+                state: "requested" | "standing" | "refused" | "ended" | "lapsed";
+                approved?: {
+                    by: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    until: string;
+                };
+                refused?: {
+                    by: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    reason?: string;
+                };
+                ended?: {
+                    by: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                };
+            }[];
             /** @description 结案后的评价：本人的；案件秘书可见全部，管理员仅见评分 */
             feedback?: {
                 /** @description A1, R1, G1 */
@@ -5255,6 +5315,61 @@ export interface components {
             /** @description how many there are in all */
             complaints: number;
         };
+        BreakGlasses: {
+            items: {
+                n: number;
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                reason?: string;
+                kinds: ("parties" | "contacts" | "origin" | "identity-checks" | "service-confirmations" | "service-addresses" | "application" | "evidence" | "proceedings" | "fees" | "selection" | "challenge" | "settlement" | "settlement-drafts" | "settlement-contacts" | "security" | "insurance-application" | "policy" | "claim" | "notarization-application" | "deed" | "confirmation" | "payments" | "ledger" | "documents" | "service-record")[];
+                /** @enum {string} */
+                state: "requested" | "standing" | "refused" | "ended" | "lapsed";
+                approved?: {
+                    by: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    until: string;
+                };
+                refused?: {
+                    by: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    reason?: string;
+                };
+                ended?: {
+                    by: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                };
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                /** @description 由本人申请 / asked for by the caller, who cannot approve it */
+                mine: boolean;
+                /**
+                 * Format: date-time
+                 * @description 待批准的最后时刻 / a request lapses then
+                 */
+                waitsUntil?: string;
+            }[];
+        };
         Verification: {
             /** @enum {string} */
             kind: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
@@ -5803,7 +5918,7 @@ export interface components {
                     mostBytesUnnamed: number;
                     unnamedDays: number;
                 };
-                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
                 /** @description 受理审查 / Admission（工作日 / working days） */
                 admissionWd: number;
                 /** @description 补正 / Correction of an application（工作日 / working days） */
@@ -5832,6 +5947,8 @@ export interface components {
                 complaintWd: number;
                 /** @description 调解员答复投诉 / The mediator answers a complaint（工作日 / working days） */
                 complaintAnswerWd: number;
+                /** @description 应急查阅的时限 / Break-glass: how long it stands, and a request waits（小时 / hours） */
+                breakGlassH: number;
                 /** @description 调解期限 / Mediation（日 / calendar days） */
                 mediationD: number;
                 /** @description 延长的调解期限 / Extension of the mediation（日 / calendar days） */
@@ -7270,7 +7387,7 @@ export interface components {
                     mostBytesUnnamed: number;
                     unnamedDays: number;
                 };
-                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
                 /** @description 受理审查 / Admission（工作日 / working days） */
                 admissionWd: number;
                 /** @description 补正 / Correction of an application（工作日 / working days） */
@@ -7299,6 +7416,8 @@ export interface components {
                 complaintWd: number;
                 /** @description 调解员答复投诉 / The mediator answers a complaint（工作日 / working days） */
                 complaintAnswerWd: number;
+                /** @description 应急查阅的时限 / Break-glass: how long it stands, and a request waits（小时 / hours） */
+                breakGlassH: number;
                 /** @description 调解期限 / Mediation（日 / calendar days） */
                 mediationD: number;
                 /** @description 延长的调解期限 / Extension of the mediation（日 / calendar days） */
@@ -7391,7 +7510,7 @@ export interface components {
             /** @description https，公网地址 / https, a public address */
             url: string;
             /** @description 只通知这些操作；缺省为全部 / only these actions; all without it */
-            actions?: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+            actions?: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
             /** @default true */
             enabled?: boolean;
         };
@@ -7810,7 +7929,7 @@ export interface components {
              * @description 不再以邮件、短信告知的事项 / events not told by e-mail or SMS
              * @default []
              */
-            muted?: ("case-received" | "correction-asked" | "case-admitted" | "invitation" | "invitation-renewed" | "reply-asked-again" | "respondent-consented" | "going-on-asked" | "joinder-proposed" | "joined" | "identity-unproven" | "mediators-listed" | "mediator-inquired" | "mediator-appointed" | "appointment-offered" | "conflict-disclosed" | "mediator-left" | "mediator-challenged" | "challenge-decided" | "fee-asked" | "mediation-begun" | "session-times-asked" | "session-scheduled" | "session-called-off" | "proposal-to-answer" | "mediation-suspended" | "mediation-resumed" | "terms-agreed" | "sham-reported" | "application-ended" | "case-closed" | "settlement-to-sign" | "ratification-demanded" | "settlement-sealed" | "amendment-proposed" | "sharing-consent-asked" | "cover-asked" | "quoted" | "premium-due" | "policy-issued" | "cover-not-given" | "default-told" | "claim-filed" | "claim-supplement-asked" | "claim-decided" | "claim-paid" | "subrogated" | "execution-place-ruled" | "deed-asked" | "notarization-accepted" | "notary-supplement-asked" | "notary-appointment" | "deed-served" | "notarization-ended" | "verification-sent" | "certificate-issued" | "confirmation-to-join" | "court-ruled" | "payment-reported" | "payment-confirmed" | "payment-disputed" | "instalment-overdue" | "balance-due" | "default-declared" | "guarantor-claimed" | "duty-reported" | "deadline-passed" | "provider-out-of-reach" | "undelivered")[];
+            muted?: ("break-glass-opened" | "break-glass-ended" | "case-received" | "correction-asked" | "case-admitted" | "invitation" | "invitation-renewed" | "reply-asked-again" | "respondent-consented" | "going-on-asked" | "joinder-proposed" | "joined" | "identity-unproven" | "mediators-listed" | "mediator-inquired" | "mediator-appointed" | "appointment-offered" | "conflict-disclosed" | "mediator-left" | "mediator-challenged" | "challenge-decided" | "fee-asked" | "mediation-begun" | "session-times-asked" | "session-scheduled" | "session-called-off" | "proposal-to-answer" | "mediation-suspended" | "mediation-resumed" | "terms-agreed" | "sham-reported" | "application-ended" | "case-closed" | "settlement-to-sign" | "ratification-demanded" | "settlement-sealed" | "amendment-proposed" | "sharing-consent-asked" | "cover-asked" | "quoted" | "premium-due" | "policy-issued" | "cover-not-given" | "default-told" | "claim-filed" | "claim-supplement-asked" | "claim-decided" | "claim-paid" | "subrogated" | "execution-place-ruled" | "deed-asked" | "notarization-accepted" | "notary-supplement-asked" | "notary-appointment" | "deed-served" | "notarization-ended" | "verification-sent" | "certificate-issued" | "confirmation-to-join" | "court-ruled" | "payment-reported" | "payment-confirmed" | "payment-disputed" | "instalment-overdue" | "balance-due" | "default-declared" | "guarantor-claimed" | "duty-reported" | "deadline-passed" | "provider-out-of-reach" | "undelivered")[];
             /**
              * Format: email
              * @description 机构人员的邮箱；当事人以其送达地址为准 / of an office; a party is written to where it is served
@@ -9673,6 +9792,25 @@ export interface components {
             measure?: "explanation" | "warning" | "training" | "suspension" | "striking-off";
             reason: string;
         };
+        RequestBreakGlassInput: {
+            /** @description 需要查阅的内容；单方会谈、调解员笔记、谈判与密封报价不在其列 */
+            kinds: ("parties" | "contacts" | "origin" | "identity-checks" | "service-confirmations" | "service-addresses" | "application" | "evidence" | "proceedings" | "fees" | "selection" | "challenge" | "settlement" | "settlement-drafts" | "settlement-contacts" | "security" | "insurance-application" | "policy" | "claim" | "notarization-application" | "deed" | "confirmation" | "payments" | "ledger" | "documents" | "service-record")[];
+            /** @description 理由；各方当事人可见 */
+            reason: string;
+        };
+        ApproveBreakGlassInput: {
+            /** @description 本案应急查阅的序号 */
+            request: number;
+        };
+        RefuseBreakGlassInput: {
+            /** @description 本案应急查阅的序号 */
+            request: number;
+            reason: string;
+        };
+        EndBreakGlassInput: {
+            /** @description 本案应急查阅的序号 */
+            request: number;
+        };
         CorrectDocumentInput: {
             /** @enum {string} */
             document: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
@@ -9762,7 +9900,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -11094,6 +11232,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Complaints"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBreakGlasses: {
+        parameters: {
+            query?: {
+                state?: "requested" | "standing" | "refused" | "ended" | "lapsed";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 应急查阅：待批准的在前 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakGlasses"];
                 };
             };
             /** @description Problem */

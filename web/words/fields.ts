@@ -42,7 +42,7 @@ export const fieldWords: Readonly<Record<string, Word>> = {
   concluded: ['本证书所载款项已经执行完毕', 'concluded'], resumedOn: ['恢复日期', 'resumed on'], agreedFen: ['约定金额', 'agreed sum'], signedOn: ['签订日期', 'signed on'], dueOn: ['到期日', 'due on'], noticeServedOn: ['执行通知送达日', 'notice served on'],
   appliedOn: ['申请日期', 'applied on'], decision: ['决定', 'decision'], court: ['法院', 'court'], scores: ['评分（1–5）', 'scores (1–5)'], procedure: ['程序', 'procedure'], service: ['服务', 'service'], remark: ['意见', 'remark'], version: ['版本', 'version'],
   file: ['文件', 'file'],
-  complaint: ['投诉（序号）', 'complaint (number)'], measure: ['处理措施', 'measure'], 'decide-complaint.upheld': ['投诉成立', 'complaint upheld'],
+  complaint: ['投诉（序号）', 'complaint (number)'], 'approve-break-glass.request': ['应急查阅（序号）', 'break-glass (number)'], 'refuse-break-glass.request': ['应急查阅（序号）', 'break-glass (number)'], 'end-break-glass.request': ['应急查阅（序号）', 'break-glass (number)'], 'request-break-glass.kinds': ['需要查阅的内容', 'what must be read'], 'request-break-glass.reason': ['理由（各方可见）', 'reason (shown to the parties)'], measure: ['处理措施', 'measure'], 'decide-complaint.upheld': ['投诉成立', 'complaint upheld'],
   'correct-document.document': ['文书', 'document'], 'record-execution-settlement.terms': ['和解协议内容', 'terms'], 'submit-feedback.mediator': ['调解员', 'mediator'],
 };
 

@@ -4,10 +4,11 @@ import { roles, type Role } from '../../../domain/actor.ts';
 import { authorIn, channelOf, channelsOf, maySeeRecord, roomKinds, sitsIn, writingObstacle, type Channel, type RoomRecord, type Viewer } from '../../../domain/mediation/room.ts';
 import { contextOf } from '../../../domain/decision.ts';
 import { publishedCalendar } from '../../../domain/holidays.ts';
+import { sightOf } from '../../support/sight.ts';
 import { applicationForm, at, partyForm, people, Tabletop } from '../../support/tabletop.ts';
 
 const viewer = (id: string, role: Role, acting: readonly string[] = []): Viewer =>
-  ({ roles: [role], acting, actor: { id, organisation: id, office: role === 'mediator' ? 'mediator' : 'enterprise' }, case: {} });
+  ({ ...sightOf([role], 'mediation'), acting, actor: { id, organisation: id, office: role === 'mediator' ? 'mediator' : 'enterprise' }, case: {} });
 
 /** Everything here was said before the successor came; of the sides only A1 lets it read that. */
 const takenOver: Viewer['case'] = {

@@ -2,13 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DocumentKind, DrawnPaper } from '../../../domain/documents.ts';
 import { papersOf } from '../../../domain/documents.ts';
-import { rolesIn, actingFor } from '../../../domain/decision.ts';
+import { viewerIn } from '../../../domain/decision.ts';
 import { mayReadDocument } from '../../../domain/visibility.ts';
 import { agreedFrom, at, choose, notarised, notice, partyForm, proposal, sealed, submittedWith, type Tabletop } from '../../support/tabletop.ts';
 
 const asked = (t: Tabletop, kind: DocumentKind) => papersOf(t.case, kind).map(({ version, about, party, provider }) => ({ version, about, party, provider }));
 const readers = (t: Tabletop, paper: DrawnPaper, ...people: readonly string[]) =>
-  people.filter((who) => { const actor = t.actor(who); return mayReadDocument({ roles: rolesIn(t.case, actor), actor, acting: actingFor(t.case, actor) }, paper); });
+  people.filter((who) => { const actor = t.actor(who); return mayReadDocument(viewerIn(t.case, actor), paper); });
 const only = (t: Tabletop, kind: DocumentKind): DrawnPaper => papersOf(t.case, kind)[0]!;
 const everyone = ['A1', 'R1', 'clerk', 'mediator', 'insurer', 'notary', 'stranger'];
 const office = { provider: 'notary-baoshan' };

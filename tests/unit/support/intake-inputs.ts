@@ -1,6 +1,8 @@
 /** Inputs of intake and of the parties' papers. */
 import type { ActionName } from '../../../domain/actions.ts';
 import { addDays, localDate } from '../../../domain/calendar.ts';
+import { breakGlassesOf } from '../../../domain/centre/break-glass.ts';
+import { grantableKinds } from '../../../domain/visibility.ts';
 import { complaintGrounds, complaintsOf } from '../../../domain/centre/complaints.ts';
 import { commercialSubjects } from '../../../domain/case.ts';
 import { provisionalOf } from '../../../domain/settlement/ratification.ts';
@@ -15,6 +17,7 @@ const applicationFor: Maker = (_s, d) => ({
   claims: [{ kind: 'payment', amountFen: 1 + d.below(1e9), currency: 'CNY', text }], facts: text, evidence: [],
 });
 const complaint = (s: Situation, d: Dice) => 1 + d.below(Math.max(1, complaintsOf(s.case).length));
+const breakGlass = (s: Situation, d: Dice) => 1 + d.below(Math.max(1, breakGlassesOf(s.case).length));
 const party = (s: Situation, d: Dice) => d.pick([...s.case.parties.map((p) => p.id), ...(d.chance(0.05) ? ['R9'] : [])], 'A1');
 
 export const intakeMakers: Partial<Record<ActionName, Maker>> = {
@@ -36,6 +39,10 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'answer-complaint': (s, d) => ({ complaint: complaint(s, d), statement: text }),
   'withdraw-complaint': (s, d) => ({ complaint: complaint(s, d) }),
   'decide-complaint': (s, d) => ({ complaint: complaint(s, d), reason: text, ...(d.chance(0.5) ? { upheld: false } : { upheld: true, measure: 'warning' }) }),
+  'request-break-glass': (_s, d) => ({ kinds: [d.pick(grantableKinds)], reason: text }),
+  'approve-break-glass': (s, d) => ({ request: breakGlass(s, d) }),
+  'refuse-break-glass': (s, d) => ({ request: breakGlass(s, d), reason: text }),
+  'end-break-glass': (s, d) => ({ request: breakGlass(s, d) }),
   'correct-document': (s, d) => {
     const wrong = d.chance(0.8) ? (s.case.papers ?? [])[d.below(4)] : undefined;
     return { document: wrong?.kind ?? 'fee-notice', version: wrong?.version ?? 9, reason: text };

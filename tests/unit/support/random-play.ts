@@ -51,7 +51,7 @@ const rare: Partial<Record<ActionName, number>> = {
   'submit-proposal': 3, 'issue-policy': 3, 'request-endorsement': 0.3, 'decline-endorsement': 0.3, 'claim-mitigation-cost': 0.3, 'file-claim': 2, 'apply-execution-certificate': 3, 'dispute-claim-decision': 0.4, 'object-to-certificate': 0.4, 'prove-payment': 0.6, 'set-off': 0.1, 'take-to-litigation': 0.1, 'take-to-arbitration': 0.3, 'record-bankruptcy': 0.05, 'withdraw-confirmation': 0.2,
   'merge-case': 0.06, 'transfer-case': 0.06, 'renew-invitation': 0.1, 'propose-joinder': 0.1, 'answer-joinder': 2, 'object-to-fast-track': 0.1, 'continue-without': 2,
   'record-authority': 0.1, 'revoke-authority': 0.1, 'confirm-service-address': 0.3, 'record-foreign-papers': 0.1, 'consent-to-cross-border': 0.2, 'demand-ratification': 3, 'ratify-signature': 0.4,
-  'file-complaint': 0.03, 'answer-complaint': 0.3, 'withdraw-complaint': 0.1, 'decide-complaint': 0.3, 'give-feedback': 0.5, 'correct-document': 0.1,
+  'file-complaint': 0.03, 'answer-complaint': 0.3, 'withdraw-complaint': 0.1, 'decide-complaint': 0.3, 'give-feedback': 0.5, 'request-break-glass': 0.02, 'approve-break-glass': 0.5, 'refuse-break-glass': 0.1, 'end-break-glass': 0.2, 'correct-document': 0.1,
   'record-guarantor-payment': 0.4, 'record-enforcement-proceeds': 2,
 };
 

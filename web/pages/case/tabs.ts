@@ -8,6 +8,8 @@ interface Tab {
   readonly word: keyof typeof useCaseWords.all;
   /** Left out: everyone with a part in the case. */
   readonly roles?: readonly Role[];
+  /** Left out: from the beginning. */
+  readonly from?: 'mediation' | 'security';
 }
 
 const sides: readonly Role[] = ['applicant', 'respondent'];
@@ -15,13 +17,17 @@ const parties: readonly Role[] = [...sides, 'guarantor'];
 
 export const tabs: readonly Tab[] = [
   { to: '/cases/$no', word: 'tab-overview' },
-  { to: '/cases/$no/room', word: 'tab-room', roles: [...sides, 'mediator'] },
-  { to: '/cases/$no/offers', word: 'tab-offers', roles: sides },
-  { to: '/cases/$no/settlement', word: 'tab-settlement', roles: [...parties, 'mediator', 'clerk', 'insurer', 'notary'] },
-  { to: '/cases/$no/security', word: 'tab-security', roles: sides },
-  { to: '/cases/$no/payments', word: 'tab-payments', roles: [...parties, 'clerk', 'insurer', 'notary'] },
+  { to: '/cases/$no/room', word: 'tab-room', roles: [...sides, 'mediator'], from: 'mediation' },
+  { to: '/cases/$no/offers', word: 'tab-offers', roles: sides, from: 'mediation' },
+  { to: '/cases/$no/settlement', word: 'tab-settlement', roles: [...parties, 'mediator', 'clerk', 'insurer', 'notary'], from: 'mediation' },
+  { to: '/cases/$no/security', word: 'tab-security', roles: sides, from: 'mediation' },
+  { to: '/cases/$no/payments', word: 'tab-payments', roles: [...parties, 'clerk', 'insurer', 'notary'], from: 'security' },
   { to: '/cases/$no/documents', word: 'tab-documents', roles: [...parties, 'candidate', 'mediator', 'clerk', 'insurer', 'notary'] },
   { to: '/cases/$no/record', word: 'tab-record', roles: [...parties, 'mediator', 'clerk', 'administrator'] },
 ];
 
-export const tabsOf = ({ roles }: CaseView): readonly Tab[] => tabs.filter((tab) => tab.roles === undefined || tab.roles.some((role) => roles.includes(role)));
+const beforeMediation: readonly (string | undefined)[] = ['submitted', 'correcting', 'inviting', 'selecting', 'appointed'];
+const before = { mediation: beforeMediation, security: [...beforeMediation, 'mediating', 'suspended', 'agreed', 'signing'] } as const;
+
+export const tabsOf = ({ roles, states }: CaseView): readonly Tab[] =>
+  tabs.filter((tab) => (tab.roles === undefined || tab.roles.some((role) => roles.includes(role))) && (tab.from === undefined || !before[tab.from].includes(states.mediation)));
