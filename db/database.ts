@@ -16,13 +16,31 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Opens what is sealed; a process without one reads and writes nothing that is. */
   readonly vault?: Vault;
+  /** Left out where work may take as long as it takes: migrations, rotation. */
+  readonly patience?: Patience;
   /** What to do when an idle connection breaks; the pool replaces it. */
   readonly onIdleError?: (error: Error) => void;
 }
 
-export function openDatabase({ url, poolSize, vault, onIdleError }: DatabaseOptions): Kysely<DB> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
+/** How long PostgreSQL lets this process' statements run, wait for a lock, and its transactions stand idle: then it ends them, and what they held is free. */
+export interface Patience {
+  readonly statementMs: number;
+  readonly lockMs: number;
+  readonly idleMs: number;
+}
+/** A request lasts at most 30 s (api/server.ts). */
+export const patienceOfApi: Patience = { statementMs: 30_000, lockMs: 15_000, idleMs: 30_000 };
+/** The press holds a transaction while it lays out, signs and has stamped; backlogs are read at a time. */
+export const patienceOfWorker: Patience = { statementMs: 120_000, lockMs: 60_000, idleMs: 120_000 };
+
+const limits = ({ statementMs, lockMs, idleMs }: Patience): pg.PoolConfig =>
+  ({ statement_timeout: statementMs, lock_timeout: lockMs, idle_in_transaction_session_timeout: idleMs });
+
+export function openDatabase({ url, poolSize, vault, patience, onIdleError }: DatabaseOptions): Kysely<DB> {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000, ...(patience ? limits(patience) : {}) });
   pool.on('error', (error) => onIdleError?.(error));
+  // One that breaks within a transaction, between two statements, would end the process: the next statement fails, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<DB>({ dialect: new DialectWithVault({ pool }, vault) });
 }
 

@@ -6,7 +6,7 @@ import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
 import { serverOf } from '../api/server.ts';
 import { listenToCaseChanges } from '../db/case-changes.ts';
-import { openDatabase } from '../db/database.ts';
+import { openDatabase, patienceOfApi } from '../db/database.ts';
 import { draftOfTerms } from '../activities/document-data/settlement-draft.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
@@ -17,6 +17,7 @@ import { filesOf } from './files.ts';
 import { signerOf } from '../packs/signer.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
+import { refuseExcess } from './own-role.ts';
 import { lazyClient } from './temporal-connection.ts';
 import { builtWeb } from './web/built-web.ts';
 
@@ -32,7 +33,8 @@ const supervised = superviseMe({
 
 const config = loadConfig(apiConfig, process.env);
 const log = openLog('api', config.LOG_LEVEL);
-const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, patience: patienceOfApi, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+await refuseExcess(db, config.PRACTICE, log);
 const { client, close: closeClient } = lazyClient();
 
 const files = filesOf(config);

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { offices } from '../domain/actor.ts';
+import { refusals } from './refusals.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -70,6 +71,8 @@ const identityProvider = z.strictObject({
   provision: z.strictObject({ organisation: z.string().min(1), office: z.enum(offices).exclude(['system']) }).optional(),
 });
 
+/** Of Node itself: `0` believes every certificate. */
+const tls = { NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional() };
 const database = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
@@ -106,7 +109,7 @@ const centre = {
 };
 
 export const apiConfig = z.object({
-  ...database, ...centre, ...sealed,
+  ...database, ...centre, ...sealed, ...tls,
   /** Signs the cookies of sessions, encrypts second factors; another one ends every session and asks everybody to set up the second factor anew. */
   AUTH_SECRET: secretKey,
   /** Identity providers of bureaus (OpenID Connect), see docs/accounts.md. */
@@ -121,7 +124,7 @@ export const apiConfig = z.object({
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8080),
 });
 export const workerConfig = z.object({
-  ...database, ...centre, ...sealed,
+  ...database, ...centre, ...sealed, ...tls,
   DOCUMENT_KEY: json(documentKey),
   /** The api's: opens the mails of the accounts (invitations, recovery) that wait to be sent. */
   AUTH_SECRET: secretKey.optional(),
@@ -150,6 +153,9 @@ export const workerConfig = z.object({
   RELAY_SETTLE_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
 });
 export const databaseConfig = z.object(database);
+/** A password may stand in an address: letters, digits and what needs no escape there. */
+const rolePassword = z.string().regex(/^[\w.~-]{16,200}$/, 'sixteen letters, digits, - _ . ~ and more');
+export const rolesConfig = z.object({ ...database, ROLE_PASSWORDS: json(z.strictObject({ heyi_migrate: rolePassword, heyi_api: rolePassword, heyi_worker: rolePassword })) });
 export const migrateConfig = z.object({ ...database, ...sealed });
 export const inviteConfig = z.object({ ...database, ...sealed, PUBLIC_URL: centre.PUBLIC_URL });
 export const sandboxConfig = z.object({
@@ -160,76 +166,16 @@ export const sandboxConfig = z.object({
 
 export class BadConfiguration extends Error {}
 
-/** Parses the environment; names every bad variable at once. */
-export function loadConfig<T extends z.ZodType>(schema: T, environment: NodeJS.ProcessEnv): z.output<T> {
-  const parsed = schema.safeParse(environment);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.map(String).join('.')}: ${issue.message}`);
-    throw new BadConfiguration(`Bad configuration:\n${faults.join('\n')}`);
+/** Parses the environment variable by variable; names every bad one at once, and every one that would leave people unprotected (refusals.ts). */
+export function loadConfig<T extends z.ZodObject>(schema: T, environment: NodeJS.ProcessEnv): z.output<T> {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const parsed = z.safeParse(field, environment[name]);
+    if (parsed.success && parsed.data !== undefined) values[name] = parsed.data;
+    if (!parsed.success) faults.push(...parsed.error.issues.map(({ path: at, message }) => `${[name, ...at].map(String).join('.')}: ${message}`));
   }
-  refuseUnscanned(parsed.data as { PRACTICE?: boolean; FILES?: string; SCANNER?: string });
-  refuseMixedPractice(parsed.data as { PRACTICE?: boolean; PROVIDERS?: readonly ProviderSetting[] });
-  refuseDevelopmentKey(parsed.data as { PRACTICE?: boolean; DOCUMENT_KEY?: DocumentKeySetting });
-  refuseDevelopmentRing(parsed.data as { PRACTICE?: boolean; KEY_RING?: KeyRingSetting });
-  refuseOpenLine(parsed.data as OpenLine);
-  if ('TASK_QUEUE' in (parsed.data as object)) refuseNoIdentityService(parsed.data as Parameters<typeof refuseNoIdentityService>[0]);
-  if ('NOTICES' in (parsed.data as object)) refuseHalfNotices(parsed.data as Parameters<typeof refuseHalfNotices>[0]);
-  return parsed.data;
-}
-
-/** Files of strangers are opened by others: outside practice a real scanner looks at them first. */
-function refuseUnscanned({ PRACTICE, FILES, SCANNER }: { readonly PRACTICE?: boolean; readonly FILES?: string; readonly SCANNER?: string }): void {
-  if (FILES !== undefined && !PRACTICE && (SCANNER === undefined || SCANNER === 'practice')) throw new BadConfiguration('FILES needs SCANNER=clamd://host:port outside practice');
-}
-
-/** A clock that jumps must never meet a real insurer or notary. */
-function refuseMixedPractice({ PRACTICE, PROVIDERS = [] }: { readonly PRACTICE?: boolean; readonly PROVIDERS?: readonly ProviderSetting[] }): void {
-  const real = PROVIDERS.filter((p) => !p.sandbox).map((p) => p.id);
-  if (PRACTICE && real.length > 0) throw new BadConfiguration(`PRACTICE=true is refused: production providers are configured (${real.join(', ')})`);
-}
-
-/** A key that vouches for itself proves nothing to a notary or a judge. */
-function refuseDevelopmentKey({ PRACTICE, DOCUMENT_KEY }: { readonly PRACTICE?: boolean; readonly DOCUMENT_KEY?: DocumentKeySetting }): void {
-  if (!PRACTICE && DOCUMENT_KEY?.means === 'development') throw new BadConfiguration('DOCUMENT_KEY: a development key is refused outside practice; name the centre’s own');
-}
-
-/** A key that a process made for itself lies beside what it protects, and in no safe. */
-function refuseDevelopmentRing({ PRACTICE, KEY_RING }: { readonly PRACTICE?: boolean; readonly KEY_RING?: KeyRingSetting }): void {
-  if (!PRACTICE && KEY_RING?.means === 'development') throw new BadConfiguration('KEY_RING: a development ring is refused outside practice; name the centre’s own');
-}
-
-interface OpenLine {
-  readonly PRACTICE?: boolean;
-  readonly AUTH_SECRET?: string;
-  readonly PUBLIC_URL?: string;
-  readonly IDENTITY_PROVIDERS?: readonly { readonly id: string; readonly discoveryUrl: string }[];
-}
-
-/** Passwords and cookies travel to and from people: on a practice stack alone without TLS. */
-function refuseOpenLine({ PRACTICE, AUTH_SECRET, PUBLIC_URL, IDENTITY_PROVIDERS = [] }: OpenLine): void {
-  if (AUTH_SECRET === undefined || PRACTICE) return;
-  const open = IDENTITY_PROVIDERS.filter(({ discoveryUrl }) => !discoveryUrl.startsWith('https:')).map(({ id }) => id);
-  if (open.length > 0) throw new BadConfiguration(`IDENTITY_PROVIDERS: https:// is required, unless PRACTICE=true (${open.join(', ')})`);
-  if (!PUBLIC_URL?.startsWith('https:')) throw new BadConfiguration('PUBLIC_URL: https:// is required where people sign in, unless PRACTICE=true');
-}
-
-/** Without it no invited party could ever sign; numbers of people travel to it over TLS, and from a practice stack to its own sandbox alone. */
-function refuseNoIdentityService({ PRACTICE, IDENTITY_SERVICE: service }: { readonly PRACTICE: boolean; readonly IDENTITY_SERVICE?: { readonly url: string } }): void {
-  if (PRACTICE && service !== undefined && !ownMachine.test(new URL(service.url).hostname)) throw new BadConfiguration('IDENTITY_SERVICE: PRACTICE=true is refused, a real service would be asked about fictional people');
-  if (PRACTICE) return;
-  if (service === undefined) throw new BadConfiguration('IDENTITY_SERVICE: not set; invited parties are checked before they sign');
-  if (!service.url.startsWith('https:')) throw new BadConfiguration('IDENTITY_SERVICE: https:// is required, unless PRACTICE=true');
-}
-
-/** The worker sends; the api takes the receipts. */
-const noticeVariables = { worker: ['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'SMS_KEY', 'SMS_WEBHOOK_SECRET', 'LETTER_FROM'], api: ['SMS_WEBHOOK_SECRET'] } as const;
-const ownMachine = /^(127\.0\.0\.1|localhost|\[::1\]|sandbox)$/;
-
-/** Notices that are on and cannot go out are found at the start; a practice stack writes to nobody but its own sandbox. */
-function refuseHalfNotices(config: { readonly NOTICES: boolean; readonly PRACTICE: boolean; readonly TASK_QUEUE?: string } & { readonly [V in (typeof noticeVariables.worker)[number]]?: unknown }): void {
-  if (!config.NOTICES) return;
-  const missing = noticeVariables[config.TASK_QUEUE === undefined ? 'api' : 'worker'].filter((name) => config[name] === undefined);
-  if (missing.length > 0) throw new BadConfiguration(`NOTICES=true is refused: ${missing.join(', ')} not set`);
-  const outside = (['SMTP_URL', 'SMS_URL'] as const).filter((name) => typeof config[name] === 'string' && !ownMachine.test(new URL(config[name]).hostname));
-  if (config.PRACTICE && outside.length > 0) throw new BadConfiguration(`PRACTICE=true is refused: ${outside.join(', ')} would write to real people`);
+  faults.push(...refusals(values, Object.keys(schema.shape)));
+  if (faults.length > 0) throw new BadConfiguration(`Bad configuration:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  return values as z.output<T>;
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { joiningPage } from '../accounts/auth.ts';
 import { openJoining } from '../accounts/joining.ts';
 import { personsOffices, type PersonsOffice } from '../accounts/roles.ts';
-import { openDatabase } from '../db/database.ts';
+import { openDatabase, patienceOfApi } from '../db/database.ts';
 import { inviteConfig, loadConfig } from './config.ts';
 import { vaultFrom } from './vault.ts';
 
@@ -19,7 +19,7 @@ if (!organisation || !name || !email?.includes('@') || !isOffice(office)) {
 }
 
 const config = loadConfig(inviteConfig, process.env);
-const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: 1 });
+const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: 1, patience: patienceOfApi });
 const token = await openJoining(db, { email, organisation: { handle: organisation, name }, office, owner: true });
 await db.destroy();
 console.log(joiningPage(config.PUBLIC_URL, token));

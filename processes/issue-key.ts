@@ -1,7 +1,7 @@
 /** `npm run key -- --office clerk --id clerk-1 --organisation centre`: makes an API key and shows it once. */
 import { parseArgs } from 'node:util';
 import { issueKey } from '../casework/keys.ts';
-import { openDatabase } from '../db/database.ts';
+import { openDatabase, patienceOfApi } from '../db/database.ts';
 import { offices, type Office } from '../domain/actor.ts';
 import { loadConfig, databaseConfig } from './config.ts';
 
@@ -14,7 +14,7 @@ if (!id || !organisation || !issuable.includes(office as Office)) {
 }
 
 const config = loadConfig(databaseConfig, process.env);
-const db = openDatabase({ url: config.DATABASE_URL, poolSize: 1 });
+const db = openDatabase({ url: config.DATABASE_URL, poolSize: 1, patience: patienceOfApi });
 const key = await issueKey(db, { id, organisation, office: office as Office }, Date.now());
 await db.destroy();
 console.log(key);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { keepKey } from '../casework/keys.ts';
 import { enterMediator, rosterEntries } from '../casework/roster.ts';
+import type { RolePasswords } from '../db/roles.ts';
 import type { DB } from '../db/schema.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { RosterEntry } from '../domain/centre/roster.ts';
@@ -89,6 +90,16 @@ export async function seedPracticeRoster(db: Kysely<DB>): Promise<void> {
 export function practiceSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
+}
+
+/** With which passwords the processes of this stack enter its database. */
+export function practiceRoles(file: string): RolePasswords {
+  if (!existsSync(file)) {
+    const password = () => randomBytes(24).toString('base64url');
+    const made: RolePasswords = { heyi_migrate: password(), heyi_api: password(), heyi_worker: password() };
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as RolePasswords;
 }
 
 /** What this stack signs enforcement packs with: an Ed25519 key, PKCS#8 in DER, base64. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { resumeClock } from '../casework/case-clock.ts';
 import { openDatabase, type DatabaseOptions } from '../db/database.ts';
 import { migrateToLatest } from '../db/migrate.ts';
+import { addressAs, grantRights, makeRoles } from '../db/roles.ts';
 import { defaultProviders, practiceESignature, practiceIdentity, practiceSms } from '../sandbox/default-providers.ts';
 import { freePort } from './local/free-port.ts';
 import { supervise, type Supervisor } from './local/supervisor.ts';
@@ -11,7 +12,7 @@ import type { Log } from './local/log.ts';
 import { buildWebIfStale } from './web/build-web.ts';
 import { seedPracticeAccounts } from './practice-accounts.ts';
 import {
-  officeParticulars, portalOffices, practiceKeys, practiceNames, practiceNumbers, practicePackKey, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys,
+  officeParticulars, portalOffices, practiceKeys, practiceNames, practiceNumbers, practicePackKey, practiceRoles, practiceSecret, seedPracticeKeys, seedPracticeRoster, type PracticeKeys,
 } from './practice-offices.ts';
 import { vaultFrom } from './vault.ts';
 
@@ -24,6 +25,7 @@ export interface PracticeStack {
   startWorker(): WorkerChild;
   readonly apiUrl: string;
   readonly sandboxUrl: string;
+  /** As the server's superuser. */
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly temporalUi?: string;
@@ -55,12 +57,13 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   if (fresh) for (const left of ['sandbox.json', 'files']) rmSync(path.join(folder, left), { recursive: true, force: true });
   const keys = practiceKeys(path.join(folder, 'keys.json'));
   const keyRing = { means: 'development', folder: path.join(folder, 'keys') } as const;
-  await prepareDatabase({ url: postgres.url, poolSize: 2, vault: vaultFrom(keyRing) }, keys, practiceSecret(authSecretIn(folder)));
+  const addressOf = await handOutRoles(postgres.url, path.join(folder, 'roles.json'));
+  await prepareDatabase({ url: addressOf('owner'), poolSize: 2, vault: vaultFrom(keyRing) }, keys, practiceSecret(authSecretIn(folder)));
   const apiUrl = `http://${host ?? '127.0.0.1'}:${port}`;
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-  const env = environment({ folder, databaseUrl: postgres.url, temporalAddress: temporal.address, apiUrl, sandboxUrl, smtpPort, logLevel });
+  const env = environment({ folder, databaseUrl: addressOf('api'), temporalAddress: temporal.address, apiUrl, sandboxUrl, smtpPort, logLevel });
   const api = supervisor.run('api', module('api'), { ...env, PORT: String(port) });
-  const startWorker = () => supervisor.run('worker', module('worker'), env);
+  const startWorker = () => supervisor.run('worker', module('worker'), { ...env, DATABASE_URL: addressOf('worker') });
   const worker = startWorker();
   const sandbox = supervisor.run('sandbox', module('sandbox'), { ...env, PORT: String(sandboxPort), SMTP_PORT: String(smtpPort) });
   await Promise.all([api.ready, worker.ready, sandbox.ready]);
@@ -70,11 +73,21 @@ export async function startPracticeStack({ folder, log, apiPort, logLevel = 'war
   };
 }
 
+/** Api and worker enter the database as in production, each in its own role. */
+async function handOutRoles(url: string, file: string): Promise<(role: 'owner' | 'api' | 'worker') => string> {
+  const passwords = practiceRoles(file);
+  const admin = openDatabase({ url, poolSize: 1 });
+  await makeRoles(admin, passwords);
+  await admin.destroy();
+  return (role) => addressAs(url, role, passwords);
+}
+
 const authSecretIn = (folder: string) => path.join(folder, 'auth-secret');
 
 async function prepareDatabase(options: DatabaseOptions, keys: PracticeKeys, authSecret: string): Promise<void> {
   const db = openDatabase(options);
   await migrateToLatest(db);
+  await grantRights(db, { practice: true });
   await resumeClock(db);
   await seedPracticeKeys(db, keys);
   await seedPracticeRoster(db);

@@ -22,7 +22,7 @@ import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
 import { noteAlive } from '../casework/case-clock.ts';
 import { credentialsOf } from '../casework/provider-credentials.ts';
 import { remindOnce } from '../casework/reminders.ts';
-import { openDatabase, vaultOf } from '../db/database.ts';
+import { openDatabase, patienceOfWorker, vaultOf } from '../db/database.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { fileLimitsOf } from '../domain/files.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
@@ -37,6 +37,7 @@ import { askSilentEnvelopes } from './e-signatures.ts';
 import { leadership } from './leader.ts';
 import { superviseMe } from './local/child.ts';
 import { openLog } from './log.ts';
+import { refuseExcess } from './own-role.ts';
 import { reconcileOnce } from './reconciler.ts';
 import { relayOnce, watchForNewStore, type RelayDeps } from './relay.ts';
 import { lazyClient, nativeConnection } from './temporal-connection.ts';
@@ -67,7 +68,8 @@ function tell({ level, message, meta }: LogEntry): void {
   log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message);
 }
 
-const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+const db = openDatabase({ vault: vaultFrom(config.KEY_RING), url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, patience: patienceOfWorker, onIdleError: (error) => log.warn({ fault: error.message }, 'a database connection broke') });
+await refuseExcess(db, config.PRACTICE, log);
 atEnd.push(() => db.destroy());
 const providers = new Map(config.PROVIDERS.map((setting) => [setting.id, knownProvider(setting)]));
 const deps: ActivityDeps = {

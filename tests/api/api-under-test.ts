@@ -70,23 +70,26 @@ const running = new Set<ApiUnderTest>();
 export class ApiUnderTest {
   readonly keys: Record<string, string> = {};
   readonly logged: object[] = [];
+  /** Past every right, for what a test arranges; the api itself enters as `heyi_api`. */
   readonly db: Kysely<DB>;
+  readonly asApi: Kysely<DB>;
   readonly databases: TestDatabases;
   readonly #server: Server;
 
-  private constructor(databases: TestDatabases, db: Kysely<DB>, deps: Partial<ApiDeps>) {
+  private constructor(databases: TestDatabases, { db, asApi }: { readonly db: Kysely<DB>; readonly asApi: Kysely<DB> }, deps: Partial<ApiDeps>) {
     this.databases = databases;
     this.db = db;
+    this.asApi = asApi;
     const log = { info: (facts: object) => { this.logged.push(facts); }, error: (facts: object) => { this.logged.push(facts); } };
-    const app = createApi({ db, accounts: { publicUrl, secret: authSecret }, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, unprintable, ...deps });
+    const app = createApi({ db: asApi, accounts: { publicUrl, secret: authSecret }, calendar: publishedCalendar, rules: centreRules, log, providers, practice: true, temporalUp: () => true, unprintable, ...deps });
     this.#server = app.listen(0, '127.0.0.1');
     running.add(this);
   }
 
   static async start(deps: Partial<ApiDeps> = {}, databases?: TestDatabases): Promise<ApiUnderTest> {
     const home = databases ?? await startTestDatabases();
-    const { db } = await home.fresh();
-    const api = new ApiUnderTest(home, db, deps);
+    const { db, as } = await home.fresh();
+    const api = new ApiUnderTest(home, { db, asApi: as('api') }, deps);
     await setClock(db, { to: Date.parse('2026-05-06T01:00:00Z'), paused: true });
     await seedRoster(db);
     for (const [who, holder] of Object.entries(staff)) api.keys[who] = await issueKey(db, holder, Date.now());
@@ -95,7 +98,7 @@ export class ApiUnderTest {
 
   /** Another process on the same database, with the same people's keys. */
   static async beside(api: ApiUnderTest, deps: Partial<ApiDeps>): Promise<ApiUnderTest> {
-    const other = new ApiUnderTest(api.databases, api.db, deps);
+    const other = new ApiUnderTest(api.databases, api, deps);
     Object.assign(other.keys, api.keys);
     if (!other.#server.listening) await once(other.#server, 'listening');
     return other;

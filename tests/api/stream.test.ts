@@ -30,9 +30,14 @@ async function told(key: string, during: () => Promise<unknown>, enough: (text: 
   expect([response.status, response.headers.get('content-type'), response.headers.get('content-length')]).toEqual([200, 'text/event-stream; charset=utf-8', null]);
   let text = '';
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  text += (await reader.read()).value ?? '';
+  const more = async () => {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(`The stream ended after: ${text}`);
+    text += value;
+  };
+  await more();
   await during();
-  while (!enough(text)) text += (await reader.read()).value ?? '';
+  while (!enough(text)) await more();
   stop.abort();
   return text;
 }

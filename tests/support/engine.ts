@@ -20,7 +20,7 @@ import type { ProviderEvent } from '../../contracts/provider-protocol.ts';
 import { readProviderEvent } from '../../contracts/read-provider-event.ts';
 import { sealedPayloads } from '../../adapters/payload-codec/sealed.ts';
 import { openDatabase } from '../../db/database.ts';
-import { migrateToLatest } from '../../db/migrate.ts';
+import { addressAs } from '../../db/roles.ts';
 import type { DB } from '../../db/schema.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { startOfDay } from '../../domain/calendar.ts';
@@ -38,6 +38,7 @@ import { bundleWorkflows, createWorkers, runWorkers } from '../../processes/temp
 import { ScriptedProvider, decliningInsurer, diligentNotary, quotingInsurer } from './scripted-provider.ts';
 import { seedRoster } from './roster.ts';
 import { people } from './tabletop.ts';
+import { migrateAsOwner, testPasswords } from './test-database.ts';
 import { testVault } from './vault.ts';
 
 const log = openLog('test', process.env['TEST_LOG'] ?? 'silent');
@@ -67,7 +68,10 @@ export class Engine {
   ]);
   postgres!: Postgres;
   temporal!: Temporal;
+  /** Past every right, for what a test arranges and looks at; people act as the api, all else as the worker. */
   db!: Kysely<DB>;
+  private asApi!: Kysely<DB>;
+  private asWorker!: Kysely<DB>;
   client!: Client;
   /** Runs are renewed in their long stages once this old (real ms). */
   renewAfterMs = 300;
@@ -87,8 +91,11 @@ export class Engine {
 
   private async startDatabase(firstDay: string): Promise<void> {
     this.postgres = await startPostgres({ dataDir: path.join(this.folder, 'postgres'), durable: false, log: quietly });
-    this.db = openDatabase({ vault: testVault(), url: this.postgres.url, poolSize: 20, onIdleError: () => undefined });
-    await migrateToLatest(this.db);
+    await migrateAsOwner(this.postgres.url);
+    const open = (url: string) => openDatabase({ vault: testVault(), url, poolSize: 20, onIdleError: () => undefined });
+    this.db = open(this.postgres.url);
+    this.asApi = open(addressAs(this.postgres.url, 'api', testPasswords));
+    this.asWorker = open(addressAs(this.postgres.url, 'worker', testPasswords));
     await seedRoster(this.db);
     await setClock(this.db, { to: startOfDay(firstDay) + 9 * hour });
   }
@@ -110,15 +117,15 @@ export class Engine {
     this.stopWork = new AbortController();
     const { signal } = this.stopWork;
     this.native = await NativeConnection.connect({ address: this.temporal.address });
-    const deps: ActivityDeps = { db: this.db, calendar: publishedCalendar, providers: this.providers, circuit: circuit(), timeouts: { atOnceMs: 500, patientMs } };
+    const deps: ActivityDeps = { db: this.asWorker, calendar: publishedCalendar, providers: this.providers, circuit: circuit(), timeouts: { atOnceMs: 500, patientMs } };
     const workers = await createWorkers({ connection: this.native, namespace: 'default', taskQueue, workflowBundle: this.bundle, deps });
-    const relayDeps = { db: this.db, client: this.client, taskQueue, log, settleMs: 0, renewAfterMs: this.renewAfterMs };
+    const relayDeps = { db: this.asWorker, client: this.client, taskQueue, log, settleMs: 0, renewAfterMs: this.renewAfterMs };
     this.work = [
       runWorkers(workers, signal),
       again(20, signal, () => relayOnce(relayDeps)),
       again(200, signal, () => watchForNewStore(relayDeps)),
-      again(50, signal, () => drawUpPending({ db: this.db, names: new Map(), offices: insurers }, (effect, error) => log.error({ effect, fault: String(error) }))),
-      again(100, signal, () => reconcileOnce({ db: this.db, calendar: publishedCalendar, providers: this.providers, log, silenceMs: 300 })),
+      again(50, signal, () => drawUpPending({ db: this.asWorker, names: new Map(), offices: insurers }, (effect, error) => log.error({ effect, fault: String(error) }))),
+      again(100, signal, () => reconcileOnce({ db: this.asWorker, calendar: publishedCalendar, providers: this.providers, log, silenceMs: 300 })),
     ];
   }
 
@@ -132,14 +139,14 @@ export class Engine {
     await this.endWork();
     await this.connection.close();
     await this.temporal.stop();
-    await this.db.destroy();
+    await Promise.all([this.db, this.asApi, this.asWorker].map((db) => db.destroy()));
     await this.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   async submit(form: object): Promise<string> {
     const ask: Ask = { action: 'submit-case', input: actionInputs['submit-case'].parse(form), actor: people['applicant'] as Actor };
-    const taken = await this.taken((respond) => submitCase(this.db, publishedCalendar, centreRules, { ask }, respond));
+    const taken = await this.taken((respond) => submitCase(this.asApi, publishedCalendar, centreRules, { ask }, respond));
     if (!taken.ok) throw new Error(`submit-case: ${JSON.stringify(taken)}`);
     return taken.case.id;
   }
@@ -147,7 +154,7 @@ export class Engine {
   async try(caseId: string, who: string, action: PublicActionName, input: object = {}): Promise<Taken> {
     const actor = await this.actorIn(caseId, who);
     const ask = { action, input: actionInputs[action].parse(input), actor } as Ask;
-    return this.taken((respond) => takeAction(this.db, publishedCalendar, { caseId, ask }, respond));
+    return this.taken((respond) => takeAction(this.asApi, publishedCalendar, { caseId, ask }, respond));
   }
 
   async do(caseId: string, who: string, action: PublicActionName, input: object = {}): Promise<Changed> {
@@ -185,8 +192,8 @@ export class Engine {
   async callback(provider: string, event: ProviderEvent): Promise<void> {
     const known = this.providers.get(provider);
     if (!known) throw new Error(`No provider ${provider}`);
-    await storeEvents(this.db, known, [event], randomUUID());
-    await takeEvents(this.db, publishedCalendar, known, event.applicationId, readProviderEvent);
+    await storeEvents(this.asApi, known, [event], randomUUID());
+    await takeEvents(this.asApi, publishedCalendar, known, event.applicationId, readProviderEvent);
   }
 
   /** Jumps the case clock to a day's nine o'clock, or to an instant. */

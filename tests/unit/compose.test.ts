@@ -1,4 +1,5 @@
 /** docker-compose.yml against the Compose specification's schema, and against what our processes read. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
@@ -6,9 +7,9 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { apiConfig, loadConfig, migrateConfig, sandboxConfig, workerConfig } from '../../processes/config.ts';
+import { apiConfig, loadConfig, migrateConfig, rolesConfig, sandboxConfig, workerConfig } from '../../processes/config.ts';
 import { officeParticulars } from '../../processes/practice-offices.ts';
-import { defaultProviders, practiceSms } from '../../sandbox/default-providers.ts';
+import { defaultProviders, practiceIdentity, practiceSms } from '../../sandbox/default-providers.ts';
 
 type Variables = Readonly<Record<string, string | number | null>>;
 
@@ -31,7 +32,7 @@ const text = read('docker-compose.yml');
 const compose = parse(text, { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 
-const ours: Readonly<Record<string, z.ZodObject>> = { migrate: migrateConfig, api: apiConfig, worker: workerConfig, sandbox: sandboxConfig };
+const ours: Readonly<Record<string, z.ZodObject>> = { roles: rolesConfig, migrate: migrateConfig, api: apiConfig, worker: workerConfig, sandbox: sandboxConfig };
 const usesTemporal = ['api', 'worker'];
 
 /** The schema of the specification, as an npm package carries it; `$schema` and `id` are misspelt there for a strict reader. */
@@ -56,8 +57,9 @@ function temporalVariables(): ReadonlySet<string> {
 const practiceProviders = defaultProviders.map(({ id, face, name, apiKey, webhookSecret }) =>
   ({ id, face, name, baseUrl: `http://sandbox:8090/providers/${id}`, apiKey, webhookSecret, sandbox: true, ...officeParticulars[id] }));
 const given: Readonly<Record<string, string>> = {
-  POSTGRES_PASSWORD: 'secret0', PROVIDERS: JSON.stringify(practiceProviders), DOCUMENT_KEY: JSON.stringify({ means: 'pem', key: '/data/key.pem', certificates: '/data/chain.pem' }),
-  KEY_RING: JSON.stringify({ means: 'file', file: '/data/key-ring.json' }), AUTH_SECRET: Buffer.alloc(32, 1).toString('base64'), PUBLIC_URL: 'https://heyi.example',
+  POSTGRES_PASSWORD: 'secret0', MIGRATE_PASSWORD: 'sixteen-letters-1', API_PASSWORD: 'sixteen-letters-2', WORKER_PASSWORD: 'sixteen-letters-3',
+  PROVIDERS: JSON.stringify([{ id: 'notary-real', face: 'notary', name: '公证处', adapter: 'portal' }]), DOCUMENT_KEY: JSON.stringify({ means: 'pem', key: '/data/key.pem', certificates: '/data/chain.pem' }),
+  KEY_RING: JSON.stringify({ means: 'file', file: '/data/key-ring.json' }), IDENTITY_SERVICE: '{"url":"https://identity.example","apiKey":"sixteen letters 1"}', AUTH_SECRET: randomBytes(32).toString('base64'), PUBLIC_URL: 'https://heyi.example',
 };
 
 /** The environment as Compose would hand it to the container; a name without a value is left out unless it is given. */
@@ -92,6 +94,11 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(['api', 'sandbox'])('lets %s listen beyond its own container', (name) => expect(compose.services[name]?.environment?.HOST).toBe('0.0.0.0'));
+
+  it('lets api, worker and migrate enter the database each in its own role, and the superuser in none of them', () => {
+    const users = Object.keys(ours).map((name) => [name, new URL(String(filledIn(compose.services[name]?.environment ?? {})['DATABASE_URL'] ?? 'none:')).username]);
+    expect(Object.fromEntries(users)).toEqual({ roles: 'heyi', migrate: 'heyi_migrate', api: 'heyi_api', worker: 'heyi_worker', sandbox: '' });
+  });
 
   it.each(Object.keys(ours))('runs a file that exists as %s', (name) => {
     const [program, file = '', ...more] = compose.services[name]?.command ?? [];
@@ -133,9 +140,10 @@ describe('.env.practice', () => {
   it('names the providers of the sandbox', () => expect(JSON.parse(values.PROVIDERS ?? '')).toEqual(practiceProviders));
   it('turns practice on', () => expect(values.PRACTICE).toBe('true'));
   it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(
-    ['AUTH_SECRET', 'DOCUMENT_KEY', 'KEY_RING', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
+    ['AUTH_SECRET', 'DOCUMENT_KEY', 'IDENTITY_SERVICE', 'KEY_RING', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
   it('tells people through the sandbox alone', () => {
     expect([values.SMS_KEY, values.SMS_WEBHOOK_SECRET]).toEqual([practiceSms.apiKey, practiceSms.webhookSecret]);
+    expect(JSON.parse(values.IDENTITY_SERVICE ?? '')).toEqual({ url: 'http://sandbox:8090/identity', ...practiceIdentity });
     expect([values.SMTP_URL, values.SMS_URL].map((url) => new URL(url ?? '').hostname)).toEqual(['sandbox', 'sandbox']);
   });
 });

@@ -8,7 +8,7 @@ import { newKey, workFolder } from '../support/signing.ts';
 
 const files = workFolder();
 afterAll(() => files.remove());
-const base = { KEY_RING: '{"means":"file","file":"/run/secrets/key-ring.json"}', DATABASE_URL: 'postgres://heyi@localhost/heyi', PROVIDERS: '[]' };
+const base = { IDENTITY_SERVICE: '{"url":"https://127.0.0.1:8091/identity","apiKey":"sixteen letters 1"}', KEY_RING: '{"means":"file","file":"/run/secrets/key-ring.json"}', DATABASE_URL: 'postgres://heyi@localhost/heyi', PROVIDERS: '[]' };
 const loaded = (more: Record<string, string>) => loadConfig(workerConfig, { ...base, ...more });
 
 describe('a worker', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BadConfiguration, loadConfig, workerConfig } from '../../processes/config.ts';
 import { filesOf } from '../../processes/files.ts';
 
-const base = { KEY_RING: '{"means":"file","file":"/run/secrets/key-ring.json"}', DATABASE_URL: 'postgres://heyi@127.0.0.1/heyi', DOCUMENT_KEY: '{"means":"pem","key":"/run/secrets/documents.key","certificates":"/etc/heyi/chain.pem"}' };
+const base = { IDENTITY_SERVICE: '{"url":"https://127.0.0.1:8091/identity","apiKey":"sixteen letters 1"}', KEY_RING: '{"means":"file","file":"/run/secrets/key-ring.json"}', DATABASE_URL: 'postgres://heyi@127.0.0.1/heyi', DOCUMENT_KEY: '{"means":"pem","key":"/run/secrets/documents.key","certificates":"/etc/heyi/chain.pem"}' };
 const loaded = (more: NodeJS.ProcessEnv) => loadConfig(workerConfig, { ...base, ...more });
 
 describe('the storage of files', () => {
