@@ -34,6 +34,7 @@ import { meRoutes } from './me.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
 import { letterRoutes } from './letters.ts';
 import { noticeListRoutes } from './notice-list.ts';
+import { practiceFaultRoutes } from './practice-faults.ts';
 import { practiceSessionRoutes } from './practice-sessions.ts';
 import { eSignatureRoutes } from './signing-envelopes.ts';
 import { noticeRoute } from './notices.ts';
@@ -68,7 +69,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readChecks: checksRoute(deps), checkDraft: draftChecksRoute(deps), previewDraft: draftPreviewRoute(deps), readPaths: pathsRoute(deps), readVersions: versionsRoute(deps), readDifferences: differencesRoute(deps),
     listDocuments: documentsRoute(deps), readDocument: documentRoute(deps), acceptInvitation: invitationRoute(deps),
     ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts), ...serviceKeyRoutes(deps),
-    listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps),
+    listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps), ...practiceFaultRoutes(deps),
     readCalendar: calendarRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), listBreakGlasses: breakGlassesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { AccountSettings } from '../accounts/auth.ts';
 import type { Provider, ReadEvent } from '../casework/provider-events.ts';
 import type { ESignaturePort } from '../contracts/e-signature.ts';
+import type { FaultsPort } from '../contracts/practice-faults.ts';
 import type { ScannerPort } from '../contracts/scanner-port.ts';
 import type { StoragePort } from '../contracts/storage-port.ts';
 import type { CaseChanges } from '../db/case-changes.ts';
@@ -41,6 +42,8 @@ export interface ApiDeps {
   readonly providers: readonly KnownProvider[];
   /** Practice stacks let their clock be run, jumped and paused. */
   readonly practice?: boolean;
+  /** Faults of the simulated providers, on a practice stack that has any. */
+  readonly faults?: FaultsPort;
   readonly temporalUp?: () => boolean | Promise<boolean>;
   readonly readEvent?: ReadEvent;
   /** Webhooks of ours, where the centre has a key to sign them with. */

@@ -19,6 +19,7 @@ import { providerEvent } from './provider-protocol.ts';
 import { fileOperations } from './files.ts';
 import { deadLetterOperations } from './dead-letters.ts';
 import { eSignatureOperations } from './e-signature.ts';
+import { practiceFaultOperations } from './practice-faults.ts';
 import { noticeOperations } from './notices.ts';
 import { providerInboxOperations } from './provider-inbox.ts';
 import { roomOperations } from './room.ts';
@@ -181,7 +182,7 @@ export const operations = {
     method: 'get', path: '/v1/calendar', tag: 'centre', zh: '工作日历', en: 'The public calendar that deadlines are counted by, and the years still missing', caller: 'open',
     status: 200, reply: views.calendarView, replyName: 'Calendar', errors: [],
   },
-  ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...breakGlassOperations, ...verificationOperations, ...statisticsOperations,
+  ...practiceFaultOperations, ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...breakGlassOperations, ...verificationOperations, ...statisticsOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations, ...proposalOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

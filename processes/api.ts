@@ -1,6 +1,7 @@
 /** The api: intake, actions, reads, provider webhooks. Works without Temporal; the worker catches up. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { sandboxFaults } from '../adapters/practice-faults.ts';
 import { httpESignature } from '../adapters/e-signature/http.ts';
 import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
@@ -53,7 +54,7 @@ const changes = listenToCaseChanges(config.DATABASE_URL, (error) => log.warn({ f
 const web = builtWeb();
 const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map((p) => [p.id, p.name] as const)]);
 const api = createApi({
-  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS, idleSeconds: config.SESSION_IDLE_MINUTES * 60 }, proxies: config.PROXIES, limits: { perAddress: config.REQUESTS_PER_ADDRESS, perAccount: config.REQUESTS_PER_ACCOUNT }, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, temporalUp, unprintable, drawDraft: (context, terms, records) => draftOfTerms(context, terms, records, names), ...(web ? { web } : {}), changes,
+  db, accounts: { publicUrl: config.PUBLIC_URL, secret: config.AUTH_SECRET, identityProviders: config.IDENTITY_PROVIDERS, idleSeconds: config.SESSION_IDLE_MINUTES * 60 }, proxies: config.PROXIES, limits: { perAddress: config.REQUESTS_PER_ADDRESS, perAccount: config.REQUESTS_PER_ACCOUNT }, calendar: publishedCalendar, rules: centreRules, log, practice: config.PRACTICE, ...(config.PRACTICE ? { faults: sandboxFaults(config.PROVIDERS.flatMap((p) => (p.adapter === 'http' ? [p] : []))) } : {}), temporalUp, unprintable, drawDraft: (context, terms, records) => draftOfTerms(context, terms, records, names), ...(web ? { web } : {}), changes,
   ...(files ? { files } : {}),
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),

@@ -59,10 +59,23 @@ export function controlRoutes(needs: ControlRoutesNeeds): Router {
     res.status(201).json(await needs.answering().emit(provider, application, act(type, data)));
   });
 
+  faultRoutes(router, named, needs.saved);
+
   router.post('/reset', async (_req, res) => {
     await needs.reset();
     res.status(204).end();
   });
 
   return router;
+}
+
+/** The faults alone: what the provider would answer stays as it was arranged. */
+function faultRoutes(router: Router, named: (request: Request<{ id: string }>) => Provider, saved: Save): void {
+  router.get('/providers/:id/faults', (req, res) => { res.json(named(req).record.control.faults); });
+  router.put('/providers/:id/faults', async (req, res) => {
+    const { record } = named(req);
+    record.control = { ...record.control, faults: parsed(faultPlan, req.body) };
+    await saved();
+    res.json(record.control.faults);
+  });
 }

@@ -49,7 +49,7 @@ type Elsewhere = { [K in OperationName]: Of<(typeof operations)[K]> extends true
 const twins: Readonly<Record<Elsewhere, 'lists' | 'centre' | 'named' | 'own' | `tests/api/${string}.test.ts`>> = {
   listCases: 'lists', listWork: 'lists', listDeadlines: 'lists', listPolicies: 'lists', listQueue: 'lists', listComplaints: 'lists', listBreakGlasses: 'lists', listNotices: 'lists', listWebhooks: 'lists', listServiceKeys: 'lists', listProviders: 'lists', listMediators: 'lists', readCaller: 'lists',
   readNoticePreferences: 'lists', listDeadLetters: 'lists', listProviderRequests: 'lists', readProviderHealth: 'lists', listLetters: 'lists', readStatistics: 'lists',
-  changeClock: 'centre', replayDeadLetter: 'centre', fileOnPaper: 'centre', readLetter: 'centre', recordPosting: 'centre', recordReturn: 'centre',
+  changeClock: 'centre', listFaults: 'tests/api/practice-faults.test.ts', arrangeFaults: 'tests/api/practice-faults.test.ts', replayDeadLetter: 'centre', fileOnPaper: 'centre', readLetter: 'centre', recordPosting: 'centre', recordReturn: 'centre',
   referCase: 'centre', searchEvents: 'centre',
   readCentreRules: 'centre', listProposals: 'centre', readProposal: 'centre', proposeChange: 'centre', approveProposal: 'centre', refuseProposal: 'centre', withdrawProposal: 'centre',
   putWebhook: 'named', pingWebhook: 'named', listDeliveries: 'named', resendDelivery: 'named', markNoticeRead: 'named', rotateServiceKey: 'named', revokeServiceKey: 'named',

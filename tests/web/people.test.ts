@@ -137,8 +137,8 @@ it('signs in by a passkey of the device, ends a session elsewhere, and takes the
   const elsewhere = await seated('mediator-wu', '/desk');
   await page.goto(`${stack.apiUrl}/account`);
   await page.getByText('当前设备').waitFor();
-  await page.getByRole('button', { name: /^退出：/ }).first().click();
-  await page.getByRole('button', { name: /^退出：/ }).first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^退出该设备：/ }).first().click();
+  await page.getByRole('button', { name: /^退出该设备：/ }).first().waitFor({ state: 'detached' });
   await elsewhere.reload();
   await elsewhere.getByRole('heading', { name: '登录', level: 1 }).waitFor();
   await elsewhere.context().close();
@@ -151,7 +151,7 @@ it('lets an owner invite a colleague, who joins, and take the office away; keys 
   const page = await seated('enterprise-b', '/account/organisation');
   await page.getByLabel('电子邮箱').fill('he@people.example');
   await page.getByRole('button', { name: '发送邀请邮件' }).click();
-  await page.getByRole('button', { name: '撤回对he@people.example的邀请' }).waitFor();
+  await page.getByRole('button', { name: '撤回邀请：he@people.example' }).waitFor();
   const colleague = await visitor();
   await colleague.goto(await linkTo('he@people.example'));
   await colleague.getByLabel('姓名').fill('何敏');
@@ -159,10 +159,10 @@ it('lets an owner invite a colleague, who joins, and take the office away; keys 
   await colleague.getByRole('button', { name: '加入并查看待办' }).click();
   await colleague.getByRole('heading', { name: '待办', level: 1 }).waitFor();
   await page.reload();
-  await page.getByRole('button', { name: '将何敏移出机构' }).click();
+  await page.getByRole('button', { name: '移出机构：何敏' }).click();
   expect(await axed(page)).toEqual([]);
   await page.getByRole('button', { name: '确认移出' }).click();
-  await page.getByRole('button', { name: '将何敏移出机构' }).waitFor({ state: 'detached' });
+  await page.getByText('何敏').first().waitFor({ state: 'detached' });
   await colleague.reload();
   await colleague.getByRole('heading', { name: '登录', level: 1 }).waitFor();
   await colleague.context().close();

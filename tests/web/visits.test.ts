@@ -11,6 +11,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { findTool } from '../prepare-tools.ts';
 import { playedPortal, type PlayedPortal } from '../support/played-portal.ts';
+import { walkByTab } from '../support/keyboard.ts';
 import { places } from './places.ts';
 
 jest.setTimeout(300_000);
@@ -70,6 +71,49 @@ describe('every place', () => {
       expect([width, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([width, 0]);
     }
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+/** One place of each kind, as whoever works there. */
+const main = [
+  ['enterprise-a', '/'], ['enterprise-a', '/join'], ['enterprise-a', '/desk'], ['clerk', '/cases'], ['enterprise-a', '/cases/{steel}'], ['mediator-chen', '/cases/{steel}/room'], ['enterprise-a', '/cases/{steel}/settlement'],
+  ['enterprise-a', '/cases/{steel}/payments'], ['enterprise-a', '/cases/{steel}/documents'], ['enterprise-a', '/cases/{steel}/record'], ['mediator-wu', '/cases/{research}/do/amend-settlement'], ['clerk', '/cases/{silent}/do/return-for-correction'],
+  ['enterprise-a', '/cases/new'], ['enterprise-a', '/cases/new?step=evidence'], ['enterprise-a', '/account'], ['enterprise-a', '/account/organisation'], ['clerk', '/centre/admission'], ['clerk', '/centre/deadlines'], ['director', '/centre/statistics'],
+] as const;
+
+/** In the page: the spacing of text that a reader may ask for (WCAG 1.4.12), and what of it is then cut off. */
+const spaced = `document.querySelectorAll('body *').forEach((e) => { for (const [name, value] of [['line-height', '1.5'], ['letter-spacing', '0.12em'], ['word-spacing', '0.16em']]) e.style.setProperty(name, value, 'important'); })`;
+const cutOff = `[...document.querySelectorAll('button, a, label, th, td, h1, h2, h3, p, dt, dd, legend, summary, .chip')].filter((e) => e.checkVisibility() && !e.closest('.sr-only, .scroll-x, .ant-select') && !e.classList.contains('sr-only')
+  && getComputedStyle(e).overflow !== 'visible' && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).map((e) => e.outerHTML.slice(0, 160))`;
+
+describe('by keyboard alone', () => {
+  it.each(main)('as %s: %s', async (handle, place) => {
+    const context = await seated(handle);
+    const page = await open(context, place);
+    const { unreached, unseen, small, reached } = await walkByTab(page);
+    expect({ unreached, unseen, small }).toEqual({ unreached: [], unseen: [], small: [] });
+    expect(reached).toBeGreaterThan(5);
+    // Past header and practice bar in two keys.
+    await page.locator('.skip-link').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('content');
+    await context.close();
+  });
+  it.each(main)('as %s, at 320 px and at twice the size: %s', async (handle, place) => {
+    const context = await seated(handle);
+    const page = await open(context, place);
+    // 1280 px at 400 %, and 1440 px at 200 %.
+    for (const width of [320, 720]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect([width, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([width, 0]);
+    }
+    await page.evaluate(spaced);
+    expect(await page.evaluate(cutOff)).toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'label-content-name-mismatch']).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
+    expect(await page.evaluate(`[...document.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e); return s.animationName !== 'none' || (s.transitionDuration !== '0s' && s.transitionProperty !== 'none'); }).length`)).toBe(0);
     await context.close();
   });
 });

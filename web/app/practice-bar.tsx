@@ -1,6 +1,7 @@
 /** Practice stacks only: the case date, and time's speed for those who may move it. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { client, dataOf, type Schemas } from '../client/api.ts';
 import { clockQuery, queryClient } from '../client/queries.ts';
 import { formatDay } from '../parts/time.ts';
@@ -12,10 +13,13 @@ type ClockChange = Schemas['ChangeClockInput'];
 /** Case seconds in a second. */
 const speeds = [[1, 'speed-real'], [60, 'speed-minute'], [3600, 'speed-hour']] as const;
 
+const PracticeFaults = lazy(() => import('./practice-faults.tsx'));
+
 export function PracticeBar() {
   const t = useShellWords();
   const clock = useQuery({ ...clockQuery, refetchInterval: (query) => (query.state.data ? 5_000 : false) });
   const { office } = useCaller();
+  const [faults, showFaults] = useState(false);
   if (!clock.data) return null;
   const mayMove = office === 'clerk' || office === 'administrator';
   return (
@@ -23,7 +27,9 @@ export function PracticeBar() {
       <strong>{t('practice')}</strong>
       <span>{t('case-date')} <span className="number">{formatDay(clock.data.today)}</span></span>
       {mayMove ? <ClockButtons rate={clock.data.rate} paused={clock.data.paused} /> : <span>{t('clock-by-clerk')}</span>}
+      {mayMove ? <Button size="small" aria-expanded={faults} onClick={() => showFaults(!faults)}>{t('faults')}</Button> : null}
       <SeatSelect id="practice-seat" label={t('switch-seat')} placeholder={t('switch-seat')} to="/desk" small />
+      {faults ? <Suspense fallback={null}><PracticeFaults /></Suspense> : null}
     </div>
   );
 }

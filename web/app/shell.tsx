@@ -1,8 +1,8 @@
 /** What stands around every page: header with what this office works with, practice bar, the way past both. */
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { keepListening } from '../client/live.ts';
 import { callerQuery } from '../client/queries.ts';
 import { chooseScheme, useScheme } from '../looks/scheme.ts';
@@ -26,6 +26,7 @@ export function Shell() {
     if (acts) void keepListening(stop.signal);
     return () => stop.abort();
   }, [acts]);
+  useArrival();
   if (!acts) return <ActsForNobody />;
   return (
     <>
@@ -38,6 +39,16 @@ export function Shell() {
       </main>
     </>
   );
+}
+
+/** Another page begins at its beginning for who does not see it change: the content takes the focus, as after a load. */
+function useArrival(): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) document.getElementById('content')?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
 }
 
 function Header() {

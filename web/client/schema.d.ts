@@ -452,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practice/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFaults"];
+        put: operations["arrangeFaults"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -4862,6 +4878,13 @@ export interface components {
                 cases: number;
             }[];
         };
+        PracticeFaults: {
+            items: {
+                provider: string;
+                name: string;
+                faults: ("timeout-before" | "timeout-after" | "status-500" | "status-429" | "malformed-reply" | "duplicate-callback" | "out-of-order-callback" | "lost-callback" | "wrong-signature" | "hang")[];
+            }[];
+        };
         Work: {
             items: {
                 /** Format: uuid */
@@ -7219,6 +7242,11 @@ export interface components {
             /** @description case seconds in a real second */
             rate?: number;
             paused?: boolean;
+        };
+        ArrangeFaultsInput: {
+            provider: string;
+            /** @description 下一次遇到的故障；空则全部取消 / what strikes next, each once; empty takes all back */
+            faults: ("timeout-before" | "timeout-after" | "status-500" | "status-429" | "malformed-reply" | "duplicate-callback" | "out-of-order-callback" | "lost-callback" | "wrong-signature" | "hang")[];
         };
         PostMessageInput: {
             text: string;
@@ -11009,6 +11037,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 演练故障 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeFaults"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrangeFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeFaultsInput"];
+            };
+        };
+        responses: {
+            /** @description 制造演练故障 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeFaults"];
                 };
             };
             /** @description Problem */

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { valueWord } from '../words/values.ts';
 import { useChoices } from './choices.ts';
 import { FileDigest } from './file-digest.tsx';
-import type { FieldProps } from './form-context.ts';
+import { useForm, type FieldProps } from './form-context.ts';
 import { referenceOf, type Kind } from './kinds.ts';
 import type { Described } from './labelled.tsx';
 import { useFormWords } from './words.ts';
@@ -16,8 +16,13 @@ const textsOf = (typed: FieldProps['typed']): string[] => (Array.isArray(typed) 
 /** What goes to the input itself. */
 const described = ({ id, status, 'aria-describedby': by, 'aria-invalid': invalid }: InputProps) => ({ id, 'aria-describedby': by, 'aria-invalid': invalid, ...(status ? { status } : {}) });
 
+/** What of the person who fills in itself is asked: the browser knows it already (WCAG 1.3.5). */
+const ownPurposes: Readonly<Record<string, string>> = { recipient: 'name', mobile: 'tel', email: 'email', address: 'street-address' };
+const purposeOf = (action: string, name: string): string | undefined => (/^(confirm-service-address|consent-to-mediate)$/.test(action) ? ownPurposes[name] : undefined);
+
 const plain = (type: string, more: object = {}) => function PlainInput(props: InputProps) {
-  return <Input {...described(props)} {...more} type={type} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
+  const autoComplete = purposeOf(useForm().action, props.name);
+  return <Input {...described(props)} {...(autoComplete ? { autoComplete } : {})} {...more} type={type} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
 };
 
 function Amount(props: InputProps) {

@@ -1,7 +1,7 @@
 /** My desk: what waits for me, until when, and what happens if I do nothing. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTitle } from '../../app/title.ts';
 import { workQuery, type WorkItem } from '../../client/queries.ts';
@@ -11,7 +11,7 @@ import { Empty, Loaded } from '../../parts/states.tsx';
 import { useToday } from '../../session/caller.ts';
 import { inLanguage } from '../../words/language.ts';
 import { grouped, type GroupName } from './grouping.ts';
-import { useKeys } from './keys.ts';
+import { useKeys, useSingleKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
 import { WaitingForOthers } from './others.tsx';
 import { useDeskWords } from './words.ts';
@@ -21,12 +21,13 @@ export function Page() {
   const t = useDeskWords();
   useTitle(t('title'));
   const [help, setHelp] = useState(false);
-  useKeys(() => setHelp((shown) => !shown));
+  const [keys, turn] = useSingleKeys();
+  useKeys(keys, () => setHelp((shown) => !shown));
   const work = useQuery(workQuery);
   return (
     <div className="stack">
       <div className="spread"><h1>{t('title')}</h1><Button size="small" aria-expanded={help} onClick={() => setHelp(!help)}>{t('help-button')}</Button></div>
-      {help ? <p className="notice">{t('help')}</p> : null}
+      {help ? <div className="notice stack-tight"><p>{t('help')}</p><Checkbox checked={keys} onChange={(event) => turn(event.target.checked)}>{t('single-keys')}</Checkbox></div> : null}
       <Loaded query={work}>{({ items, after }) => <WorkList items={items} more={after !== null} />}</Loaded>
       <WaitingForOthers />
       <Notices />

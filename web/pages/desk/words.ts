@@ -22,5 +22,6 @@ export const useDeskWords = defineWords('desk', {
   'look': ['查看案件', 'See the case'],
   'for': ['案件 {{no}}', 'Case {{no}}'],
   'help': ['键盘：j / k 上下移动，Enter 打开，/ 查找案件，? 显示本说明', 'Keys: j / k to move, Enter to open, / to find a case, ? for this help'],
-  'help-button': ['键盘说明（?）', 'Keys (?)'],
+  'single-keys': ['使用单个按键的快捷键', 'Single keys act'],
+  'help-button': ['键盘说明', 'Keys'],
 });
