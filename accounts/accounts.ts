@@ -8,6 +8,7 @@ import type { IdentityProvider } from './identity-providers.ts';
 import { isStrong } from './guards.ts';
 import { membershipsOf, type Membership } from './memberships.ts';
 import { carryOn, usualIdleSeconds } from './session-life.ts';
+import { colleaguesOf, type Colleague } from './colleagues.ts';
 import { namesOf } from './names.ts';
 import { postMail, waitingMails, type Mail } from './mails.ts';
 import type { Reentered, Reentry } from './reentry.ts';
@@ -53,6 +54,8 @@ export interface Accounts {
   signInAs(handle: string): Promise<readonly string[] | undefined>;
   /** What people are called, by handle; who has no account is not in it. */
   namesOf(handles: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The people of an organisation, by its handle. */
+  colleaguesOf(organisation: string): Promise<readonly Colleague[]>;
   /** Pages of which origin may act for a session. */
   readonly trusts: (origin: string) => boolean;
   readonly publicUrl: string;
@@ -87,6 +90,7 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
     codeOf: (handle) => unlessUnknown(async () => (await auth.api.freshCode({ body: { handle } })).code),
     signInAs: (handle) => unlessUnknown(async () => (await auth.api.signInAs({ body: { handle }, returnHeaders: true })).headers.getSetCookie()),
     namesOf: (handles) => namesOf(auth, handles),
+    colleaguesOf: (organisation) => colleaguesOf(db, auth, organisation),
     trusts: (origin) => origin === own,
     publicUrl: settings.publicUrl, identityProviders: settings.identityProviders ?? [],
   };

@@ -4,6 +4,7 @@ import { deleteSessionCookie } from 'better-auth/cookies';
 import type { Kysely } from 'kysely';
 import type { DB } from '../db/schema.ts';
 import type { SignInChange } from './mail-texts.ts';
+import { memberChangeBy, memberChanged } from './member-changes.ts';
 import { changeBy, type Owner } from './sign-in-changes.ts';
 import { forgetAttempts, mayAttempt, useCode } from './attempts.ts';
 
@@ -40,6 +41,8 @@ export const guardsAfter = (db: Kysely<DB>, changed: (owner: Owner, what: SignIn
   const what = changeBy(ctx.path);
   // A recovery has no session: `onPasswordReset` tells of it.
   if (what && session && !(returned instanceof Error)) await changed(session.user as Owner, what);
+  const members = memberChangeBy(ctx.path);
+  if (members && session && !(returned instanceof Error)) await memberChanged(db, session.user as Owner, members, returned);
   if (ctx.path === '/sign-in/email' && !(returned instanceof Error)) await forgetAttempts(db, `sign-in:${emailOf(ctx.body)}`);
   if (ctx.path !== '/two-factor/verify-totp' || !newSession) return;
   if (await useCode(db, newSession.user.id, String((ctx.body as { code?: unknown }).code))) {

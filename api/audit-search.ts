@@ -1,6 +1,7 @@
 /** Who did what when: an administrator searches the events of all cases and of the centre. Of a case it is told what its events tell an administrator. */
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
+import type { Accounts } from '../accounts/accounts.ts';
 import { centreChain } from '../audit/log.ts';
 import type { CaseEvent } from '../casework/chain.ts';
 import { eventSearch } from '../contracts/audit.ts';
@@ -19,13 +20,15 @@ import { contextsOf } from './work.ts';
 type Filters = z.output<typeof eventSearch>;
 type Found = Awaited<ReturnType<typeof pageOf>>[number];
 
-export const eventSearchRoute = (deps: ApiDeps): Handler => async (asked) => {
+export const eventSearchRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
   const actor = readerOf(asked, 'audit-log');
   const filters = validQuery(eventSearch, asked);
   const rows = await pageOf(deps, filters);
   const page = rows.slice(0, filters.limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map(({ chain }) => chain).filter((chain) => chain !== centreChain))]);
-  const items = page.flatMap((row) => (row.chain === centreChain ? [ofCentre(row)] : ofCase(row, contexts.get(row.chain))));
+  const found = page.flatMap((row) => (row.chain === centreChain ? [ofCentre(row)] : ofCase(row, contexts.get(row.chain))));
+  const names = await accounts.namesOf([...new Set(found.map(({ by }) => by.person))]);
+  const items = found.map((line) => { const name = names.get(line.by.person); return name === undefined ? line : { ...line, by: { ...line.by, name } }; });
   return json(200, { items, before: rows.length > page.length ? page.at(-1)?.seq ?? null : null });
 };
 
@@ -57,13 +60,16 @@ interface Said extends Pick<CaseEvent, 'at' | 'action' | 'actor'> {
 const lineOf = ({ seq, version }: Found, { at, action, actor: { id: person, organisation, office } }: Said) =>
   ({ seq, version, at: iso(at), action, by: { person, organisation, office } });
 
-function ofCentre(row: Found): object {
+/** What is further said of it depends on where it stands. */
+type Line = ReturnType<typeof lineOf> & Readonly<Record<string, unknown>>;
+
+function ofCentre(row: Found): Line {
   const said = JSON.parse(row.body.toString('utf8')) as Said;
   return { ...lineOf(row, said), ...(said.about ? { about: said.about } : {}) };
 }
 
 /** What this administrator is not told in the case is not told here. */
-function ofCase(row: Found, context: Context | undefined): readonly object[] {
+function ofCase(row: Found, context: Context | undefined): readonly Line[] {
   const event = JSON.parse(row.body.toString('utf8')) as CaseEvent;
   if (!context || !maySee(context, 'events') || !maySeeEvent(context, event)) return [];
   const { id: caseId, caseNo } = context.case;

@@ -1,4 +1,5 @@
 /** Roots and proofs of the log of all events. Roots say nothing of any case, so they are open to all. */
+import type { Accounts } from '../accounts/accounts.ts';
 import { consistencyProof, inclusionProof } from '../audit/proofs.ts';
 import type { CaseEvent } from '../casework/chain.ts';
 import { type auditOperations, consistencyQuery, inclusionQuery, rootFilters } from '../contracts/audit.ts';
@@ -9,8 +10,8 @@ import { ApiError, json, type Handler } from './exchange.ts';
 import { visibleCase } from './find-case.ts';
 import { validQuery } from './input.ts';
 
-export const auditRoutes = (deps: ApiDeps): Record<keyof typeof auditOperations, Handler> => ({
-  listRoots: rootsRoute(deps), searchEvents: eventSearchRoute(deps), readConsistency: consistencyRoute(deps), readInclusion: inclusionRoute(deps),
+export const auditRoutes = (deps: ApiDeps, accounts: Accounts): Record<keyof typeof auditOperations, Handler> => ({
+  listRoots: rootsRoute(deps), searchEvents: eventSearchRoute(deps, accounts), readConsistency: consistencyRoute(deps), readInclusion: inclusionRoute(deps),
 });
 
 const rootsRoute = ({ db }: ApiDeps): Handler => async (asked) => {

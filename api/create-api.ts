@@ -55,6 +55,7 @@ import { referralRoutes } from './referrals.ts';
 import { providerRequestsRoute } from './provider-inbox.ts';
 import { verificationPageRoute, verificationRoute } from './verification.ts';
 import { mountUploads } from './uploads.ts';
+import { peopleRoute } from './people.ts';
 import { proposalRoutes } from './proposals.ts';
 import { workRoute } from './work.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -71,9 +72,9 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     ...meRoutes(accounts), ...practiceSessionRoutes(deps, accounts), ...joiningRoutes(deps, accounts), ...serviceKeyRoutes(deps),
     listProviders: providersRoute(deps), readNotice: noticeRoute(), takeProviderEvent: webhookRoute(deps), readClock: clockRoute(deps), changeClock: clockChangeRoute(deps), ...practiceFaultRoutes(deps),
     readCalendar: calendarRoute(deps),
-    ...roomRoutes(deps), ...auditRoutes(deps), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
+    ...roomRoutes(deps), ...auditRoutes(deps, accounts), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), listBreakGlasses: breakGlassesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts),
+    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), listPeople: peopleRoute(accounts),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

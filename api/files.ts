@@ -1,4 +1,6 @@
 /** The files of a case: of its application by the visibility table, of the room by the room's own rule. What may not be read is not there. */
+import { rulesInForce } from '../casework/centre-rules.ts';
+import type { CentreRules } from '../domain/centre-rules.ts';
 import { fileFaultTexts, fileKinds, fileLimitsOf, unnamedUntil } from '../domain/files.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { Sealed } from '../domain/sealed.ts';
@@ -77,10 +79,10 @@ const uploadRoute = (deps: ApiDeps): Handler => async (asked: Asked) => {
   await examine({ db: deps.db, ...deps.files }, id).catch(() => undefined);
   const row = await ownFile(deps.db, actor, id);
   if (!row) throw new ApiError('not-found');
-  return json(200, stateOf(deps, row));
+  return json(200, stateOf(await rulesInForce(deps.db, deps.rules), row));
 };
 
-function stateOf({ rules }: ApiDeps, { id, type, bytes, received, state, sha256, fault, created_at, case_id }: FileRow) {
+function stateOf(rules: CentreRules, { id, type, bytes, received, state, sha256, fault, created_at, case_id }: FileRow) {
   return {
     uploadId: id, type, bytes, received, state: state === 'receiving' && received === bytes ? 'examining' : state,
     ...(sha256 === null ? {} : { sha256 }), ...(fault === null ? {} : { fault: { code: fault, ...fileFaultTexts[fault] } }),

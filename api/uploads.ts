@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { DataStore, MemoryLocker, Metadata, Server, Upload } from '@tus/server';
 import type { Express, Request, Response } from 'express';
+import { rulesInForce } from '../casework/centre-rules.ts';
 import { bytesType, tusVersion, uploadOperations, type UploadOperation } from '../contracts/files.ts';
 import type { ErrorCode } from '../contracts/problems.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -101,7 +102,6 @@ interface Mounted {
   readonly deps: ApiDeps;
   readonly home: FilesHome;
   readonly locker: MemoryLocker;
-  readonly limits: FileLimits;
 }
 
 /** The examination may fail for want of a scanner or the storage: the bytes are here, and the worker examines them later. */
@@ -114,7 +114,8 @@ async function finish({ deps, home }: Mounted, id: string): Promise<object> {
 const nobody: Actor = { id: '', organisation: '', office: 'system' };
 
 async function speak(mounted: Mounted, actor: Actor, request: Request, response: Response): Promise<void> {
-  const { home, locker, limits } = mounted;
+  const { deps, home, locker } = mounted;
+  const limits = fileLimitsOf(await rulesInForce(deps.db, deps.rules));
   const failed: unknown[] = [];
   const tus = new Server({
     path: uploadsPath, relativeLocation: true, maxSize: limits.mostBytes, locker, allowedOrigins: () => false, namingFunction: () => randomUUID(),
@@ -137,7 +138,7 @@ function asked(request: Request): globalThis.Request {
 
 export function mountUploads(app: Express, deps: ApiDeps, authenticate: Authenticate): void {
   const counted = counter();
-  const mounted = deps.files && { deps, home: { db: deps.db, ...deps.files }, locker: new MemoryLocker(), limits: fileLimitsOf(deps.rules) };
+  const mounted = deps.files && { deps, home: { db: deps.db, ...deps.files }, locker: new MemoryLocker() };
   for (const { method, path, caller } of Object.values<UploadOperation>(uploadOperations)) {
     app[method](path.replace('{uploadId}', ':uploadId'), async (request: Request, response: Response) => {
       const actor = caller === 'open' ? nobody : known(await authenticate(request)).actor;

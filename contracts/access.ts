@@ -48,6 +48,10 @@ export const callerView = z.strictObject({
   memberships: z.array(membership).optional().meta({ description: '可以代表的机构 / whom else the person can act for' }),
 });
 
+const colleagueList = z.strictObject({
+  items: z.array(z.strictObject({ handle: z.string(), name: z.string(), email: z.string(), office: z.enum(offices), owner: z.boolean(), secondFactor: z.boolean().meta({ description: '已有验证器或者通行密钥 / has an authenticator or a passkey' }) })),
+});
+
 export const practiceCodeView = z.strictObject({ password: z.string(), code: z.string() });
 
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const;
@@ -56,6 +60,10 @@ export const accessOperations = {
   readCaller: {
     method: 'get', path: '/v1/me', tag: 'access', zh: '当前身份', en: 'Who calls: the person signed in and for whom it acts, or whom the key names', caller: 'known',
     status: 200, reply: callerView, replyName: 'Caller', errors: ['unauthenticated'],
+  },
+  listPeople: {
+    method: 'get', path: '/v1/centre/people', tag: 'centre', zh: '中心人员与职务', en: 'The people of the centre, their offices and whether a second factor stands (administrator)', caller: 'key',
+    status: 200, reply: colleagueList, replyName: 'People', errors: ['unauthenticated', 'not-your-action'],
   },
   actForOrganisation: {
     method: 'put', path: '/v1/me/organisation', tag: 'access', zh: '切换所代表的机构', en: 'Act for another organisation one belongs to, from now on in this session', caller: 'known',

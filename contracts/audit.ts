@@ -28,7 +28,7 @@ export const eventSearch = z.strictObject({
 
 const foundEvent = z.strictObject({
   seq: z.int().meta({ description: 'the order in which events were entered, of all chains' }), at: instantView, action: z.string(), label: labelView.optional().meta({ description: 'of an action of a case' }),
-  by: z.strictObject({ person: z.string(), organisation: z.string(), office: z.enum(offices) }),
+  by: z.strictObject({ person: z.string(), name: z.string().optional().meta({ description: 'of who has an account still' }), organisation: z.string(), office: z.enum(offices) }),
   caseId: z.uuid().optional().meta({ description: 'whose chain it stands in; absent: the centre’s' }), caseNo: z.string().optional(), version: z.int(),
   about: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional().meta({ description: 'of an event of the centre: ids, kinds, numbers and dates' }),
 });

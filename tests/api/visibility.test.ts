@@ -50,7 +50,7 @@ const twins: Readonly<Record<Elsewhere, 'lists' | 'centre' | 'named' | 'own' | `
   listCases: 'lists', listWork: 'lists', listDeadlines: 'lists', listPolicies: 'lists', listQueue: 'lists', listComplaints: 'lists', listBreakGlasses: 'lists', listNotices: 'lists', listWebhooks: 'lists', listServiceKeys: 'lists', listProviders: 'lists', listMediators: 'lists', readCaller: 'lists',
   readNoticePreferences: 'lists', listDeadLetters: 'lists', listProviderRequests: 'lists', readProviderHealth: 'lists', listLetters: 'lists', readStatistics: 'lists',
   changeClock: 'centre', listFaults: 'tests/api/practice-faults.test.ts', arrangeFaults: 'tests/api/practice-faults.test.ts', replayDeadLetter: 'centre', fileOnPaper: 'centre', readLetter: 'centre', recordPosting: 'centre', recordReturn: 'centre',
-  referCase: 'centre', searchEvents: 'centre',
+  referCase: 'centre', searchEvents: 'centre', listPeople: 'centre',
   readCentreRules: 'centre', listProposals: 'centre', readProposal: 'centre', proposeChange: 'centre', approveProposal: 'centre', refuseProposal: 'centre', withdrawProposal: 'centre',
   putWebhook: 'named', pingWebhook: 'named', listDeliveries: 'named', resendDelivery: 'named', markNoticeRead: 'named', rotateServiceKey: 'named', revokeServiceKey: 'named',
   submitCase: 'own', actForOrganisation: 'own', makeServiceKey: 'own', putNoticePreferences: 'own',

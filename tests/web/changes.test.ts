@@ -99,3 +99,22 @@ it('clauses and rules: another text and another version, each shown with what di
   await maker.getByText('现行版本 2026-06').waitFor();
   for (const page of [maker, checker]) await page.context().close();
 });
+
+it('people: an administrator invites with an office, changes an office, ends a membership; all of it is found in the log search', async () => {
+  const owner = await seated('administrator', '/centre/users');
+  await owner.getByLabel('电子邮箱').fill('new-clerk@centre.example');
+  await owner.getByRole('button', { name: '发出邀请邮件' }).click();
+  await owner.getByText('邀请邮件已发出').waitFor();
+  await owner.getByRole('button', { name: '撤回对 new-clerk@centre.example 的邀请' }).click();
+  await owner.getByText('没有待接受的邀请').waitFor();
+  await owner.getByRole('button', { name: '终止 林嘉 的成员资格' }).click();
+  await owner.getByText(/林嘉 将立即退出所有会话/).waitFor();
+  await owner.getByRole('button', { name: '确认终止' }).click();
+  await owner.getByRole('article', { name: '林嘉' }).waitFor({ state: 'detached' });
+  await owner.goto(`${stack.apiUrl}/centre/audit`);
+  await owner.getByRole('cell', { name: /^批准变更/ }).first().waitFor();
+  await owner.goto(`${stack.apiUrl}/centre/audit?action=approve-change&person=administrator-2`);
+  await owner.getByRole('cell', { name: /^管理员 叶青/ }).first().waitFor();
+  expect(await owner.getByRole('cell', { name: /^提出变更/ }).count()).toBe(0);
+  await owner.context().close();
+});

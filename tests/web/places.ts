@@ -32,6 +32,8 @@ export const places: readonly Place[] = [
   { path: '/centre/fees', as: ['administrator'] },
   { path: '/centre/clauses', as: ['administrator'] },
   { path: '/centre/rules', as: ['administrator', 'clerk'] },
+  { path: '/centre/users', as: ['administrator'] },
+  { path: '/centre/audit', as: ['administrator'] },
   { path: '/centre/statistics', as: ['director', 'clerk'] },
   { path: '/cases?measure=accepted&period=2026', as: ['clerk'] },
   { path: '/', as: ['enterprise-a'] },

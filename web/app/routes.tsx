@@ -62,6 +62,8 @@ const tree = root.addChildren([
       createRoute({ getParentRoute: () => centre, path: '/fees', component: lazy(() => import('../pages/changes/fees-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/clauses', component: lazy(() => import('../pages/changes/clauses-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/rules', component: lazy(() => import('../pages/changes/rules-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/users', component: lazy(() => import('../pages/users/users-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/audit', validateSearch: keep('person', 'action', 'caseNo', 'from', 'to'), component: lazy(() => import('../pages/users/audit-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/statistics', validateSearch: keep('year', 'measure'), component: lazy(() => import('../pages/statistics/statistics-page.tsx')) }),
     ]),
     ofCase.addChildren([

@@ -81,3 +81,17 @@ export const proposalQuery = (proposal: number) => queryOptions({ queryKey: ['pr
 export const feesQuery = queryOptions({ queryKey: ['fee-schedule'], queryFn: ({ signal }) => dataOf(client.GET('/v1/fee-schedule', { signal })) });
 export const clausesQuery = queryOptions({ queryKey: ['clauses'], queryFn: ({ signal }) => dataOf(client.GET('/v1/clause-templates', { signal })) });
 export const rulesQuery = queryOptions({ queryKey: ['centre-rules'], queryFn: ({ signal }) => dataOf(client.GET('/v1/centre/rules', { signal })) });
+export const peopleQuery = queryOptions({ queryKey: ['centre-people'], queryFn: ({ signal }) => dataOf(client.GET('/v1/centre/people', { signal })), staleTime: 60_000 });
+
+/** Days in Shanghai; `to` is the last one. */
+export interface AuditFilters { readonly person?: string; readonly action?: string; readonly caseNo?: string; readonly from?: string; readonly to?: string }
+const midnight = (day: string, later = 0): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000).toISOString();
+export const auditQuery = ({ person, action, caseNo, from, to }: AuditFilters) => infiniteQueryOptions({
+  queryKey: ['audit', person, action, caseNo, from, to], initialPageParam: undefined as number | undefined,
+  queryFn: async ({ pageParam, signal }) => {
+    const ofCase = caseNo === undefined ? {} : { caseId: await queryClient.fetchQuery(caseIdQuery(caseNo)) };
+    const query = { ...ofCase, ...(person ? { person } : {}), ...(action ? { action } : {}), ...(from ? { from: midnight(from) } : {}), ...(to ? { until: midnight(to, 1) } : {}), ...(pageParam === undefined ? {} : { before: pageParam }), limit: 50 };
+    return dataOf(client.GET('/v1/centre/audit-events', { params: { query }, signal }));
+  },
+  getNextPageParam: (page) => page.before ?? undefined,
+});

@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centre/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/organisation": {
         parameters: {
             query?: never;
@@ -4743,6 +4759,18 @@ export interface components {
                 owner: boolean;
             }[];
         };
+        People: {
+            items: {
+                handle: string;
+                name: string;
+                email: string;
+                /** @enum {string} */
+                office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
+                owner: boolean;
+                /** @description 已有验证器或者通行密钥 / has an authenticator or a passkey */
+                secondFactor: boolean;
+            }[];
+        };
         PracticeSeats: {
             items: {
                 handle: string;
@@ -5685,6 +5713,8 @@ export interface components {
                 };
                 by: {
                     person: string;
+                    /** @description of who has an account still */
+                    name?: string;
                     organisation: string;
                     /** @enum {string} */
                     office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
@@ -10452,6 +10482,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Caller"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 中心人员与职务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
                 };
             };
             /** @description Problem */

@@ -3,7 +3,7 @@ import type { Office } from '../../words/states.ts';
 import type { useCentreWords } from './words.ts';
 
 export interface CentrePage {
-  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/providers' | '/centre/calendar' | '/centre/proposals' | '/centre/roster' | '/centre/fees' | '/centre/clauses' | '/centre/rules' | '/centre/statistics';
+  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/providers' | '/centre/calendar' | '/centre/proposals' | '/centre/roster' | '/centre/fees' | '/centre/clauses' | '/centre/rules' | '/centre/users' | '/centre/audit' | '/centre/statistics';
   readonly word: keyof typeof useCentreWords.all;
   readonly offices: readonly Office[];
 }
@@ -18,6 +18,8 @@ export const centrePages: readonly CentrePage[] = [
   { to: '/centre/fees', word: 'fees', offices: ['administrator'] },
   { to: '/centre/clauses', word: 'clauses', offices: ['clerk', 'administrator'] },
   { to: '/centre/rules', word: 'rules', offices: ['clerk', 'administrator'] },
+  { to: '/centre/users', word: 'users', offices: ['administrator'] },
+  { to: '/centre/audit', word: 'audit', offices: ['administrator'] },
   { to: '/centre/statistics', word: 'statistics', offices: ['director', 'administrator', 'clerk'] },
 ];
 

@@ -12,6 +12,8 @@ export const useCentreWords = defineWords('centre', {
   'fees': ['收费标准', 'Fees'],
   'clauses': ['示范条款', 'Model clauses'],
   'rules': ['中心规则', 'Centre rules'],
+  'users': ['人员与职务', 'People'],
+  'audit': ['审计检索', 'Audit'],
   'to-admit': ['等待受理', 'To be admitted'],
   'being-corrected': ['等待申请人补正', 'Being corrected by the applicant'],
   'no-admission': ['现在没有等待受理的申请。新的申请提交后，会连同材料是否齐备逐项列在这里。', 'No application waits. A new one will stand here, with what is complete and what is missing, line by line.'],
