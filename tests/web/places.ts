@@ -1,6 +1,6 @@
 /** Every place of the portal and whose it is. A new page gets its line: the visits hold it to axe, to both widths, to its words and to the page's policy. */
 export interface Place {
-  /** `{steel}`, `{research}`, `{silent}` stand for the numbers of the played cases. */
+  /** `{steel}`, `{research}`, `{silent}`, `{cover}`, `{deed}` stand for the numbers of the played cases. */
   readonly path: string;
   /** Handles of the practice stack. */
   readonly as: readonly string[];
@@ -56,5 +56,14 @@ export const places: readonly Place[] = [
   { path: '/cases/new?step=review', as: ['enterprise-a'] },
   { path: '/cases/{steel}/offers', as: ['enterprise-a'] },
   { path: '/cases/{steel}/security', as: ['enterprise-a'] },
+  { path: '/queue', as: ['insurer-minjiang-underwriter', 'insurer-huhai-underwriter', 'notary-xinjing-notary', 'notary-baoshan-notary'] },
+  { path: '/queue?view=claims', as: ['insurer-minjiang-claims'] },
+  { path: '/queue?view=policies', as: ['insurer-huhai-underwriter', 'insurer-minjiang-underwriter'] },
+  { path: '/cases/{cover}/insurance', as: ['insurer-minjiang-underwriter'] },
+  { path: '/cases/{steel}/insurance', as: ['insurer-huhai-underwriter'] },
+  { path: '/cases/{cover}/do/offer-quote', as: ['insurer-minjiang-underwriter'] },
+  { path: '/cases/{deed}/notarization', as: ['notary-xinjing-notary'] },
+  { path: '/cases/{research}/notarization', as: ['notary-baoshan-notary'] },
+  { path: '/cases/{deed}/do/refuse-notarization', as: ['notary-xinjing-notary'] },
   { path: '/no-such-page', as: ['clerk'] },
 ];

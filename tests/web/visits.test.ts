@@ -184,6 +184,47 @@ it('tells the desk what is new until it is marked as read, and what waits for ot
   await page.context().close();
 });
 
+it('a quote above the limit of one person waits for a second of the office, who approves what the first cannot', async () => {
+  const first = await open(await seated('insurer-minjiang-underwriter'), '/cases/{cover}/do/offer-quote');
+  await first.locator('#quote-sum').fill('20,000,000.00');
+  await first.locator('#quote-rate').fill('1.5');
+  await first.getByText('超过一人可以决定的限额 ¥10,000,000.00').waitFor();
+  await first.getByRole('button', { name: '提交报价，待第二人复核' }).click();
+  await first.getByText('已完成：报价').waitFor();
+  const second = await open(await seated('insurer-minjiang-approver'), '/queue');
+  await second.getByText('待第二人复核').waitFor();
+  const [own, other] = [await open(first.context(), '/cases/{cover}/do/approve-quote'), await open(second.context(), '/cases/{cover}/do/approve-quote')];
+  await own.getByText('由您提出，须由本机构另一人复核').waitFor();
+  expect(await own.getByRole('button', { name: '复核同意，对外生效' }).isDisabled()).toBe(true);
+  await other.getByText('¥300,000.00').waitFor();
+  await other.getByRole('button', { name: '复核同意，对外生效' }).click();
+  await other.getByText('已完成：复核报价').waitFor();
+  await Promise.all([first.context().close(), second.context().close()]);
+});
+
+it('a notary decides on papers where they stand, and refuses on a ground of the law in words', async () => {
+  const page = await open(await seated('notary-xinjing-notary'), '/cases/{deed}/notarization');
+  await page.getByText('出具公证书前还缺').waitFor();
+  await page.getByRole('button', { name: /^接受 身份证明/ }).first().click();
+  await page.getByRole('button', { name: '接受全部 2 项待审核材料' }).waitFor();
+  await page.goto(addressOf('/cases/{deed}/do/refuse-notarization'));
+  await page.getByRole('combobox', { name: '公证法第三十一条' }).click();
+  await page.getByTitle(/^4\. /).click();
+  await page.getByLabel('理由').fill('各方对给付数额有争议');
+  await page.getByRole('button', { name: '不予办理，终止公证程序' }).click();
+  await page.getByText('已完成：不予办理公证').waitFor();
+  await page.goto(addressOf('/cases/{deed}/notarization'));
+  await page.getByText('公证法第三十一条第四项').waitFor();
+  await page.context().close();
+});
+
+it('people of an office with a system of its own find the same pages, and nothing to press', async () => {
+  const page = await open(await seated('notary-baoshan-notary'), '/cases/{research}/notarization');
+  await page.getByText('本机构由业务系统与平台联接').waitFor();
+  expect(await page.locator('.allowed a, .papers-list button').count()).toBe(0);
+  await page.context().close();
+});
+
 it('speaks English, in the dark, when asked to', async () => {
   const page = await open(await seated('clerk'), '/desk');
   await page.getByRole('button', { name: 'English', exact: true }).click();

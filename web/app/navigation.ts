@@ -3,13 +3,14 @@ import type { useShellWords } from './words.ts';
 import type { Office } from '../words/states.ts';
 
 export interface NavigationEntry {
-  readonly to: '/desk' | '/cases' | '/centre';
+  readonly to: '/desk' | '/queue' | '/cases' | '/centre';
   readonly word: keyof typeof useShellWords.all;
   readonly offices?: readonly Office[];
 }
 
 export const navigation: readonly NavigationEntry[] = [
   { to: '/desk', word: 'desk' },
+  { to: '/queue', word: 'queue', offices: ['insurer', 'notary'] },
   { to: '/cases', word: 'cases', offices: ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform'] },
   { to: '/centre', word: 'centre', offices: ['clerk', 'administrator', 'director'] },
 ];

@@ -43,6 +43,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to', 'error'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/queue', validateSearch: keep('view'), component: lazy(() => import('../pages/office/queue-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/import', component: lazy(() => import('../pages/bulk/bulk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases/new', validateSearch: keep('step'), component: lazy(() => import('../pages/intake/intake-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'q', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
@@ -73,6 +74,8 @@ const tree = root.addChildren([
       createRoute({ getParentRoute: () => ofCase, path: '/offers', component: lazy(() => import('../pages/party/offers-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/settlement', validateSearch: keep('version', 'against'), component: lazy(() => import('../pages/party/settlement-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/security', component: lazy(() => import('../pages/party/security-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/insurance', component: lazy(() => import('../pages/office/insurance-page.tsx')) }),
+      createRoute({ getParentRoute: () => ofCase, path: '/notarization', component: lazy(() => import('../pages/office/notarization-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/record', component: lazy(() => import('../pages/case/record-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/documents', component: lazy(() => import('../pages/case/documents-page.tsx')) }),
       createRoute({ getParentRoute: () => ofCase, path: '/payments', component: lazy(() => import('../pages/case/payments-page.tsx')) }),

@@ -6,6 +6,7 @@ export const useShellWords = defineWords('shell', {
   'brand-line': ['商事调解平台', 'commercial mediation'],
   'nav': ['主导航', 'Main navigation'],
   'desk': ['待办', 'My desk'],
+  'queue': ['在办事项', 'In hand'],
   'cases': ['案件', 'Cases'],
   'centre': ['中心', 'The centre'],
   'language': ['English', '中文'],

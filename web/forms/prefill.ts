@@ -1,13 +1,17 @@
 /** What a form can know beforehand from the case: the version of the notice in force, the only debt, the terms to be revised. */
 import type { CaseView } from '../client/queries.ts';
+import { yuanOf } from '../parts/money.ts';
 import type { Typed } from './typed.ts';
 
 type Fields = Readonly<Record<string, Typed>>;
+const yuan = (fen: number | undefined): string | undefined => (fen === undefined ? undefined : yuanOf(fen));
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
 
 const known: Readonly<Record<string, (view: CaseView) => Fields>> = {
   'acknowledge-notice': ({ notarizations }) => ({ noticeVersion: notarizations?.at(-1)?.noticeVersion }),
   'return-for-correction': ({ completeness }) => ({ items: (completeness ?? []).filter((line) => line.when === 'needed').map(({ code, party }) => ({ code, party })) }),
+  'record-premium-paid': ({ insurances }) => ({ amountFen: yuan(insurances?.at(-1)?.applications.find((a) => a.id === insurances.at(-1)?.chosen)?.quote?.premiumFen) }),
+  'record-claim-payment': ({ insurances }) => { const claim = insurances?.at(-1)?.claim; return { amountFen: claim?.decision && yuan(claim.decision.approvedFen - claim.advancedFen) }; },
   'sign-settlement': ({ parties, acting }) => ({ capacity: parties?.find((p) => acting.includes(p.id))?.agentName ? 'agent' : 'legal-representative' }),
 };
 

@@ -16,6 +16,8 @@ export const screen = (load: () => Promise<{ readonly Screen: ComponentType<Spec
 
 const terms = screen(() => import('../pages/case/settlement/terms-screen.tsx'));
 
+const approval = screen(() => import('../pages/office/approve-screen.tsx'));
+
 export const specialScreens: Readonly<Record<string, Screen>> = {
   'record-agreed-terms': terms, 'revise-terms': terms, 'amend-settlement': terms,
   'sign-settlement': screen(() => import('../pages/party/sign-screen.tsx')),
@@ -29,5 +31,12 @@ export const specialScreens: Readonly<Record<string, Screen>> = {
   'withdraw-offer': screen(() => import('../pages/party/to-offers.tsx')),
   'place-sealed-bid': screen(() => import('../pages/party/to-offers.tsx')),
   'answer-proposal': screen(() => import('../pages/party/to-offers.tsx')),
+  'issue-deed': screen(() => import('../pages/office/deed-screen.tsx')),
+  'issue-certificate': screen(() => import('../pages/office/certify-screen.tsx')),
+  'refuse-notarization': screen(() => import('../pages/office/refuse-screen.tsx')),
+  'record-verification-attempt': screen(() => import('../pages/office/attempt-screen.tsx')),
+  'offer-quote': screen(() => import('../pages/office/quote-screen.tsx')),
+  'decide-claim': screen(() => import('../pages/office/decide-screen.tsx')),
+  'approve-quote': approval, 'approve-claim-decision': approval,
   'rank-mediators': screen(() => import('../pages/party/rank-screen.tsx')),
 };

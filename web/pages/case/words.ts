@@ -33,6 +33,8 @@ export const useCaseWords = defineWords('case', {
   'tab-offers': ['报价', 'Offers'],
   'tab-settlement': ['协议', 'Settlement'],
   'tab-security': ['保障', 'Security'],
+  'tab-insurance': ['保险', 'Insurance'],
+  'tab-notarization': ['公证', 'Notarization'],
   'tab-payments': ['付款', 'Payments'],
   'tab-documents': ['文书', 'Documents'],
   'tab-record': ['记录', 'Record'],
