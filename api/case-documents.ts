@@ -1,4 +1,5 @@
 /** The documents of a case and the download of one: each to those who may read its kind, and what is addressed to one party to that party. */
+import { noteOpened } from '../casework/openings.ts';
 import { documents, isDocumentKind, papersOf, type DocumentKind, type DrawnPaper } from '../domain/documents.ts';
 import { mayReadDocument } from '../domain/visibility.ts';
 import { pagesOf } from '../records/documents.ts';
@@ -32,6 +33,7 @@ export const documentRoute = (deps: ApiDeps): Handler => async (asked) => {
   const { kind = '', version = '' } = asked.params;
   if (!isDocumentKind(kind) || !/^[1-9]\d{0,5}$/.test(version)) throw new ApiError('not-found');
   if (!mayReadDocument(found, paperOf(found, kind, Number(version)))) throw new ApiError('not-visible');
+  await noteOpened(deps.db, found, [`document:${kind}`]);
   const pdf = await pagesOf(deps.db, { case_id: found.case.id, kind, version: Number(version) });
   if (!pdf) throw new ApiError('not-found');
   return { status: 200, body: pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="${kind}-${version}.pdf"` } };

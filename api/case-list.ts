@@ -28,7 +28,7 @@ export const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const rows = await pageFrom(deps, actor, filters, from);
   const page = rows.slice(0, filters.limit).map((row) => ({ ...row, roles: rolesIn(row.case, actor) }));
   const last = page.at(-1);
-  const partiesOf = await listedParties(deps.db, page);
+  const partiesOf = await listedParties(deps.db, actor, page);
   const found = page.filter(({ case: c }) => filters.q === undefined || reallyNamed(partiesOf(c), filters.q));
   const items = found.flatMap((row) => itemFor(row, partiesOf(row.case)));
   return json(200, { items, after: rows.length > page.length && last ? cursorAfter({ at: last.case.submittedAt, id: last.case.id }) : null });

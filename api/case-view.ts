@@ -2,6 +2,7 @@
  * A case as one viewer sees it. What may not be seen is never put in; references to sealed records are opened last, and
  * only those that are in.
  */
+import { noteOpened, readsUnderBreakGlass } from '../casework/openings.ts';
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
@@ -38,7 +39,8 @@ import { caseTag, iso, standingOf } from './standing.ts';
 
 export const caseRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await visibleCase(deps, asked, 'summary');
-  const parts = { ...summaryOf(found), ...partsSeenBy(found) };
+  await noteOpened(deps.db, found, kindsShownTo(found));
+  const parts = { ...summaryOf(found), ...partsSeenBy(found), ...await breakGlassReadsOf(deps, found) };
   const records = await openRecords(deps.db, referencesIn(parts));
   const opened = inRfc3339(records.open(parts)) as OpenedParts;
   const sees = maySee(found, 'contacts');
@@ -92,6 +94,15 @@ const proceedingsOf = (c: MediationCase) =>
 function withoutFees(appointment: Appointment | undefined) {
   const { feesPaid: _elsewhere, ...shown } = appointment ?? {};
   return appointment && shown;
+}
+
+/** The parts of the answer, and what is opened within them. */
+const kindsShownTo = (context: Context): readonly VisibleKind[] =>
+  ([...Object.keys(parts), 'contacts', 'service-addresses', 'settlement-contacts', 'policy', 'claim', 'deed'] as readonly VisibleKind[]).filter((kind) => maySee(context, kind));
+
+/** What was read under break-glass, for those who see that there was one. */
+async function breakGlassReadsOf({ db }: ApiDeps, found: Context) {
+  return found.case.breakGlasses && maySee(found, 'break-glass') ? { breakGlassReads: await readsUnderBreakGlass(db, found.case.id) } : {};
 }
 
 function partsSeenBy(context: Context): object {

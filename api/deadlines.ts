@@ -20,7 +20,7 @@ export const deadlinesRoute = (deps: ApiDeps): Handler => async (asked) => {
   const rows = await rowsOf(deps, actor, mine, limit + 1, after === undefined ? undefined : placeOf(after));
   const page = rows.slice(0, limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map((row) => row.caseId))]);
-  const partiesOf = await listedParties(deps.db, [...contexts.values()]);
+  const partiesOf = await listedParties(deps.db, actor, [...contexts.values()]);
   const last = page.at(-1);
   return json(200, { items: page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor), partiesOf)), after: rows.length > limit && last ? cursorOf(last) : null });
 };

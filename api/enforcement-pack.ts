@@ -1,5 +1,6 @@
 /** The enforcement pack of an obligation in default, the key that a reader trusts, and the page that checks the one against the other. */
 import { buffer } from 'node:stream/consumers';
+import { noteExport } from '../casework/openings.ts';
 import { packFor } from '../domain/enforcement-pack.ts';
 import { packArchive } from '../packs/archive-writer.ts';
 import { enforcementPack, verifierPage } from '../packs/enforcement-pack.ts';
@@ -24,6 +25,7 @@ const packRoute = (deps: ApiDeps): Handler => async (asked) => {
   const entries = await enforcementPack(deps.db, { ...found, obligation, reader: allowed.reader, names }, signerOf(deps)).catch((error: unknown) => {
     throw error instanceof PapersPending ? new ApiError('papers-pending', {}, { 'retry-after': '5' }) : error;
   });
+  await noteExport(deps.db, found.actor, { kind: 'enforcement-pack', caseId: found.case.id, obligation });
   const body = await buffer(packArchive(entries));
   return { status: 200, body, type: 'application/zip', headers: { 'content-disposition': `attachment; filename="enforcement-pack-${obligation}-${found.case.version}.zip"` } };
 };

@@ -1,5 +1,6 @@
 /** The files of a case: of its application by the visibility table, of the room by the room's own rule. What may not be read is not there. */
 import { rulesInForce } from '../casework/centre-rules.ts';
+import { noteOpened } from '../casework/openings.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
 import { fileFaultTexts, fileKinds, fileLimitsOf, unnamedUntil } from '../domain/files.ts';
 import { maySee } from '../domain/visibility.ts';
@@ -39,6 +40,7 @@ const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await findCase(deps, caseIdOf(asked), known(asked).actor);
   if (!maySee(found, 'evidence') && !maySee(found, 'evidence-shown')) throw new ApiError('not-visible');
   const placed = await placedFor(deps, found);
+  await noteOpened(deps.db, found, ['evidence']);
   const rows = placed.length === 0 ? [] : await deps.db.selectFrom('file').selectAll().where('id', 'in', placed.map((p) => p.file)).execute();
   const titles = await openRecords(deps.db, referencesIn(placed));
   const items = placed.flatMap(({ title, at, ...where }) => {
@@ -56,6 +58,7 @@ const readRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await findCase(deps, caseIdOf(asked), known(asked).actor);
   const [placed] = await placedFor(deps, found, uuidOf(asked, 'fileId'));
   if (!placed) throw new ApiError('not-found');
+  await noteOpened(deps.db, found, ['evidence']);
   if (!deps.files) throw new ApiError('uploads-off');
   const row = await deps.db.selectFrom('file').selectAll().where('id', '=', placed.file).where('state', '=', 'ready').executeTakeFirstOrThrow();
   const title = (await openRecords(deps.db, [placed.title.record])).content(placed.title);

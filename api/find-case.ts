@@ -3,6 +3,7 @@ import type { Context } from '../domain/action.ts';
 import type { Actor } from '../domain/actor.ts';
 import { calendarAt, calendarRevision } from '../casework/calendar-years.ts';
 import { clockOf, realNow } from '../casework/case-clock.ts';
+import { noteOpened } from '../casework/openings.ts';
 import { caseTime } from '../domain/clock.ts';
 import { contextOf } from '../domain/decision.ts';
 import { maySee, type VisibleKind } from '../domain/visibility.ts';
@@ -26,10 +27,11 @@ export async function findCase(deps: Pick<ApiDeps, 'db' | 'calendar'>, id: strin
   return { ...context, lastHash: row.last_hash };
 }
 
-/** The case of a read, if the caller may see this part of it. */
+/** The case of a read, if the caller may see this part of it; that the centre's people read it is an event. */
 export async function visibleCase(deps: Pick<ApiDeps, 'db' | 'calendar'>, asked: Asked, kind: VisibleKind): Promise<FoundCase> {
   const { actor } = known(asked);
   const found = await findCase(deps, caseIdOf(asked), actor);
   if (!maySee(found, kind)) throw new ApiError('not-visible');
+  await noteOpened(deps.db, found, [kind]);
   return found;
 }

@@ -1,5 +1,6 @@
 /** Letters that the clerk posts, and the receipts of the SMS service. */
 import { Webhook } from 'standardwebhooks';
+import { noteListed } from '../casework/openings.ts';
 import { lettersIn, noteCameBack, notePosted, noteSigned, takeSmsReceipt } from '../casework/notice-deliveries.ts';
 import { letterFilters, postingInput, returnInput, smsReceipt } from '../contracts/notices.ts';
 import { letterOf } from '../db/sealed-letters.ts';
@@ -20,10 +21,12 @@ const listRoute = ({ db }: ApiDeps): Handler => async (asked) => {
 };
 
 const readRoute = ({ db }: ApiDeps): Handler => async (asked) => {
-  clerk(asked);
+  const actor = clerk(asked);
   const id = uuidOf(asked, 'letterId');
-  const pdf = await letterOf(db, id);
-  if (!pdf) throw new ApiError('not-found');
+  const letter = await letterOf(db, id);
+  if (!letter) throw new ApiError('not-found');
+  const { pdf, caseId } = letter;
+  await noteListed(db, actor, [caseId], 'service-record');
   return { status: 200, body: pdf, type: 'application/pdf', headers: { 'content-disposition': `inline; filename="letter-${id}.pdf"` } };
 };
 

@@ -30,7 +30,7 @@ const queueRoute = (deps: ApiDeps): Handler => async (asked) => {
   const process = actor.office === 'insurer' ? 'insurance' : 'notarization';
   const contexts = (await casesOf(deps, actor, process)).filter((context) => isInHand(context, process)).toSorted(soonest);
   const page = contexts.slice(0, limit);
-  const partiesOf = await listedParties(deps.db, page);
+  const partiesOf = await listedParties(deps.db, actor, page);
   const items = page.map((context) => inRfc3339({ ...itemOf(context, process), ...partiesOf(context.case) }));
   return json(200, { items, inHand: contexts.length, ownSystem: onlyReads(deps, asked) });
 };

@@ -1,5 +1,6 @@
 /** Courts and the one-stop platform: they refer cases, ask how these stand, and get them back. */
 import { caseOfReferral, referCase } from '../casework/refer-case.ts';
+import { noteExport } from '../casework/openings.ts';
 import { submitCase } from '../casework/take-action.ts';
 import { actionInputs } from '../contracts/action-inputs.ts';
 import type { referralOperations } from '../contracts/referral.ts';
@@ -75,6 +76,7 @@ const returnRoute = (deps: ApiDeps): Handler => async (asked) => {
     id: p.id, side: p.side, name: records.content<PartyDetails>(p.details)?.name, consentedAt: c.consents.find((x) => x.party === p.id)?.at,
     serviceAddressConfirmed: hasServiceAddress(c, p.id),
   }));
+  await noteExport(deps.db, found.actor, { kind: 'return-package', caseId: c.id });
   return json(200, { ...returned(found), code, parties: inRfc3339(parties), ...(termination ? { terminationRecord: termination } : {}) });
 };
 

@@ -30,7 +30,7 @@ export const workRoute = (deps: ApiDeps): Handler => async (asked) => {
   const rows = await rowsOf(deps, keyOf(actor), limit + 1, after === undefined ? undefined : placeOf(after));
   const page = rows.slice(0, limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map((row) => row.caseId))]);
-  const partiesOf = await listedParties(deps.db, [...contexts.values()]);
+  const partiesOf = await listedParties(deps.db, actor, [...contexts.values()]);
   const reads = onlyReads(deps, asked);
   const items = page.flatMap((row) => itemOf(contexts.get(row.caseId), row, keyOf(actor), partiesOf, reads));
   const last = page.at(-1);

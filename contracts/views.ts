@@ -94,6 +94,7 @@ export const caseView = z.strictObject({
   alerts: z.array(alertView).optional(),
   complaints: z.array(complaintView).optional().meta({ description: '对调解员的投诉：本人提出的；针对本人的；案件秘书、管理员可见全部' }),
   breakGlasses: z.array(breakGlassView).optional().meta({ description: '管理员应急查阅本案的申请、批准与期限 / who of the centre asked to read the file, why, and until when it stands open' }),
+  breakGlassReads: z.array(z.strictObject({ at: instantView, n: z.int(), kinds: z.array(z.string()) })).optional().meta({ description: '应急查阅期间实际查阅的记录 / what was read under break-glass, the latest first' }),
   feedback: z.array(feedbackView).optional().meta({ description: '结案后的评价：本人的；案件秘书可见全部，管理员仅见评分' }),
 });
 

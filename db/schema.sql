@@ -590,6 +590,14 @@ create table notice_preference (
   constraint notice_preference_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
 
+create table opening (
+  hour bigint not null,
+  person text not null,
+  case_id uuid not null,
+  kind text not null,
+  constraint opening_pkey PRIMARY KEY (hour, person, case_id, kind)
+);
+
 create table party_index (
   record uuid not null,
   case_id uuid not null,

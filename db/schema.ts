@@ -36,6 +36,8 @@ export interface DB extends AccountTables {
   centre_event: { version: number; at: number; action: string; body: Buffer; hash: Buffer };
   /** Where to look for an event; `chain` is its case, or the centre's. Written by the database with the event. */
   event_index: { seq: GeneratedAlways<number>; chain: string; version: number; at: number; person: string; action: string; cases: string[]; kinds: string[] };
+  /** What the centre's people opened in this hour. */
+  opening: { hour: number; person: string; case_id: string; kind: string };
   audit_pending: { seq: GeneratedAlways<number>; case_id: string; version: number };
   audit_leaf: { index: number; case_id: string; version: number };
   audit_node: { level: number; position: number; hash: Buffer };

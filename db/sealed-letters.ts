@@ -9,9 +9,9 @@ const placeOf = (delivery: string): string => `letter.pdf ${delivery}`;
 export const sealLetter = (key: DataKey, delivery: string, pdf: Uint8Array): Buffer => key.seal(placeOf(delivery), pdf);
 
 /** Undefined where there is none, or its case was erased. */
-export async function letterOf(db: Kysely<DB>, delivery: string): Promise<Buffer | undefined> {
+export async function letterOf(db: Kysely<DB>, delivery: string): Promise<{ readonly pdf: Buffer; readonly caseId: string } | undefined> {
   const row = await db.selectFrom('letter as l').innerJoin('notice_delivery as d', 'd.id', 'l.delivery').innerJoin('notice as n', 'n.id', 'd.notice')
-    .select(['l.pdf', keyOfCase('n.case_id').as('key')]).where('l.delivery', '=', delivery).executeTakeFirst();
+    .select(['l.pdf', 'n.case_id as caseId', keyOfCase('n.case_id').as('key')]).where('l.delivery', '=', delivery).executeTakeFirst();
   const key = await openKey(db, row?.key ?? null);
-  return row && key && key.open(placeOf(delivery), row.pdf);
+  return row && key && { pdf: key.open(placeOf(delivery), row.pdf), caseId: row.caseId };
 }

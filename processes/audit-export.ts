@@ -2,7 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { withAuditLines } from '../audit/export.ts';
+import { recordCentreEvent } from '../casework/centre-events.ts';
 import { openDatabase } from '../db/database.ts';
+import { system } from '../domain/actor.ts';
 import { FileDigest, firstLine } from '../verifier/audit-file.ts';
 import { databaseConfig, loadConfig } from './config.ts';
 
@@ -20,6 +22,8 @@ async function write(line: string): Promise<void> {
   if (!out.write(`${line}\n`)) await once(out, 'drain');
 }
 
+// The export is an event, and the first it holds is its own.
+await db.transaction().execute((trx) => recordCentreEvent(trx, { action: 'export', actor: system, about: { kind: 'audit-log' } }));
 await write(firstLine);
 await withAuditLines(db, async (lines) => { for await (const line of lines) await write(JSON.stringify(line)); });
 out.end(`${digest.end()}\n`);

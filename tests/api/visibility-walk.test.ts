@@ -227,7 +227,7 @@ it(`shows each seat in each phase what the published table says, and strangers n
   expect(kinds.filter((kind) => !reached.has(kind))).toEqual([]);
   expect([...table.get('enforcement-pack')!.keys()].filter((role) => !reached.has(`enforcement-pack/${role}`))).toEqual([]);
   expect(phases.filter((phase) => ![...cases.values()].some((c) => phaseOf(c) === phase))).toEqual([]);
-}, 400_000);
+}, 900_000);
 
 /** One case in each phase will do: what a paper is about is the documents' own tests. */
 const withPapers: readonly Play[] = ['submitted', 'appointed', 'mediating', 'insured', 'claimed', 'verifying', 'opened', 'rated'];
@@ -248,7 +248,7 @@ it(`opens each kind of document to whom the table names, in ${withPapers.length}
     }
   }
   expect(differences).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 describe('the walk would find', () => {
   it('a table that lets the administrator read applications, and a reader who is left out', async () => {

@@ -267,7 +267,7 @@ describe('a letter', () => {
     await deliverAll();
     const [letter] = await lettersIn(db, 'to-post', 10);
     expect(letter).toMatchObject({ caseId: id, party: 'R1', event: 'invitation' });
-    const words = pdfPages((await letterOf(db, letter!.id))!).join('');
+    const words = pdfPages((await letterOf(db, letter!.id))!.pdf).join('');
     for (const part of ['CANARY上海市被申请路2号', 'R公司收', '调解邀请', '沪宝调解中心', '2026年5月14日']) expect(words).toContain(part);
     expect(words).not.toMatch(/98,?765|CANARY事实|CANARY货款|A公司/);
     expect(await noteSigned(db, letter!.id, '{}')).toBe(false);

@@ -4090,6 +4090,16 @@ export interface components {
                     at: string;
                 };
             }[];
+            /** @description 应急查阅期间实际查阅的记录 / what was read under break-glass, the latest first */
+            breakGlassReads?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                n: number;
+                kinds: string[];
+            }[];
             /** @description 结案后的评价：本人的；案件秘书可见全部，管理员仅见评分 */
             feedback?: {
                 /** @description A1, R1, G1 */
