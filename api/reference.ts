@@ -12,7 +12,7 @@ const initializer = `window.onload = () => {
 `;
 
 /** Swagger UI styles itself inline and draws its icons from data URLs; it loads nothing from elsewhere. */
-const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 export function referencePage(): Router {
   const folder = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));

@@ -30,7 +30,7 @@ const sourceHash = (text: string): string => `'sha256-${createHash('sha256').upd
 
 /** Only this page's own style and script run, nothing is loaded and nothing can be sent. */
 export const pageSecurity: Readonly<Record<string, string>> = {
-  'content-security-policy': `default-src 'none'; style-src ${sourceHash(style)}; script-src ${sourceHash(script)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; object-src 'none'; style-src ${sourceHash(style)}; script-src ${sourceHash(script)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
 };
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -60,9 +60,11 @@ function failures(codes: readonly ErrorCode[]): Json {
 
 const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name) } });
 
+const html = { 'text/html': { schema: { type: 'string' } } };
+
 function success(operation: Operation): Json {
   if (operation.reply === 'text/event-stream') return { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
-  if (operation.reply === 'text/html') return { description: 'HTML', content: { 'text/html': { schema: { type: 'string' } } } };
+  if (operation.reply === 'text/html') return { description: 'HTML', content: html };
   if (operation.reply === 'application/octet-stream' || operation.reply === 'application/pdf' || operation.reply === 'application/zip') return { description: operation.zh, content: { [operation.reply]: { schema: { type: 'string', contentEncoding: 'binary' } } } };
   if (operation.reply === 'application/x-pem-file') return { description: 'PEM', content: { 'application/x-pem-file': { schema: { type: 'string' } } } };
   if (operation.reply === 'application/json') return { description: 'JSON', content: { 'application/json': { schema: { type: 'object' } } } };
@@ -75,13 +77,19 @@ const readyDown = { 503: { description: 'PostgreSQL 不可用 / PostgreSQL is do
 
 const bodyName = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}Input`;
 
+/** A page says in HTML that it knows nothing of the sort. */
+function failuresOf({ reply, errors }: Operation): Json {
+  const all = failures(errors) as Record<string, { readonly content: Json }>;
+  return reply === 'text/html' && all['404'] ? { ...all, 404: { ...all['404'], content: { ...all['404'].content, ...html } } } : all;
+}
+
 function describe(id: string, operation: Operation): Json {
   const down = operation.path === '/health/ready' ? readyDown : {};
   return {
     operationId: id, tags: [operation.tag], summary: `${operation.zh} / ${operation.en}`, security: security[operation.caller],
     parameters: parametersOf(operation),
     ...(operation.body ? { requestBody: { required: true, content: jsonContent(bodyName(id)) } } : {}),
-    responses: { [operation.status]: success(operation), ...failures(operation.errors), ...down },
+    responses: { [operation.status]: success(operation), ...failuresOf(operation), ...down },
   };
 }
 

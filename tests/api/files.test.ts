@@ -48,7 +48,7 @@ describe('an application', () => {
     expect(sha256(Buffer.from(await response.arrayBuffer()))).toBe(sha256(bytes));
     expect(Object.fromEntries(['content-type', 'content-length', 'x-content-type-options', 'content-security-policy', 'content-disposition'].map((name) => [name, response.headers.get(name)]))).toEqual({
       'content-type': 'application/pdf', 'content-length': String(bytes.length), 'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'", 'content-disposition': `attachment; filename="${file}.pdf"; filename*=UTF-8''%E8%AF%81%E6%8D%AE1.pdf`,
+      'content-security-policy': "default-src 'none';object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'", 'content-disposition': `attachment; filename="${file}.pdf"; filename*=UTF-8''%E8%AF%81%E6%8D%AE1.pdf`,
     });
     for (const who of ['administrator']) expect([(await read(caseId, file, who)).status, (await api.get(`/v1/cases/${caseId}/files`, who)).status]).toEqual([404, 403]);
     for (const who of ['stranger', 'insurer-huhai', 'other-mediator']) expect((await read(caseId, file, who)).status).toBe(404);

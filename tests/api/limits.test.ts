@@ -72,10 +72,12 @@ describe('an account', () => {
 it('every answer carries what keeps a browser from running, framing or guessing it', async () => {
   for (const path of ['/v1/cases', '/health/live', '/nothing']) {
     const { headers } = await api.get(path);
+    // No other site reads an answer.
+    expect(headers.get('access-control-allow-origin')).toBeNull();
     const sent = Object.fromEntries(['content-security-policy', 'x-frame-options', 'x-content-type-options', 'referrer-policy', 'cross-origin-resource-policy', 'cross-origin-opener-policy', 'strict-transport-security', 'cache-control'].map((name) => [name, headers.get(name)]));
     expect(sent).toEqual({
-      'content-security-policy': "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'", 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'strict-transport-security': 'max-age=31536000', 'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none';object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'", 'x-frame-options': 'DENY', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'cache-control': 'no-store',
     });
   }
 });
