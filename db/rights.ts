@@ -93,6 +93,7 @@ const centre = {
   centre_rules: { api: adds, worker: reads },
   provider_credential: { api: adds, worker: reads },
   centre_proposal: { api: keeps, worker: none },
+  opening: { api: rewrites, worker: none },
   notice_preference: { api: keeps, worker: reads },
   webhook_endpoint: { api: keeps, worker: works },
   file: { api: holds, worker: ['select', 'update', 'delete'] },
