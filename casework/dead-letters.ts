@@ -1,9 +1,11 @@
 /** What could not be delivered or taken and waits for an administrator: seen, and sent or taken once more. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { keyOfCase, type KeyRow } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
 import { realNow } from './case-clock.ts';
 import { hold } from './change.ts';
+import { openAnswerOf } from './effects.ts';
 
 /** An event of a provider that was refused or that names no known application; a request a provider rejected; a webhook, or a notice, given up. */
 export const letterKinds = ['provider-event', 'provider-request', 'webhook', 'notice'] as const;
@@ -33,7 +35,7 @@ export async function deadLetters(db: Kysely<DB>, kind: LetterKind | undefined, 
        from provider_event e left join provider_application a on a.id = e.application and a.provider = e.provider
        where e.status in ('refused', 'parked') and e.received_at < ${before} ${newest} limit ${limit})
       union all
-      (select 'provider-request', id::text, finished_at as at, provider, kind, case_id, jsonb_build_object('answer', answer) from effect
+      (select 'provider-request', id::text, finished_at as at, provider, kind, case_id, jsonb_build_object('answer', encode(answer, 'base64'), 'key', ${keyOfCase('effect.case_id')}) from effect
        where status = 'rejected' and finished_at < ${before} ${newest} limit ${limit})
       union all
       (select 'webhook', d.id::text, d.finished_at as at, w.organisation, d.action, d.case_id,
@@ -43,8 +45,14 @@ export async function deadLetters(db: Kysely<DB>, kind: LetterKind | undefined, 
       (select 'notice', d.id::text, d.finished_at as at, n.reader, n.event, n.case_id, jsonb_build_object('channel', d.channel, 'why', d.why, 'attempts', d.attempts)
        from notice_delivery d join notice n on n.id = d.notice where d.status = 'dead' and d.finished_at < ${before} order by 3 desc, 2 desc limit ${limit})
     ) letters where ${kind ?? null}::text is null or kind = ${kind ?? null} ${newest} limit ${limit}`.execute(db);
-  return rows;
+  return Promise.all(rows.map(async (row) => (row.kind === 'provider-request' ? { ...row, why: await wordsOf(db, row.id, row.why as SealedWords) } : row)));
 }
+
+interface SealedWords {
+  readonly answer: string | null;
+  readonly key: KeyRow | null;
+}
+const wordsOf = async (db: Kysely<DB>, id: string, { answer, key }: SealedWords) => ({ answer: await openAnswerOf(db, id, answer === null ? null : Buffer.from(answer, 'base64'), key) });
 
 export const noteReplay = (db: Kysely<DB>, letter: string, by: string) => db.insertInto('replay').values({ letter, by_actor: by, at: realNow }).execute();
 

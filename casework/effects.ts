@@ -1,7 +1,7 @@
 /** Effects between their decision and their end. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import { keyFor, keyOfCase, ofCase, openKey } from '../db/data-keys.ts';
+import { keyFor, keyOfCase, ofCase, openKey, type KeyRow } from '../db/data-keys.ts';
 import { openContent, sealContent } from '../db/sealed-content.ts';
 import type { DB } from '../db/schema.ts';
 import { realNow } from './case-clock.ts';
@@ -32,11 +32,25 @@ export async function readEffect(db: Kysely<DB>, id: string): Promise<EffectRow>
  * owes an answer, and its silence is noticed.
  */
 export async function finishEffect(db: Kysely<DB>, id: string, status: 'performed' | 'rejected', answer?: string): Promise<void> {
+  const sealed = answer === undefined ? null : await sealedAnswer(db, id, answer.slice(0, 500));
   await sql`
     with ended as (
-      update effect set status = ${status}, finished_at = ${realNow}, answer = ${answer?.slice(0, 500) ?? null} where id = ${id} and status = 'pending' returning application
+      update effect set status = ${status}, finished_at = ${realNow}, answer = ${sealed} where id = ${id} and status = 'pending' returning application
     )
     update provider_application set asked_at = ${realNow} where id in (select application from ended)`.execute(db);
+}
+
+const answerOf = (id: string): string => `effect.answer ${id}`;
+
+async function sealedAnswer(db: Kysely<DB>, id: string, answer: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('effect').select(keyOfCase('case_id').as('key')).where('id', '=', id).executeTakeFirst();
+  return (await openKey(db, row?.key ?? null))?.seal(answerOf(id), Buffer.from(answer)) ?? null;
+}
+
+/** A provider's words of rejection; null where there are none, or their case was erased. */
+export async function openAnswerOf(db: Kysely<DB>, id: string, answer: Buffer | null, row: KeyRow | null): Promise<string | null> {
+  const key = await openKey(db, row);
+  return answer && key ? key.open(answerOf(id), answer).toString() : null;
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Deliveries of notices outside the application: leased, tried again, given up; what came back goes to the case, and each proof is kept with its hash (送达). */
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { keyOfCase, openKey, type KeyRow } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
+import { openProof, sealProof } from '../db/sealed-proofs.ts';
 import { system } from '../domain/actor.ts';
 import type { Calendar, EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
@@ -9,6 +11,7 @@ import { caseTime } from '../domain/clock.ts';
 import type { Language, NoticeFacts, OutsideChannel } from '../domain/notices/notice.ts';
 import { readClock, realNow } from './case-clock.ts';
 import { change, hold } from './change.ts';
+import { openAddress } from './notices.ts';
 
 /** Real time from one attempt to the next, a greylisting server's minutes first; after the last the delivery is dead. Two days in all. */
 export const retriesAfterMs: readonly number[] = [60_000, 300_000, 900_000, 3_600_000, 7_200_000, 10_800_000, 21_600_000, 43_200_000, 86_400_000];
@@ -33,17 +36,17 @@ export async function leaseNotices(db: Kysely<DB>, channel: OutsideChannel, limi
   const { clock, real } = await readClock(db);
   await sql`update notice_delivery set status = 'dead', why = 'stale', finished_at = ${real}
     where status = 'waiting' and channel = ${channel} and attempts = 0 and next_at < ${real - staleAfterMs}`.execute(db);
-  const { rows } = await sql<DueNotice>`
+  const { rows } = await sql<Omit<DueNotice, 'address'> & { readonly reader: string; readonly address: Buffer | null }>`
     with due as (
       select id from notice_delivery where status = 'waiting' and channel = ${channel} and next_at <= ${real} and not_before <= ${caseTime(clock, real)}
       order by next_at limit ${limit} for update skip locked
     ), leased as (
       update notice_delivery set next_at = ${realNow} + ${leaseMs} where id in (select id from due) returning *
     )
-    select l.id, l.attempts, n.event, n.formal, n.facts, n.party, c.projection as case, coalesce(p.language, 'zh') as language, p.address
+    select l.id, l.attempts, n.event, n.formal, n.facts, n.party, c.projection as case, coalesce(p.language, 'zh') as language, n.reader, p.address
     from leased l join notice n on n.id = l.notice join mediation_case c on c.id = n.case_id left join notice_preference p on p.holder = n.reader
     order by l.created_at`.execute(db);
-  return rows;
+  return Promise.all(rows.map(async ({ reader, address, ...due }) => ({ ...due, address: await openAddress(db, reader, address) })));
 }
 
 export interface Proof {
@@ -56,7 +59,9 @@ const hashOf = (content: string): string => createHash('sha256').update(content)
 async function keepProof(db: Kysely<DB>, delivery: string, { kind, content }: Proof): Promise<string> {
   const { clock, real } = await readClock(db);
   const sha256 = hashOf(content);
-  await db.insertInto('service_proof').values({ delivery, kind, at: caseTime(clock, real), content, sha256 }).execute();
+  const row = await db.selectFrom('notice_delivery as d').innerJoin('notice as n', 'n.id', 'd.notice').select(keyOfCase('n.case_id').as('key')).where('d.id', '=', delivery).executeTakeFirst();
+  const sealed = sealProof(await openKey(db, row?.key ?? null), delivery, sha256, content);
+  await db.insertInto('service_proof').values({ delivery, kind, at: caseTime(clock, real), content: sealed, sha256 }).execute();
   return sha256;
 }
 
@@ -193,11 +198,13 @@ export interface ServiceRecord {
 
 /** All notices of a case with their deliveries and proofs, the oldest first: what the clerk reads, and what goes into the enforcement pack. */
 export async function serviceRecord(db: Kysely<DB>, caseId: string): Promise<readonly ServiceRecord[]> {
-  const { rows } = await sql<ServiceRecord>`
+  const { rows } = await sql<ServiceRecord & { readonly key: KeyRow | null }>`
     select n.id as notice, n.event, n.formal, n.role, n.party, n.at, n.read_at as "readAt",
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'channel', d.channel, 'status', d.status, 'why', d.why, 'attempts', d.attempts,
-        'proofs', coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'at', p.at, 'content', p.content, 'sha256', p.sha256) order by p.id) from service_proof p where p.delivery = d.id), '[]'::jsonb))
-        order by d.channel) from notice_delivery d where d.notice = n.id), '[]'::jsonb) as deliveries
+        'proofs', coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'at', p.at, 'content', encode(p.content, 'base64'), 'sha256', p.sha256) order by p.id) from service_proof p where p.delivery = d.id), '[]'::jsonb))
+        order by d.channel) from notice_delivery d where d.notice = n.id), '[]'::jsonb) as deliveries, ${keyOfCase('n.case_id')} as key
     from notice n where n.case_id = ${caseId} order by n.created_at, n.id`.execute(db);
-  return rows;
+  const key = await openKey(db, rows[0]?.key ?? null);
+  const clear = (delivery: string) => <P extends { readonly content: string; readonly sha256: string }>(p: P): P => ({ ...p, content: openProof(key, delivery, p.sha256, Buffer.from(p.content, 'base64')) });
+  return rows.map(({ key: _key, deliveries, ...notice }) => ({ ...notice, deliveries: deliveries.map((d) => ({ ...d, proofs: d.proofs.map(clear(d.id)) })) }));
 }

@@ -1,6 +1,7 @@
 /** Notices as rows: written with the decision that brings them, a row for each delivery outside, and the list that everybody reads. */
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
+import { centre, keyFor } from '../db/data-keys.ts';
 import type { DB } from '../db/schema.ts';
 import type { EpochMs } from '../domain/calendar.ts';
 import type { MediationCase } from '../domain/case.ts';
@@ -102,12 +103,18 @@ export interface Preferences {
 
 export const usualPreferences: Preferences = { language: 'zh', email: true, sms: true, muted: [], address: null };
 
+const addressOf = (holder: string): string => `notice_preference.address ${holder}`;
+
+export const openAddress = async (db: Kysely<DB>, holder: string, sealed: Buffer | null): Promise<string | null> =>
+  (sealed === null ? null : (await keyFor(db, centre)).open(addressOf(holder), sealed).toString());
+
 export async function preferencesOf(db: Kysely<DB>, holder: string): Promise<Preferences> {
   const row = await db.selectFrom('notice_preference').select(['language', 'email', 'sms', 'muted', 'address']).where('holder', '=', holder).executeTakeFirst();
-  return row ?? usualPreferences;
+  return row ? { ...row, address: await openAddress(db, holder, row.address) } : usualPreferences;
 }
 
 export async function putPreferences(db: Kysely<DB>, holder: string, { language, email, sms, muted, address }: Preferences): Promise<void> {
-  const row = { language, email, sms, muted: muted as never, address, changed_at: realNow };
+  const sealed = address === null ? null : (await keyFor(db, centre)).seal(addressOf(holder), Buffer.from(address));
+  const row = { language, email, sms, muted: muted as never, address: sealed, changed_at: realNow };
   await db.insertInto('notice_preference').values({ holder, ...row }).onConflict((oc) => oc.column('holder').doUpdateSet(row)).execute();
 }

@@ -55,7 +55,7 @@ export interface DB extends AccountTables {
   effect: {
     id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;
     status: Generated<'pending' | 'performed' | 'rejected' | 'replayed'>; request: string | null;
-    created_at: number; finished_at: number | null; answer: string | null;
+    created_at: number; finished_at: number | null; answer: Buffer | null;
     /** Of checks of identity: how often they were tried, and when the next try is (real ms). */
     attempts: Generated<number>; try_after: Generated<number>;
   };
@@ -88,10 +88,10 @@ export interface DB extends AccountTables {
   };
   service_proof: {
     id: GeneratedAlways<number>; delivery: string; kind: 'smtp-reply' | 'smtp-refusal' | 'sms-accepted' | 'sms-refusal' | 'sms-receipt' | 'posting' | 'return';
-    at: number; content: string; sha256: string;
+    at: number; content: Buffer; sha256: string;
   };
   letter: { delivery: string; pdf: Buffer; sha256: string; pressed_at: number };
-  notice_preference: { holder: string; language: Language; email: boolean; sms: boolean; muted: readonly string[]; address: string | null; changed_at: number };
+  notice_preference: { holder: string; language: Language; email: boolean; sms: boolean; muted: readonly string[]; address: Buffer | null; changed_at: number };
   reminder_day: { id: Generated<number>; reminded_on: LocalDate | null };
   replay: { id: GeneratedAlways<number>; letter: string; by_actor: string; at: number };
   api_key: {

@@ -6,6 +6,8 @@ import { drawUpPending } from '../../activities/press.ts';
 import { readArchive, writeArchive, type PackFile } from '../../verifier/archive.ts';
 import { chainPath, indexPath, signaturePath, type PackIndex } from '../../verifier/verify-pack.ts';
 import type { EventChain } from '../../verifier/event-chain.ts';
+import { keyFor, ofCase } from '../../db/data-keys.ts';
+import { sealProof } from '../../db/sealed-proofs.ts';
 import { shownEvents } from '../../domain/enforcement-pack.ts';
 import { brokenIn, fetchPack, judged, packPath, readableText } from '../support/packs.ts';
 import { newSigner } from '../support/sample-pack.ts';
@@ -106,7 +108,7 @@ describe('what is in it', () => {
   });
   it('what each party was told of it, with the digest of each proof, and of nothing else', async () => {
     const { id } = await api.db.selectFrom('notice_delivery as d').innerJoin('notice as n', 'n.id', 'd.notice').select('d.id').where('n.case_id', '=', caseId).where('n.event', '=', 'default-declared').where('n.party', '=', 'R1').where('d.channel', '=', 'email').executeTakeFirstOrThrow();
-    await api.db.insertInto('service_proof').values({ delivery: id, kind: 'smtp-reply', at: Date.parse('2026-07-25T01:05:00Z'), content: '250 queued as 金丝雀', sha256: 'cafe'.repeat(16) }).execute();
+    await api.db.insertInto('service_proof').values({ delivery: id, kind: 'smtp-reply', at: Date.parse('2026-07-25T01:05:00Z'), content: sealProof(await keyFor(api.db, ofCase(caseId)), id, 'cafe'.repeat(16), '250 queued as 金丝雀'), sha256: 'cafe'.repeat(16) }).execute();
     const { notices } = jsonOf<{ notices: { party: string; label: string; channel: string; proof?: string }[] }>(await filesOf('applicant'), '05-service/service.json');
     expect(notices).toContainEqual(expect.objectContaining({ channel: 'email', proof: 'cafe'.repeat(16) }));
     const labels = new Set(notices.map(({ label }) => label));
