@@ -15,15 +15,15 @@ const mostKept = 10_000;
 const unattendedHeader = 'x-heyi-unattended';
 const reads: readonly string[] = ['GET', 'HEAD'];
 
-/** Finds out who calls, or refuses. A person who belongs to no organisation is known, but acts for nobody. */
-export type Authenticate = (request: Request) => Promise<Known>;
+/** Finds out who calls, or refuses. `alsoFrom`: an origin besides our own whose pages may ask. A person who belongs to no organisation is known, but acts for nobody. */
+export type Authenticate = (request: Request, alsoFrom?: string) => Promise<Known>;
 
 export function authentication(db: Kysely<DB>, accounts: Accounts): Authenticate {
   const ofKey = keyHolders(db);
-  return async (request) => {
+  return async (request, alsoFrom) => {
     const { authorization } = request.headers;
     if (authorization !== undefined) return { caller: await ofKey(authorization, reads.includes(request.method)) };
-    return ofSession(accounts, request);
+    return ofSession(accounts, request, alsoFrom);
   };
 }
 
@@ -45,12 +45,12 @@ function keyHolders(db: Kysely<DB>): (authorization: string, reads: boolean) => 
 }
 
 /** A browser sends the cookie from any page: what changes something is taken from our own pages only. */
-async function ofSession(accounts: Accounts, request: Request): Promise<Known> {
+async function ofSession(accounts: Accounts, request: Request, alsoFrom?: string): Promise<Known> {
   const { cookie, origin } = request.headers;
   if (cookie === undefined) throw unauthenticated();
   const session = await accounts.signedIn(new Headers({ cookie }), request.headers[unattendedHeader] === 'true');
   if (!session) throw unauthenticated();
-  if (!reads.includes(request.method) && !(origin !== undefined && accounts.trusts(origin))) throw new ApiError('foreign-origin');
+  if (!reads.includes(request.method) && !(origin !== undefined && (origin === alsoFrom || accounts.trusts(origin)))) throw new ApiError('foreign-origin');
   const actor = actorOf(session);
   return { session, ...(actor ? { caller: { actor, secret: session.secret } } : {}) };
 }

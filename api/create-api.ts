@@ -60,6 +60,7 @@ import { proposalRoutes } from './proposals.ts';
 import { workRoute } from './work.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { streamRoute } from './stream.ts';
+import { allowingOrigin, codecPath, temporalCodecRoutes } from './temporal-codec.ts';
 import { referencePage } from './reference.ts';
 import { webPages } from './web-pages.ts';
 
@@ -74,7 +75,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readCalendar: calendarRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps, accounts), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), listBreakGlasses: breakGlassesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), listPeople: peopleRoute(accounts),
+    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), ...temporalCodecRoutes(deps), listPeople: peopleRoute(accounts),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }
@@ -100,8 +101,9 @@ export function createApi(deps: ApiDeps): Express {
   const whoever = authentication(deps.db, accounts);
   const authenticate = deps.limits ? limitedByAccount(whoever, deps.limits) : whoever;
   const routes = routesOf(deps, accounts);
+  if (deps.temporalCodec) app.use(codecPath, allowingOrigin(deps.temporalCodec.origin));
   mountUploads(app, deps, authenticate);
-  for (const route of routes) mount(app, route, authenticate);
+  for (const route of routes) mount(app, route, authenticate, route.path === codecPath ? deps.temporalCodec?.origin : undefined);
   mountAuth(app, accounts);
   const all = [...routes, ...Object.values(uploadOperations)];
   for (const path of new Set(all.map((route) => route.path))) refuseOtherMethods(app, path, all);
@@ -117,9 +119,9 @@ export function createApi(deps: ApiDeps): Express {
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Who asks is known before the body is read: strangers cannot make us read a megabyte. */
-function mount(app: Express, { method, path, caller, handle }: Route, authenticate: Authenticate): void {
+function mount(app: Express, { method, path, caller, handle }: Route, authenticate: Authenticate, alsoFrom?: string): void {
   const identify: RequestHandler = async (request, response, next) => {
-    if (caller === 'key' || caller === 'known') response.locals.known = await authenticate(request);
+    if (caller === 'key' || caller === 'known') response.locals.known = await authenticate(request, alsoFrom);
     next();
   };
   const read = method === 'get' ? [] : [express.raw({ type: () => true, limit: '1mb', inflate: false })];

@@ -5,6 +5,7 @@ import type { Provider, ReadEvent } from '../casework/provider-events.ts';
 import type { ESignaturePort } from '../contracts/e-signature.ts';
 import type { FaultsPort } from '../contracts/practice-faults.ts';
 import type { ScannerPort } from '../contracts/scanner-port.ts';
+import type { CodedPayload } from '../contracts/temporal-codec.ts';
 import type { StoragePort } from '../contracts/storage-port.ts';
 import type { CaseChanges } from '../db/case-changes.ts';
 import type { DB } from '../db/schema.ts';
@@ -58,6 +59,8 @@ export interface ApiDeps {
   readonly packSigner?: PackSigner;
   /** The external e-signature service, where the centre has one, and what its events are signed with. */
   readonly eSignature?: { readonly port: ESignaturePort; readonly webhookSecret: string };
+  /** Decodes what Temporal keeps, for pages of its UI's origin; without it nobody's. */
+  readonly temporalCodec?: { readonly origin: string; decode(payloads: readonly CodedPayload[]): Promise<readonly CodedPayload[]> };
   /** Changes of cases as they happen; without them there are no live updates. */
   readonly changes?: CaseChanges;
   /** The folder of the built portal; without it `/` leads to the reference. */

@@ -41,8 +41,8 @@ const accountOf = ({ caller, session }: Known): string => (caller ? `${caller.ac
 
 export function limitedByAccount(authenticate: Authenticate, { perAccount, windowMs = 60_000 }: RequestLimits): Authenticate {
   const count = counter(perAccount, windowMs);
-  return async (request) => {
-    const known = await authenticate(request);
+  return async (request, alsoFrom) => {
+    const known = await authenticate(request, alsoFrom);
     await count(accountOf(known));
     return known;
   };

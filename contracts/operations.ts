@@ -29,6 +29,7 @@ import { webhookOperations } from './webhooks.ts';
 import * as views from './views.ts';
 import { streamOperations } from './stream.ts';
 import { statisticsOperations } from './statistics.ts';
+import { temporalCodecOperations } from './temporal-codec.ts';
 import { deadlineOperations } from './deadlines.ts';
 import { workOperations } from './work.ts';
 import { breakGlassOperations } from './break-glass.ts';
@@ -182,7 +183,7 @@ export const operations = {
     method: 'get', path: '/v1/calendar', tag: 'centre', zh: '工作日历', en: 'The public calendar that deadlines are counted by, and the years still missing', caller: 'open',
     status: 200, reply: views.calendarView, replyName: 'Calendar', errors: [],
   },
-  ...practiceFaultOperations, ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...breakGlassOperations, ...verificationOperations, ...statisticsOperations,
+  ...practiceFaultOperations, ...workOperations, ...deadlineOperations, ...streamOperations, ...policyOperations, ...queueOperations, ...complaintOperations, ...breakGlassOperations, ...verificationOperations, ...statisticsOperations, ...temporalCodecOperations,
   ...roomOperations, ...auditOperations,
   ...centreOperations, ...proposalOperations,
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,

@@ -364,9 +364,9 @@ create table effect (
   request uuid,
   created_at bigint not null,
   finished_at bigint,
-  answer text,
   attempts integer default 0 not null,
   try_after bigint default 0 not null,
+  answer bytea,
   constraint effect_pkey PRIMARY KEY (id),
   constraint effect_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
   constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text, 'replayed'::text])))
@@ -584,8 +584,8 @@ create table notice_preference (
   email boolean not null,
   sms boolean not null,
   muted text[] not null,
-  address text,
   changed_at bigint not null,
+  address bytea,
   constraint notice_preference_pkey PRIMARY KEY (holder),
   constraint notice_preference_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
@@ -747,8 +747,8 @@ create table service_proof (
   delivery uuid not null,
   kind text not null,
   at bigint not null,
-  content text not null,
   sha256 text not null,
+  content bytea not null,
   constraint service_proof_pkey PRIMARY KEY (id),
   constraint service_proof_delivery_fkey FOREIGN KEY (delivery) REFERENCES notice_delivery(id),
   constraint service_proof_kind_check CHECK ((kind = ANY (ARRAY['smtp-reply'::text, 'smtp-refusal'::text, 'sms-accepted'::text, 'sms-refusal'::text, 'sms-receipt'::text, 'posting'::text, 'return'::text])))

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { sandboxFaults } from '../adapters/practice-faults.ts';
 import { httpESignature } from '../adapters/e-signature/http.ts';
+import { decodeJson, sealedPayloads } from '../adapters/payload-codec/sealed.ts';
 import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
 import { serverOf } from '../api/server.ts';
 import { listenToCaseChanges } from '../db/case-changes.ts';
-import { openDatabase, patienceOfApi } from '../db/database.ts';
+import { openDatabase, patienceOfApi, vaultOf } from '../db/database.ts';
 import { draftOfTerms } from '../activities/document-data/settlement-draft.ts';
 import { centreRules } from '../domain/centre-rules.ts';
 import { publishedCalendar } from '../domain/holidays.ts';
@@ -59,6 +60,7 @@ const api = createApi({
   ...(config.WEBHOOK_SIGNING_KEY ? { webhooks: { centreKey: config.WEBHOOK_SIGNING_KEY, addressFault: (url: string) => addressFault(url, { anyAddress: config.PRACTICE }) } } : {}),
   ...(config.PACK_SIGNING_KEY ? { packSigner: signerOf('centre', config.PACK_SIGNING_KEY) } : {}),
   ...(config.E_SIGNATURE ? { eSignature: { port: httpESignature(config.E_SIGNATURE), webhookSecret: config.E_SIGNATURE.webhookSecret } } : {}),
+  ...(config.TEMPORAL_UI_URL ? { temporalCodec: { origin: new URL(config.TEMPORAL_UI_URL).origin, decode: decodeJson(sealedPayloads(vaultOf(db))) } } : {}),
   ...(config.SMS_WEBHOOK_SECRET ? { smsSecret: config.SMS_WEBHOOK_SECRET } : {}),
   providers: config.PROVIDERS.map((p) => ({ id: p.id, face: p.face, name: p.name, ...(p.adapter === 'http' ? { webhookSecret: p.webhookSecret } : {}) })),
 });

@@ -121,6 +121,8 @@ export const apiConfig = z.object({
   /** Requests a minute, of each process. */
   REQUESTS_PER_ADDRESS: z.coerce.number().int().min(60).default(6000),
   REQUESTS_PER_ACCOUNT: z.coerce.number().int().min(60).default(1200),
+  /** Where Temporal's UI is: its pages may have payloads decoded for an administrator who is signed in. */
+  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOST: z.string().default('127.0.0.1'), PORT: port.default(8080),
 });
 export const workerConfig = z.object({

@@ -1,6 +1,6 @@
 /** Temporal by its own environment variables (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS, API key). */
 import { Client, Connection } from '@temporalio/client';
-import type { PayloadCodec } from '@temporalio/common';
+import type { DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 
@@ -15,10 +15,10 @@ function access() {
 }
 
 /** Connects on first use, so that a process starts while Temporal is down. */
-export function lazyClient(codec?: PayloadCodec): { readonly client: Client; close(): Promise<void> } {
+export function lazyClient(dataConverter?: DataConverter): { readonly client: Client; close(): Promise<void> } {
   const { connectionOptions, namespace } = access();
   const connection = Connection.lazy(connectionOptions);
-  return { client: new Client({ connection, namespace, ...(codec ? { dataConverter: { payloadCodecs: [codec] } } : {}) }), close: () => connection.close() };
+  return { client: new Client({ connection, namespace, ...(dataConverter ? { dataConverter } : {}) }), close: () => connection.close() };
 }
 
 export async function nativeConnection(): Promise<{ readonly connection: NativeConnection; readonly namespace: string }> {

@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
 import { activitiesOf, type ActivityDeps } from '../activities/index.ts';
-import { sealedPayloads } from '../adapters/payload-codec/sealed.ts';
+import { failureConverterPath, sealedConverter } from '../adapters/payload-codec/sealed.ts';
 import { vaultOf } from '../db/database.ts';
 
 export const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
 
-export const bundleWorkflows = (): Promise<WorkflowBundle> => bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+export const bundleWorkflows = (): Promise<WorkflowBundle> => bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: new DefaultLogger('ERROR') });
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
@@ -21,7 +21,7 @@ const shutdown = { shutdownGraceTime: '3s', shutdownForceTime: '6s' } as const;
 
 export async function createWorkers({ connection, namespace, taskQueue, workflowBundle, deps }: WorkersOptions): Promise<readonly Worker[]> {
   const { tellProvider, ...own } = activitiesOf(deps);
-  const dataConverter = { payloadCodecs: [sealedPayloads(vaultOf(deps.db))] };
+  const dataConverter = sealedConverter(vaultOf(deps.db));
   const main = await Worker.create({
     connection, dataConverter, namespace, taskQueue, workflowBundle: { ...workflowBundle }, activities: own, maxCachedWorkflows: 1000, ...shutdown,
     workflowTaskPollerBehavior: { type: 'autoscaling' }, activityTaskPollerBehavior: { type: 'autoscaling' },

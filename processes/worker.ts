@@ -15,7 +15,7 @@ import { httpIdentity, type IdentitySettings } from '../adapters/identity/http.t
 import { httpSms } from '../adapters/notice/sms-http.ts';
 import { smtpMail } from '../adapters/notice/smtp.ts';
 import { sendNextMail } from '../accounts/mails.ts';
-import { sealedPayloads } from '../adapters/payload-codec/sealed.ts';
+import { sealedConverter } from '../adapters/payload-codec/sealed.ts';
 import { httpProvider } from '../adapters/provider/http.ts';
 import { portalProvider } from '../adapters/provider/portal.ts';
 import { httpTimeStamps } from '../adapters/time-stamp/http.ts';
@@ -81,7 +81,7 @@ const names = new Map([...Object.entries(config.NAMES), ...config.PROVIDERS.map(
 const onPaper = new Map(config.PROVIDERS.map(({ id, adapter, address, account }) => [id, { adapter, ...(address ? { address } : {}), ...(account ? { account } : {}) }] as const));
 const { centre = usualNumbers.centre, ...offices } = config.DOCUMENT_NUMBERS;
 const numbers = { centre, offices: new Map(Object.entries(offices)) };
-const { client, close: closeClient } = lazyClient(sealedPayloads(vaultOf(db)));
+const { client, close: closeClient } = lazyClient(sealedConverter(vaultOf(db)));
 const key = await documentKey(config.DOCUMENT_KEY, Date.now());
 /** The press holds a transaction meanwhile: an authority that is slow is passed over, and left alone for a minute. */
 const stamps = config.TIME_STAMP_URL === undefined ? undefined : resting(httpTimeStamps({ url: config.TIME_STAMP_URL, timeoutMs: 2_000 }), 60_000);

@@ -1,7 +1,8 @@
 /**
- * What Temporal keeps of arguments and answers, encrypted. Each process has a data key of its own; it travels with every
+ * What Temporal keeps of arguments, answers and failures, encrypted. Each process has a data key of its own; it travels with every
  * payload, wrapped by the centre's, so that any process with the ring decodes. Payloads of before are passed through.
  */
+import { fileURLToPath } from 'node:url';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { Vault } from '../../vault/vault.ts';
 
@@ -33,17 +34,27 @@ export function sealedPayloads(vault: Vault): PayloadCodec {
   };
 }
 
-interface Packed {
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly data: string;
+/** A payload as JSON, all values base64: within a sealed one, and between Temporal's UI and a codec server. */
+export interface JsonPayload {
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly data?: string | undefined;
 }
 
-const packed = ({ metadata, data }: Payload): Buffer => Buffer.from(JSON.stringify({
-  metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, base64(value)])), data: base64(data),
-} satisfies Packed));
+const asJson = ({ metadata, data }: Payload) =>
+  ({ metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, base64(value)])), data: base64(data) }) satisfies JsonPayload;
 
-function unpacked(text: Buffer): Payload {
-  const { metadata, data } = JSON.parse(text.toString()) as Packed;
+function ofJson({ metadata = {}, data = '' }: JsonPayload): Payload {
   const open = (value: string) => new Uint8Array(Buffer.from(value, 'base64'));
   return { metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, open(value)])), data: open(data) };
 }
+
+const packed = (payload: Payload): Buffer => Buffer.from(JSON.stringify(asJson(payload)));
+const unpacked = (text: Buffer): Payload => ofJson(JSON.parse(text.toString()) as JsonPayload);
+
+/** As Temporal's UI asks for it. */
+export const decodeJson = (codec: PayloadCodec) => async (payloads: readonly JsonPayload[]): Promise<readonly JsonPayload[]> =>
+  (await codec.decode(payloads.map(ofJson))).map(asJson);
+
+/** How clients and workers write to Temporal: arguments, answers, and the words of failures. */
+export const sealedConverter = (vault: Vault) => ({ payloadCodecs: [sealedPayloads(vault)], failureConverterPath });
+export const failureConverterPath = fileURLToPath(new URL('./sealed-failures.ts', import.meta.url));

@@ -54,7 +54,7 @@ const twins: Readonly<Record<Elsewhere, 'lists' | 'centre' | 'named' | 'own' | `
   readCentreRules: 'centre', listProposals: 'centre', readProposal: 'centre', proposeChange: 'centre', approveProposal: 'centre', refuseProposal: 'centre', withdrawProposal: 'centre',
   putWebhook: 'named', pingWebhook: 'named', listDeliveries: 'named', resendDelivery: 'named', markNoticeRead: 'named', rotateServiceKey: 'named', revokeServiceKey: 'named',
   submitCase: 'own', actForOrganisation: 'own', makeServiceKey: 'own', putNoticePreferences: 'own',
-  readUpload: 'tests/api/uploads.test.ts', readReferral: 'tests/api/intake.test.ts', streamChanges: 'tests/api/stream.test.ts',
+  decodePayloads: 'tests/api/temporal-codec.test.ts', readUpload: 'tests/api/uploads.test.ts', readReferral: 'tests/api/intake.test.ts', streamChanges: 'tests/api/stream.test.ts',
 };
 const thatAre = (how: string) => (Object.entries(twins) as [Elsewhere, string][]).filter(([, is]) => is === how).map(([name]) => [name, operations[name] as Operation] as const);
 const calledBy = (who: string, { method, path }: Operation, body: object, ids: Readonly<Record<string, string>> = {}) =>

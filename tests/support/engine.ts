@@ -18,7 +18,7 @@ import { submitCase, takeAction, type Taken } from '../../casework/take-action.t
 import { actionInputs, type PublicActionName } from '../../contracts/action-inputs.ts';
 import type { ProviderEvent } from '../../contracts/provider-protocol.ts';
 import { readProviderEvent } from '../../contracts/read-provider-event.ts';
-import { sealedPayloads } from '../../adapters/payload-codec/sealed.ts';
+import { sealedConverter } from '../../adapters/payload-codec/sealed.ts';
 import { openDatabase } from '../../db/database.ts';
 import { addressAs } from '../../db/roles.ts';
 import type { DB } from '../../db/schema.ts';
@@ -105,7 +105,7 @@ export class Engine {
     const port = this.temporal ? Number(this.temporal.address.split(':')[1]) : undefined;
     this.temporal = await startTemporal({ program: await findTemporal({ log: quietly }), dbFile: path.join(this.folder, 'temporal.db'), port, fresh, log: quietly });
     this.connection = Connection.lazy({ address: this.temporal.address });
-    this.client = new Client({ connection: this.connection, dataConverter: { payloadCodecs: [sealedPayloads(testVault())] } });
+    this.client = new Client({ connection: this.connection, dataConverter: sealedConverter(testVault()) });
   }
 
   async stopTemporal(): Promise<void> {

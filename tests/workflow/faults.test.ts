@@ -35,6 +35,9 @@ describe('a provider', () => {
     // The fault was really met: without the key these would have been more quotes and policies.
     expect(called(engine.insurer, id).length).toBeGreaterThan(2);
     expect(new Set(engine.insurer.calls.filter((c) => c.applicationId.startsWith(id)).map((c) => c.key)).size).toBe(3);
+    // Temporal keeps that it failed, and by what code; not in which words.
+    const history = JSON.stringify(await engine.client.workflow.getHandle(`insurance-${id}-1`).fetchHistory());
+    expect([history.includes('provider-unavailable'), history.includes('Encoded failure'), history.includes('the reply is lost')]).toEqual([true, true, false]);
   }, 60_000);
 
   it('that answers 500 for three case days delays the case, while its deadlines go on', async () => {

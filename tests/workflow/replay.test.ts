@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import proto from '@temporalio/proto';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
-import { sealedPayloads } from '../../adapters/payload-codec/sealed.ts';
+import { failureConverterPath, sealedConverter } from '../../adapters/payload-codec/sealed.ts';
 import { bundleWorkflows } from '../../processes/temporal-workers.ts';
 import { testVault } from '../support/vault.ts';
 
 const folder = new URL('../histories/recorded/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.bin'));
 const historyOf = (name: string) => proto.temporal.api.history.v1.History.decode(readFileSync(new URL(name, folder)));
-const replay = (workflowBundle: WorkflowBundle, name: string) => Worker.runReplayHistory({ workflowBundle, dataConverter: { payloadCodecs: [sealedPayloads(testVault())] } }, historyOf(name), name.slice(0, -4));
+const replay = (workflowBundle: WorkflowBundle, name: string) => Worker.runReplayHistory({ workflowBundle, dataConverter: sealedConverter(testVault()) }, historyOf(name), name.slice(0, -4));
 
 let today: WorkflowBundle;
 beforeAll(async () => {
@@ -29,6 +29,6 @@ it.each(files)('%s replays', async (name) => {
 }, 30_000);
 
 it('fails for a workflow that was reordered', async () => {
-  const reordered = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./reordered.ts', import.meta.url)), logger: new DefaultLogger('ERROR') });
+  const reordered = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./reordered.ts', import.meta.url)), failureConverterPath, logger: new DefaultLogger('ERROR') });
   await expect(replay(reordered, 'performed.insurance.1.bin')).rejects.toThrow(DeterminismViolationError);
 }, 60_000);

@@ -676,6 +676,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/temporal-codec/decode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decodePayloads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/channels": {
         parameters: {
             query?: never;
@@ -5501,6 +5517,15 @@ export interface components {
                 enforced: number | null;
             }[];
         };
+        DecodedPayloads: {
+            payloads: {
+                metadata?: {
+                    [key: string]: string;
+                };
+                /** Format: base64 */
+                data?: string;
+            }[];
+        };
         Channels: {
             items: {
                 /** @description joint, caucus:A1, caucus:R1 */
@@ -7287,6 +7312,15 @@ export interface components {
             provider: string;
             /** @description 下一次遇到的故障；空则全部取消 / what strikes next, each once; empty takes all back */
             faults: ("timeout-before" | "timeout-after" | "status-500" | "status-429" | "malformed-reply" | "duplicate-callback" | "out-of-order-callback" | "lost-callback" | "wrong-signature" | "hang")[];
+        };
+        DecodePayloadsInput: {
+            payloads: {
+                metadata?: {
+                    [key: string]: string;
+                };
+                /** Format: base64 */
+                data?: string;
+            }[];
         };
         PostMessageInput: {
             text: string;
@@ -11547,6 +11581,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedStatistics"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decodePayloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecodePayloadsInput"];
+            };
+        };
+        responses: {
+            /** @description 为 Temporal 界面解密 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecodedPayloads"];
                 };
             };
             /** @description Problem */
