@@ -14,6 +14,9 @@ export const callerQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }
 
 export const workQuery = queryOptions({ queryKey: ['work'], queryFn: ({ signal }) => dataOf(client.GET('/v1/work', { params: { query: { limit: 100 } }, signal })) });
 
+/** What waits for a second administrator. Under the key of the desk: an action makes it stale. */
+export const breakGlassQuery = queryOptions({ queryKey: ['work', 'break-glass'], queryFn: ({ signal }) => dataOf(client.GET('/v1/break-glass', { params: { query: { state: 'requested', limit: 100 } }, signal })) });
+
 export interface CaseFilters {
   readonly state?: CaseListItem['states']['mediation'];
   readonly outcome?: CaseListItem['outcome'];

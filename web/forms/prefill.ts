@@ -7,12 +7,18 @@ type Fields = Readonly<Record<string, Typed>>;
 const yuan = (fen: number | undefined): string | undefined => (fen === undefined ? undefined : yuanOf(fen));
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
 
+/** The number of the only one that stands so. */
+const breakGlassIn = ({ breakGlasses = [] }: CaseView, state: string): string | undefined => only(breakGlasses.filter((one) => one.state === state).map(({ n }) => String(n)));
+
 const known: Readonly<Record<string, (view: CaseView) => Fields>> = {
   'acknowledge-notice': ({ notarizations }) => ({ noticeVersion: notarizations?.at(-1)?.noticeVersion }),
   'return-for-correction': ({ completeness }) => ({ items: (completeness ?? []).filter((line) => line.when === 'needed').map(({ code, party }) => ({ code, party })) }),
   'record-premium-paid': ({ insurances }) => ({ amountFen: yuan(insurances?.at(-1)?.applications.find((a) => a.id === insurances.at(-1)?.chosen)?.quote?.premiumFen) }),
   'record-claim-payment': ({ insurances }) => { const claim = insurances?.at(-1)?.claim; return { amountFen: claim?.decision && yuan(claim.decision.approvedFen - claim.advancedFen) }; },
   'sign-settlement': ({ parties, acting }) => ({ capacity: parties?.find((p) => acting.includes(p.id))?.agentName ? 'agent' : 'legal-representative' }),
+  'approve-break-glass': (view) => ({ request: breakGlassIn(view, 'requested') }),
+  'refuse-break-glass': (view) => ({ request: breakGlassIn(view, 'requested') }),
+  'end-break-glass': (view) => ({ request: breakGlassIn(view, 'standing') ?? breakGlassIn(view, 'requested') }),
 };
 
 /** An obligation that is the only one need not be chosen; likewise the party one acts for. */

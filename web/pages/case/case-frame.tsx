@@ -6,6 +6,7 @@ import { caseIdQuery, caseQuery, type CaseView } from '../../client/queries.ts';
 import { CaseStates } from '../../parts/case-states.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { dayOf, daysBetween } from '../../parts/time.ts';
+import { BreakGlassBand } from './break-glass-band.tsx';
 import { CaseContext, useCase, useNames } from './case-context.ts';
 import { CaseTabs } from './case-tabs.tsx';
 import { NextBanner } from './next-banner.tsx';
@@ -28,6 +29,7 @@ function Frame({ caseId }: { readonly caseId: string }) {
         <CaseContext value={view}>
           <div className="case">
             <CaseHeader />
+            <BreakGlassBand />
             <NextBanner />
             <CaseTabs />
             <div className="case-body"><Timeline /><div className="case-page"><Outlet /></div></div>

@@ -10,6 +10,7 @@ import { Parties } from '../../parts/parties.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { useToday } from '../../session/caller.ts';
 import { inLanguage } from '../../words/language.ts';
+import { BreakGlass } from './break-glass.tsx';
 import { grouped, type GroupName } from './grouping.ts';
 import { useKeys, useSingleKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
@@ -29,6 +30,7 @@ export function Page() {
       <div className="spread"><h1>{t('title')}</h1><Button size="small" aria-expanded={help} onClick={() => setHelp(!help)}>{t('help-button')}</Button></div>
       {help ? <div className="notice stack-tight"><p>{t('help')}</p><Checkbox checked={keys} onChange={(event) => turn(event.target.checked)}>{t('single-keys')}</Checkbox></div> : null}
       <Loaded query={work}>{({ items, after }) => <WorkList items={items} more={after !== null} />}</Loaded>
+      <BreakGlass />
       <WaitingForOthers />
       <Notices />
     </div>
