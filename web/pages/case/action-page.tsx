@@ -20,7 +20,10 @@ function Taking({ action }: { readonly action: string }) {
   const t = useFormWords();
   const { allowed, caseNo } = useCase();
   const [taken, setTaken] = useState<{ readonly reply: Taken; readonly label: string }>();
-  const offered = allowed.find((a) => a.action === action);
+  const now = allowed.find((a) => a.action === action);
+  // What one has begun stays before one's eyes: the news of one's own act may come before the answer to it.
+  const [first] = useState(now);
+  const offered = now ?? first;
   useTitle(`${offered ? inLanguage(offered.label) : t('not-now')} ${caseNo}`);
   if (taken) return <Done reply={taken.reply} what={taken.label} />;
   if (!offered) return <NotNow />;
