@@ -6,6 +6,7 @@ import { formatInstant } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import { useLanguage } from '../../words/language.ts';
 import { roleWords, subjectWords, wordFor } from '../../words/states.ts';
+import { Sessions } from './sessions.tsx';
 import { useCaseWords } from './words.ts';
 
 export function Page() {
@@ -15,6 +16,7 @@ export function Page() {
     <>
       {readsMoney ? <LedgerGlance /> : null}
       <Particulars />
+      <Sessions />
       <Application />
       <Completeness />
     </>
