@@ -3,6 +3,7 @@
  * only those that are in.
  */
 import { noteOpened, readsUnderBreakGlass } from '../casework/openings.ts';
+import { redirectTexts } from '../contracts/problems.ts';
 import { openRecords, referencesIn } from '../records/sealed-records.ts';
 import type { Context } from '../domain/action.ts';
 import { localDate } from '../domain/calendar.ts';
@@ -84,11 +85,14 @@ const parts: { readonly [K in VisibleKind]?: (context: Context) => object } = {
 
 function applicationFor(context: Context) {
   const { arbitrationClause, undisputed, claims, facts, evidence, correction, correctionItems } = context.case;
-  return { arbitrationClause, undisputed, claims, facts, evidence: maySee(context, 'evidence') ? evidence : [], correction, correctionItems };
+  return { arbitrationClause, undisputed, claims, facts, evidence: maySee(context, 'evidence') ? evidence : [], correction, correctionItems, rejection: rejectionOf(context.case) };
 }
 
 const proceedingsOf = (c: MediationCase) =>
   ({ ...invitationProgressOf(c), track: trackShown(c), consents: c.consents, contactAttempts: c.contactAttempts, delegations: c.delegations, appointment: withoutFees(c.appointment) });
+
+/** With the words for where to go instead. */
+const rejectionOf = ({ rejection }: MediationCase) => rejection && { reason: rejection.reason, ...(rejection.redirect ? { redirect: redirectTexts[rejection.redirect] } : {}) };
 
 /** An older case kept its fees with the appointment; they are shown with the others. */
 function withoutFees(appointment: Appointment | undefined) {

@@ -31,6 +31,8 @@ import { joiningRoutes } from './joining.ts';
 import { limitedByAccount, limitedByAddress } from './limits.ts';
 import { serviceKeyRoutes } from './service-keys.ts';
 import { meRoutes } from './me.ts';
+import { feedReadRoute } from './calendar-feed.ts';
+import { deskRoutes } from './desk.ts';
 import { clockChangeRoute, clockRoute } from './practice-clock.ts';
 import { letterRoutes } from './letters.ts';
 import { noticeListRoutes } from './notice-list.ts';
@@ -75,7 +77,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readCalendar: calendarRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps, accounts), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), listBreakGlasses: breakGlassesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), ...temporalCodecRoutes(deps), listPeople: peopleRoute(accounts),
+    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), ...temporalCodecRoutes(deps), listPeople: peopleRoute(accounts), ...deskRoutes(deps), readFeed: feedReadRoute(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

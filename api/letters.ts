@@ -4,19 +4,27 @@ import { noteListed } from '../casework/openings.ts';
 import { lettersIn, noteCameBack, notePosted, noteSigned, takeSmsReceipt } from '../casework/notice-deliveries.ts';
 import { letterFilters, postingInput, returnInput, smsReceipt } from '../contracts/notices.ts';
 import { letterOf } from '../db/sealed-letters.ts';
+import { templateOf } from '../domain/notices/words.ts';
 import { readerOf } from './centre-reader.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, uuidOf, valid, validQuery } from './input.ts';
 import { verified } from './provider-webhooks.ts';
+import { listedParties } from './listed-parties.ts';
 import { iso } from './standing.ts';
+import { contextsOf } from './work.ts';
 
 const clerk = (asked: Asked) => readerOf(asked, 'letters');
 
-const listRoute = ({ db }: ApiDeps): Handler => async (asked) => {
-  clerk(asked);
+const listRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const actor = clerk(asked);
   const { status, limit } = validQuery(letterFilters, asked);
-  const items = (await lettersIn(db, status, limit)).map(({ pressedAt, ...letter }) => ({ ...letter, pressedAt: iso(pressedAt), path: `/v1/letters/${letter.id}` }));
+  const letters = await lettersIn(deps.db, status, limit);
+  const partiesOf = await listedParties(deps.db, actor, [...(await contextsOf(deps, actor, [...new Set(letters.map(({ caseId }) => caseId))])).values()]);
+  const items = letters.map(({ pressedAt, facts, ...letter }) => {
+    const to = partiesOf({ id: letter.caseId }).parties?.find(({ id }) => id === letter.party)?.name;
+    return { ...letter, ...(to === undefined ? {} : { to }), label: templateOf(letter.event, facts).label, pressedAt: iso(pressedAt), path: `/v1/letters/${letter.id}` };
+  });
   return json(200, { items });
 };
 

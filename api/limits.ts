@@ -17,7 +17,7 @@ export interface RequestLimits {
 }
 
 /** Counts one more call of a caller; refuses those over the limit until the window ends. */
-function counter(most: number, windowMs: number): (caller: string) => Promise<void> {
+export function counter(most: number, windowMs: number): (caller: string) => Promise<void> {
   const store = new MemoryStore();
   store.init({ windowMs } as Options);
   return async (caller) => {

@@ -1,9 +1,11 @@
 /** Courts and the one-stop platform: they refer cases, ask how these stand, and get them back. */
+import { sql } from 'kysely';
 import { caseOfReferral, referCase } from '../casework/refer-case.ts';
 import { noteExport } from '../casework/openings.ts';
 import { submitCase } from '../casework/take-action.ts';
 import { actionInputs } from '../contracts/action-inputs.ts';
-import type { referralOperations } from '../contracts/referral.ts';
+import { referralFilters, type referralOperations } from '../contracts/referral.ts';
+import type { Actor } from '../domain/actor.ts';
 import type { Context } from '../domain/action.ts';
 import { deadlinesOf } from '../domain/deadlines.ts';
 import { hasServiceAddress } from '../domain/intake/party-papers.ts';
@@ -14,25 +16,51 @@ import type { PartyDetails } from '../domain/parties.ts';
 import { responding } from './action-reply.ts';
 import { answerOf, requestKey } from './action-routes.ts';
 import { inRfc3339 } from './case-view.ts';
+import { cursorAfter, positionOf } from './cursor.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, json, known, problemAnswer, type Asked, type Handler } from './exchange.ts';
 import { findCase, visibleCase } from './find-case.ts';
-import { jsonBody, valid } from './input.ts';
+import { jsonBody, valid, validQuery } from './input.ts';
 import { refusalProblem } from './refusal-problem.ts';
 import { iso } from './standing.ts';
+import { contextsOf } from './work.ts';
 
 export const referralRoutes = (deps: ApiDeps): Record<keyof typeof referralOperations, Handler> => ({
-  referCase: referRoute(deps), readReferral: statusRoute(deps), readReturnPackage: returnRoute(deps), fileOnPaper: paperRoute(deps),
+  referCase: referRoute(deps), listReferrals: listRoute(deps), readReferral: statusRoute(deps), readReturnPackage: returnRoute(deps), fileOnPaper: paperRoute(deps),
 });
 
-const referRoute = (deps: ApiDeps): Handler => async (asked) => {
+function referrer(asked: Asked): Actor {
   const { actor } = known(asked);
   if (actor.office !== 'court' && actor.office !== 'platform') throw new ApiError('not-your-action', { facts: { by: ['referrer'] } });
+  return actor;
+}
+
+const referRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const actor = referrer(asked);
   const body = jsonBody(asked);
   const input = valid(actionInputs['refer-case'], body);
   const referred = await referCase(deps.db, deps.calendar, deps.rules, { action: 'refer-case', input, actor });
   if (!referred.ok) return problemAnswer(refusalProblem(referred, body));
   return statusOf(deps, asked, referred.caseId);
+};
+
+const listRoute = (deps: ApiDeps): Handler => async (asked) => {
+  const actor = referrer(asked);
+  const { limit, after } = validQuery(referralFilters, asked);
+  let query = deps.db.selectFrom('referral').innerJoin('mediation_case', 'mediation_case.id', 'referral.case_id').select(['mediation_case.id', 'submitted_at as at']).where('referrer', '=', actor.organisation);
+  if (after !== undefined) {
+    const { at, id } = positionOf(after);
+    query = query.where(sql<boolean>`(submitted_at, mediation_case.id) < (${at}::bigint, ${id}::uuid)`);
+  }
+  const rows = await query.orderBy('submitted_at', 'desc').orderBy('mediation_case.id', 'desc').limit(limit + 1).execute();
+  const page = rows.slice(0, limit);
+  const contexts = await contextsOf(deps, actor, page.map(({ id }) => id));
+  const items = page.flatMap(({ id }) => {
+    const context = contexts.get(id);
+    return context && maySee(context, 'referral-status') ? [statusView(context)] : [];
+  });
+  const last = page.at(-1);
+  return json(200, { items, after: rows.length > limit && last ? cursorAfter(last) : null });
 };
 
 const statusRoute = (deps: ApiDeps): Handler => async (asked) => {

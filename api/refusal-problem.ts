@@ -30,6 +30,6 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 /** 条例 art 2: what is refused at intake is told where it belongs. */
 function elsewhere(detail: Detail): Pick<ProblemExtras, 'detail'> {
-  const text = redirectTexts[String(detail.redirect)];
+  const text = (redirectTexts as Readonly<Record<string, (typeof redirectTexts)['court'] | undefined>>)[String(detail.redirect)];
   return text ? { detail: `${text.zh}（${String(detail.article)}）。/ Instead: ${text.en}.` } : {};
 }

@@ -27,7 +27,7 @@ export function keyOf({ id, office, organisation }: Actor): string {
 export const workRoute = (deps: ApiDeps): Handler => async (asked) => {
   const { actor } = known(asked);
   const { limit, after } = validQuery(workFilters, asked);
-  const rows = await rowsOf(deps, keyOf(actor), limit + 1, after === undefined ? undefined : placeOf(after));
+  const rows = await stepRowsOf(deps, keyOf(actor), limit + 1, after === undefined ? undefined : placeOf(after));
   const page = rows.slice(0, limit);
   const contexts = await contextsOf(deps, actor, [...new Set(page.map((row) => row.caseId))]);
   const partiesOf = await listedParties(deps.db, actor, [...contexts.values()]);
@@ -44,8 +44,10 @@ export interface Row {
   readonly due: number;
 }
 
-function rowsOf({ db }: ApiDeps, owner: string, limit: number, from: Row | undefined): Promise<readonly Row[]> {
+/** The soonest first; `before`: those alone that are due before that instant. */
+export function stepRowsOf({ db }: ApiDeps, owner: string, limit: number, from: Row | undefined, before?: number): Promise<readonly Row[]> {
   let query = db.selectFrom('case_step').select(['case_id as caseId', 'process', 'action', 'due']).where('owner', '=', owner);
+  if (before !== undefined) query = query.where('due', '<', before);
   if (from) query = query.where(sql<boolean>`(due, case_id, process, action) > (${from.due}::bigint, ${from.caseId}::uuid, ${from.process}, ${from.action})`);
   return query.orderBy('due').orderBy('case_id').orderBy('process').orderBy('action').limit(limit).execute();
 }
@@ -62,12 +64,16 @@ export async function contextsOf({ db, calendar: seed }: ApiDeps, actor: Actor, 
 }
 
 /** The step as the case has it now; none if it was taken, or is not the caller's, since the row was written. */
-function itemOf(context: Context | undefined, { process, action }: Row, owner: string, partiesOf: PartiesOf, reads: boolean): readonly object[] {
-  if (!context || !maySee(context, 'summary')) return [];
-  const { case: c } = context;
-  const mine = (step: NextStep) => step.process === process && step.action === action && step.owners.some((o) => ownerKey(c, o) === owner);
-  const step = nextSteps(c, context.now, context.calendar).find(mine);
+export function stepAt(context: Context, { process, action }: Row, owner: string): NextStep | undefined {
+  if (!maySee(context, 'summary')) return undefined;
+  const { case: c, now, calendar } = context;
+  return nextSteps(c, now, calendar).find((step) => step.process === process && step.action === action && step.owners.some((o) => ownerKey(c, o) === owner));
+}
+
+function itemOf(context: Context | undefined, row: Row, owner: string, partiesOf: PartiesOf, reads: boolean): readonly object[] {
+  const step = context && stepAt(context, row, owner);
   if (!step) return [];
+  const { case: c } = context;
   const path = step.action === undefined || reads ? {} : { path: actionPath(c.id, step.action) };
   return [{ caseId: c.id, caseNo: c.caseNo, version: c.version, since: iso(c.since), step: stepView(context, step), ...partiesOf(c), ...path }];
 }

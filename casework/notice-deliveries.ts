@@ -147,6 +147,7 @@ export interface WaitingLetter {
   readonly caseNo: string;
   readonly party: string;
   readonly event: string;
+  readonly facts: NoticeFacts;
   readonly status: string;
   readonly sha256: string;
   readonly pressedAt: number;
@@ -155,7 +156,7 @@ export interface WaitingLetter {
 /** The letters that stand so, the oldest first. */
 export async function lettersIn(db: Kysely<DB>, status: 'to-post' | 'posted' | 'delivered' | 'failed', limit: number): Promise<readonly WaitingLetter[]> {
   const { rows } = await sql<WaitingLetter>`
-    select d.id, n.case_id as "caseId", c.case_no as "caseNo", n.party, n.event, d.status, l.sha256, l.pressed_at as "pressedAt"
+    select d.id, n.case_id as "caseId", c.case_no as "caseNo", n.party, n.event, n.facts, d.status, l.sha256, l.pressed_at as "pressedAt"
     from notice_delivery d join letter l on l.delivery = d.id join notice n on n.id = d.notice join mediation_case c on c.id = n.case_id
     where d.channel = 'letter' and d.status = ${status} order by d.created_at, d.id limit ${limit}`.execute(db);
   return rows;

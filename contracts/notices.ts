@@ -5,7 +5,7 @@ import { languages } from '../domain/notices/notice.ts';
 import { label, localDate, sha256 } from './fields.ts';
 import type { Operation } from './operations.ts';
 import type { ErrorCode } from './problems.ts';
-import { dateView, instantView } from './view-parts.ts';
+import { dateView, instantView, labelView } from './view-parts.ts';
 
 const language = z.enum(languages);
 const events = noticeEvents as readonly [string, ...string[]];
@@ -31,7 +31,7 @@ const preferences = z.strictObject({ language, email: z.boolean(), sms: z.boolea
 
 export const letterFilters = z.strictObject({ status: z.enum(['to-post', 'posted', 'delivered', 'failed']).default('to-post'), limit: z.coerce.number().int().min(1).max(200).default(50) });
 const letter = z.strictObject({
-  id: z.uuid(), caseId: z.uuid(), caseNo: z.string(), party: z.string(), event: z.string(), status: z.enum(['to-post', 'posted', 'delivered', 'failed']), sha256: z.string(), pressedAt: instantView, path: z.string(),
+  id: z.uuid(), caseId: z.uuid(), caseNo: z.string(), party: z.string(), to: z.string().optional().meta({ description: '收件当事人；已退出或者删除的没有 / absent for a party that left or was erased' }), event: z.string(), label: labelView, status: z.enum(['to-post', 'posted', 'delivered', 'failed']), sha256: z.string(), pressedAt: instantView, path: z.string(),
 });
 export const postingInput = z.strictObject({ number: label(60).meta({ description: '邮寄单号 / the number of the posting' }), postedOn: localDate });
 export const returnInput = z.strictObject({

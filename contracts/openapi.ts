@@ -29,6 +29,8 @@ const pathParameters: Record<string, Json> = {
   uploadId: { description: '上传标识', schema: { type: 'string', format: 'uuid' } },
   fileId: { description: '文件标识', schema: { type: 'string', format: 'uuid' } },
   proposal: { description: '提案号', schema: { type: 'integer', minimum: 1 } },
+  viewId: { description: '保存的筛选的标识，自定的 UUID / a UUID of your choice', schema: { type: 'string', format: 'uuid' } },
+  token: { description: '订阅地址中的密码 / the secret of the address', schema: { type: 'string' } },
   providerId: { description: '机构标识', schema: { type: 'string' } },
 };
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
@@ -64,6 +66,7 @@ const html = { 'text/html': { schema: { type: 'string' } } };
 
 function success(operation: Operation): Json {
   if (operation.reply === 'text/event-stream') return { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  if (operation.reply === 'text/calendar') return { description: 'iCalendar', content: { 'text/calendar': { schema: { type: 'string' } } } };
   if (operation.reply === 'text/html') return { description: 'HTML', content: html };
   if (operation.reply === 'application/octet-stream' || operation.reply === 'application/pdf' || operation.reply === 'application/zip') return { description: operation.zh, content: { [operation.reply]: { schema: { type: 'string', contentEncoding: 'binary' } } } };
   if (operation.reply === 'application/x-pem-file') return { description: 'PEM', content: { 'application/x-pem-file': { schema: { type: 'string' } } } };

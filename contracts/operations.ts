@@ -33,6 +33,7 @@ import { temporalCodecOperations } from './temporal-codec.ts';
 import { deadlineOperations } from './deadlines.ts';
 import { workOperations } from './work.ts';
 import { breakGlassOperations } from './break-glass.ts';
+import { deskOperations } from './desk.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
 import { queueOperations } from './queue.ts';
@@ -53,7 +54,7 @@ export interface Operation {
   readonly once?: boolean;
   readonly ifMatch?: boolean;
   readonly status: number;
-  readonly reply: z.ZodType | 'application/pdf' | 'application/zip' | 'application/x-pem-file' | 'application/json' | 'application/octet-stream' | 'text/html' | 'text/event-stream';
+  readonly reply: z.ZodType | 'application/pdf' | 'application/zip' | 'application/x-pem-file' | 'application/json' | 'application/octet-stream' | 'text/html' | 'text/calendar' | 'text/event-stream';
   readonly replyName?: string;
   readonly errors: readonly ErrorCode[];
 }
@@ -189,7 +190,7 @@ export const operations = {
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   ...fileOperations,
-  ...noticeOperations, ...eSignatureOperations,
+  ...noticeOperations, ...eSignatureOperations, ...deskOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

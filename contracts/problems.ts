@@ -2,12 +2,13 @@
  * Every error code and what it is over HTTP (RFC 9457). One table: a refusal or an edge error without a row does not compile.
  */
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
+import type { Redirect } from '../domain/intake/intake.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Fault } from './pointers.ts';
 
 /** What goes wrong before a rule is asked, or beside it. */
 export const edgeErrors = [
-  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'too-many-requests', 'joining-unknown', 'key-reads-only', 'own-system-acts', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
+  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'too-many-requests', 'too-many-views', 'joining-unknown', 'key-reads-only', 'own-system-acts', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
   'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected', 'nothing-changes', 'proposal-decided', 'proposal-stale', 'internal', 'unavailable',
 ] as const;
@@ -163,6 +164,7 @@ const edge = {
   'no-organisation': { status: 403, zh: '您目前不属于任何机构', en: 'You belong to no organisation' },
   'second-factor-needed': { status: 403, zh: '请先设置验证器（动态口令）或者通行密钥', en: 'Set up an authenticator or sign in with a passkey first: a password alone is not enough' },
   'reentry-failed': { status: 403, zh: '密码或者动态口令有误', en: 'Password or one-time code is wrong' },
+  'too-many-views': { status: 409, zh: '保存的筛选已达上限，请先删除不用的', en: 'As many lists are kept as can be: remove one first' },
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests: go on after Retry-After' },
   'too-many-attempts': { status: 429, zh: '尝试次数过多，请一刻钟后再试', en: 'Too many attempts: wait a quarter of an hour' },
   'key-reads-only': { status: 403, zh: '该密钥只能读取', en: 'This key reads only' },
@@ -213,11 +215,12 @@ export const problems: Readonly<Record<ErrorCode, ProblemKind>> = { ...refusals,
 export const termFaultMessage = (code: TermCheckCode): string => `${checkTexts[code].zh}（${checkTexts[code].article}）/ ${checkTexts[code].en}`;
 
 /** Where a dispute outside commercial mediation can go instead; keyed by the refusal's `redirect`. */
-export const redirectTexts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+export const redirectTexts: Readonly<Record<Redirect, { readonly zh: string; readonly en: string }>> = {
   'labour-dispute-arbitration': { zh: '请向劳动人事争议仲裁委员会申请仲裁', en: 'apply to the labour and personnel dispute arbitration commission' },
   'consumer-association-12315': { zh: '请拨打 12315，或向消费者协会、市场监督管理部门投诉', en: 'call 12315, or complain to the consumers’ association or the market regulator' },
   'peoples-mediation-or-court': { zh: '请向人民调解委员会申请调解，或向人民法院起诉', en: 'apply to a people’s mediation committee, or sue at the people’s court' },
   court: { zh: '请向人民法院提出申请', en: 'apply to the people’s court' },
+  'arbitration-institution': { zh: '请按约定向仲裁机构申请仲裁', en: 'apply for arbitration to the institution that was agreed on' },
 };
 
 export interface Problem {

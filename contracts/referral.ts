@@ -25,6 +25,8 @@ export const returnPackageView = z.strictObject({
   terminationRecord: z.strictObject({ version: z.int(), sha256: z.string() }).optional().meta({ description: '调解终结书' }),
 }).meta({ description: '从不载明方案与让步 / never a proposal or a concession' });
 
+export const referralFilters = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional().meta({ description: 'the `after` of the page before' }) });
+
 const ofCase = ['unauthenticated', 'not-found', 'not-visible'] as const satisfies readonly ErrorCode[];
 const body = ['malformed-json', 'body-too-large', 'unsupported-media-type', 'bad-input'] as const satisfies readonly ErrorCode[];
 
@@ -33,6 +35,10 @@ export const referralOperations = {
     method: 'post', path: '/v1/referrals', tag: 'referrals', zh: '委派、移送案件（法院、解纷一件事平台）', en: 'Refer a case (court or one-stop platform); repeating a number shows the same case', caller: 'key',
     body: referralForm, status: 200, reply: referralStatusView, replyName: 'Referral',
     errors: ['unauthenticated', ...body, 'not-your-action', 'outside-commercial-mediation', 'court-number-malformed', 'date-out-of-range'],
+  },
+  listReferrals: {
+    method: 'get', path: '/v1/referrals', tag: 'referrals', zh: '本单位委派、移送的案件', en: 'The cases that the caller’s court or platform referred, the newest first', caller: 'key', query: referralFilters,
+    status: 200, reply: z.strictObject({ items: z.array(referralStatusView), after: z.string().nullable() }), replyName: 'Referrals', errors: ['unauthenticated', 'bad-input', 'not-your-action'],
   },
   readReferral: {
     method: 'get', path: '/v1/referrals/{number}', tag: 'referrals', zh: '委派案件的状态', en: 'How a referred case stands, by the referrer’s own number', caller: 'key',

@@ -42,6 +42,7 @@ export const applicationView = z.strictObject({
   evidence: z.array(z.strictObject({ title: erasable, sha256: z.string().optional(), file: z.uuid().optional() })),
   correction: erasable,
   correctionItems: z.array(completenessItem).optional(),
+  rejection: z.strictObject({ reason: erasable, redirect: labelView.optional() }).optional().meta({ description: '不予受理的理由，以及可以去的地方' }),
 });
 
 const contactAttempt = z.strictObject({ party, channel: z.string(), at: instantView, reached: z.boolean(), note: erasable, outcome: z.enum(contactOutcomes).optional(), proof: z.string().optional(), notice: z.uuid().optional().meta({ description: '被退回的通知 / the delivery that came back' }) });

@@ -39,6 +39,8 @@ const accounts = {
   'accounts.used_code': { api: keeps, worker: none },
   'accounts.joining': { api: keeps, worker: none },
   'accounts.mail': { api: adds, worker: works },
+  calendar_feed: { api: holds, worker: none },
+  saved_view: { api: holds, worker: none },
 } as const;
 
 /** Written once. Only the worker grows the log of all events and the register of documents. */

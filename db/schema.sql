@@ -190,6 +190,17 @@ create table audit_root (
 CREATE TRIGGER audit_root_stands BEFORE DELETE OR UPDATE ON public.audit_root FOR EACH ROW EXECUTE FUNCTION audit_root_stands();
 CREATE TRIGGER audit_stands BEFORE TRUNCATE ON public.audit_root FOR EACH STATEMENT EXECUTE FUNCTION audit_stands();
 
+create table calendar_feed (
+  person text not null,
+  organisation text not null,
+  token_hash bytea not null,
+  created_at bigint not null,
+  read_at bigint,
+  constraint calendar_feed_pkey PRIMARY KEY (person, organisation),
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feed_person_fkey FOREIGN KEY (person) REFERENCES accounts."user"(handle) ON DELETE CASCADE
+);
+
 create table calendar_year (
   revision bigint generated always as identity not null,
   year integer not null,
@@ -732,6 +743,17 @@ CREATE INDEX room_record_file ON public.room_record USING btree (case_id, file) 
 CREATE INDEX room_record_page ON public.room_record USING btree (case_id, channel, kind, seq);
 CREATE TRIGGER room_record_stands BEFORE DELETE OR UPDATE ON public.room_record FOR EACH ROW EXECUTE FUNCTION room_record_stands();
 CREATE TRIGGER room_written AFTER INSERT ON public.room_record FOR EACH ROW EXECUTE FUNCTION tell_room_written();
+
+create table saved_view (
+  id uuid not null,
+  person text not null,
+  organisation text not null,
+  content bytea not null,
+  created_at bigint not null,
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_person_fkey FOREIGN KEY (person) REFERENCES accounts."user"(handle) ON DELETE CASCADE
+);
+CREATE INDEX saved_view_person ON public.saved_view USING btree (person, organisation);
 
 create table sealed_record (
   id uuid not null,

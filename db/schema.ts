@@ -98,6 +98,8 @@ export interface DB extends AccountTables {
     hash: Buffer; actor_id: string; organisation: string; office: string; created_at: number; revoked_at: number | null; id: Generated<string>; name: Generated<string | null>;
     scopes: Generated<readonly string[] | null>; created_by: Generated<string | null>; last_used_at: Generated<number | null>;
   };
+  calendar_feed: { person: string; organisation: string; token_hash: Buffer; created_at: number; read_at: number | null };
+  saved_view: { id: string; person: string; organisation: string; content: Buffer; created_at: number };
   invitation: { code_hash: Buffer; case_id: string; party: string; organisation: string; created_at: number; used_at: number | null };
   idempotency: { principal: string; key: string; request_hash: Buffer; status: number | null; key_owner: string | null; body: Buffer | null; created_at: number };
   calendar_year: {

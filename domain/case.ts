@@ -17,6 +17,7 @@ import type { Currency, Fen } from './money.ts';
 import type { DrawnPaper } from './documents.ts';
 import type { CompletenessItem } from './intake/completeness.ts';
 import type { Track } from './intake/fast-track.ts';
+import type { Rejection } from './intake/intake.ts';
 import type { Joinder } from './intake/joinder.ts';
 import type { Continuation, Departed, Reminder } from './intake/non-response.ts';
 import type { Merged, Transfer } from './intake/passing-on.ts';
@@ -207,6 +208,8 @@ export interface MediationCase {
   readonly facts?: Sealed<string>;
   readonly evidence: readonly Evidence[];
   readonly correction?: Sealed<string>;
+  /** Why it was not admitted, and where to go instead. */
+  readonly rejection?: Rejection;
   /** What the clerk wants corrected, item by item. */
   readonly correctionItems?: readonly CompletenessItem[];
   /** Each party's own word where it is served; the latest counts. */

@@ -1,6 +1,7 @@
 /** Intake and consent: the input of each action. */
 import { z } from 'zod';
 import { contactOutcomes } from '../../domain/case.ts';
+import { redirectPlaces } from '../../domain/intake/intake.ts';
 import { transferKinds } from '../../domain/intake/passing-on.ts';
 import { applicationForm, partyForm } from '../application-form.ts';
 import { completenessCodes } from '../../domain/intake/completeness.ts';
@@ -52,7 +53,7 @@ export const intakeInputs = {
   }),
   'resubmit-case': applicationForm,
   'admit-case': z.strictObject({ identifierOverrides: z.array(z.strictObject({ party: partyId, reason: confidential() })).max(150).default([]) }),
-  'reject-case': reason,
+  'reject-case': reason.extend({ redirect: z.enum(redirectPlaces).optional().meta({ description: '可以去的地方 / where to go instead' }) }),
   'withdraw-case': optionalReason,
   'consent-to-mediate': z.strictObject({
     serviceAddress: serviceAddress.optional(), contestsDebt: z.boolean().optional().meta({ description: '同意调解但对债务有异议；有异议的不适用快办' }),

@@ -9,7 +9,7 @@ import { equalShares, successFee, type FeeSchedule } from '../centre/fee-schedul
 import { centre } from '../deadline.ts';
 import type { Fen } from '../money.ts';
 import { pathsAhead, type PathAhead, type PathTime } from '../settlement/paths.ts';
-import { redirects } from './intake.ts';
+import { redirects, type Redirect } from './intake.ts';
 
 /** What worries the asker about the other side's performance. */
 export const concerns = ['cannot-pay', 'will-not-pay', 'both', 'least-cost'] as const;
@@ -27,7 +27,7 @@ export interface DiagnosisQuestion {
 export interface NotTaken {
   readonly taken: false;
   readonly article: string;
-  readonly redirect?: string;
+  readonly redirect?: Redirect;
 }
 export interface Taken {
   readonly taken: true;

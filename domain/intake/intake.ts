@@ -26,18 +26,25 @@ export interface Application {
   readonly undisputed?: boolean;
 }
 
+export interface Rejection {
+  readonly reason: Sealed<string>;
+  readonly redirect?: Redirect;
+}
+
 export interface IntakeInputs {
   'submit-case': Application;
   'return-for-correction': { readonly reason: Sealed<string>; readonly items?: readonly CompletenessItem[] };
   'resubmit-case': Application;
   'admit-case': { readonly identifierOverrides: readonly { readonly party: PartyId; readonly reason: Sealed<string> }[] };
-  'reject-case': { readonly reason: Sealed<string> };
+  'reject-case': { readonly reason: Sealed<string>; readonly redirect?: Redirect };
   'withdraw-case': { readonly reason?: Sealed<string> };
   'close-uncorrected': Record<never, never>;
 }
 
 /** Where to go instead; the reader's language is the API's matter. */
-export const redirects: Partial<Record<Subject, string>> = {
+export const redirectPlaces = ['labour-dispute-arbitration', 'consumer-association-12315', 'peoples-mediation-or-court', 'court', 'arbitration-institution'] as const;
+export type Redirect = (typeof redirectPlaces)[number];
+export const redirects: Partial<Record<Subject, Redirect>> = {
   labour: 'labour-dispute-arbitration', consumer: 'consumer-association-12315', marriage: 'peoples-mediation-or-court',
   inheritance: 'peoples-mediation-or-court', guardianship: 'court',
 };
@@ -126,7 +133,7 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
     by: ['clerk'],
     in: { mediation: ['submitted', 'correcting'] },
     leadsTo: { mediation: ['closed'] },
-    decide: (context) => accept(closeCase(context.case, 'rejected', 'reject-case', context.now)),
+    decide: ({ case: c, now }, { reason, redirect }) => accept(closeCase({ ...c, rejection: { reason, ...(redirect ? { redirect } : {}) } }, 'rejected', 'reject-case', now)),
   },
   'withdraw-case': {
     label: { zh: '撤回申请', en: 'Withdraw the case' },

@@ -150,3 +150,27 @@ it('merges two cases of the same parties: the claims go to the other, and nothin
   expect(to.application.claims.map((c: { text: string }) => c.text)).toEqual(['支付货款及逾期利息', '另一批货款']);
   expect((await api.get(`/v1/cases/${into}/events`, 'clerk')).json.chain.ok).toBe(true);
 });
+
+it('lists for a court what it referred, the newest first, in pages that meet, and nothing of others', async () => {
+  for (const number of ['SQ-21', 'SQ-22', 'SQ-23']) {
+    await api.advance(1);
+    expect((await api.post('/v1/referrals', 'court', referral(number))).status).toBe(200);
+  }
+  const all = (await api.get('/v1/referrals', 'court')).json;
+  expect(all.items.map((item: { number: string }) => item.number).slice(0, 3)).toEqual(['SQ-23', 'SQ-22', 'SQ-21']);
+  const paged: object[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const page: { items: object[]; after: string | null } = (await api.get(`/v1/referrals?limit=2${after === '' ? '' : `&after=${after}`}`, 'court')).json;
+    paged.push(...page.items);
+    after = page.after;
+  }
+  expect(paged).toEqual(all.items);
+  expect((await api.get('/v1/referrals', 'platform')).text).not.toContain('SQ-21');
+  expect((await api.get('/v1/referrals', 'clerk')).status).toBe(403);
+});
+
+it('tells the applicant why it was not admitted and where to go instead', async () => {
+  const caseId = await submitted(api);
+  await api.must(caseId, 'clerk', 'reject-case', { reason: '合同约定由仲裁机构管辖', redirect: 'arbitration-institution' });
+  expect((await api.get(`/v1/cases/${caseId}`, 'applicant')).json.application.rejection).toEqual({ reason: '合同约定由仲裁机构管辖', redirect: { zh: '请按约定向仲裁机构申请仲裁', en: expect.any(String) } });
+});

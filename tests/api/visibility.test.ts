@@ -48,12 +48,13 @@ type Of<O extends Operation> = string extends O['path'] ? true : O['path'] exten
 type Elsewhere = { [K in OperationName]: Of<(typeof operations)[K]> extends true ? never : K }[OperationName];
 const twins: Readonly<Record<Elsewhere, 'lists' | 'centre' | 'named' | 'own' | `tests/api/${string}.test.ts`>> = {
   listCases: 'lists', listWork: 'lists', listDeadlines: 'lists', listPolicies: 'lists', listQueue: 'lists', listComplaints: 'lists', listBreakGlasses: 'lists', listNotices: 'lists', listWebhooks: 'lists', listServiceKeys: 'lists', listProviders: 'lists', listMediators: 'lists', readCaller: 'lists',
-  readNoticePreferences: 'lists', listDeadLetters: 'lists', listProviderRequests: 'lists', readProviderHealth: 'lists', listLetters: 'lists', readStatistics: 'lists',
+  readNoticePreferences: 'lists', listDeadLetters: 'lists', listProviderRequests: 'lists', readProviderHealth: 'lists', listLetters: 'lists', readStatistics: 'lists', listReferrals: 'lists',
   changeClock: 'centre', listFaults: 'tests/api/practice-faults.test.ts', arrangeFaults: 'tests/api/practice-faults.test.ts', replayDeadLetter: 'centre', fileOnPaper: 'centre', readLetter: 'centre', recordPosting: 'centre', recordReturn: 'centre',
   referCase: 'centre', searchEvents: 'centre', listPeople: 'centre',
   readCentreRules: 'centre', listProposals: 'centre', readProposal: 'centre', proposeChange: 'centre', approveProposal: 'centre', refuseProposal: 'centre', withdrawProposal: 'centre',
   putWebhook: 'named', pingWebhook: 'named', listDeliveries: 'named', resendDelivery: 'named', markNoticeRead: 'named', rotateServiceKey: 'named', revokeServiceKey: 'named',
   submitCase: 'own', actForOrganisation: 'own', makeServiceKey: 'own', putNoticePreferences: 'own',
+  listSavedViews: 'lists', readCalendarFeed: 'lists', putSavedView: 'tests/api/desk.test.ts', removeSavedView: 'tests/api/desk.test.ts', makeCalendarFeed: 'tests/api/desk.test.ts', revokeCalendarFeed: 'tests/api/desk.test.ts',
   decodePayloads: 'tests/api/temporal-codec.test.ts', readUpload: 'tests/api/uploads.test.ts', readReferral: 'tests/api/intake.test.ts', streamChanges: 'tests/api/stream.test.ts',
 };
 const thatAre = (how: string) => (Object.entries(twins) as [Elsewhere, string][]).filter(([, is]) => is === how).map(([name]) => [name, operations[name] as Operation] as const);

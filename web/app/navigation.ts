@@ -3,7 +3,7 @@ import type { useShellWords } from './words.ts';
 import type { Office } from '../words/states.ts';
 
 export interface NavigationEntry {
-  readonly to: '/desk' | '/queue' | '/cases' | '/centre';
+  readonly to: '/desk' | '/queue' | '/cases' | '/referrals' | '/centre';
   readonly word: keyof typeof useShellWords.all;
   readonly offices?: readonly Office[];
 }
@@ -11,7 +11,8 @@ export interface NavigationEntry {
 export const navigation: readonly NavigationEntry[] = [
   { to: '/desk', word: 'desk' },
   { to: '/queue', word: 'queue', offices: ['insurer', 'notary'] },
-  { to: '/cases', word: 'cases', offices: ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator', 'court', 'platform'] },
+  { to: '/cases', word: 'cases', offices: ['enterprise', 'clerk', 'mediator', 'insurer', 'notary', 'administrator'] },
+  { to: '/referrals', word: 'referrals', offices: ['court', 'platform'] },
   { to: '/centre', word: 'centre', offices: ['clerk', 'administrator', 'director'] },
 ];
 

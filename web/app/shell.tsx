@@ -7,7 +7,8 @@ import { keepListening } from '../client/live.ts';
 import { callerQuery } from '../client/queries.ts';
 import { chooseScheme, useScheme } from '../looks/scheme.ts';
 import { Loading, OfflineNotice } from '../parts/states.tsx';
-import { actFor, actsForSomebody, signOut, useCaller } from '../session/caller.ts';
+import { formatDay } from '../parts/time.ts';
+import { actFor, actsForSomebody, signOut, useCaller, useToday } from '../session/caller.ts';
 import { speak, useLanguage } from '../words/language.ts';
 import { officeWords, wordFor } from '../words/states.ts';
 import { navigationOf } from './navigation.ts';
@@ -37,6 +38,7 @@ export function Shell() {
         <OfflineNotice />
         <Suspense fallback={<Loading />}><Outlet /></Suspense>
       </main>
+      <Printed />
     </>
   );
 }
@@ -49,6 +51,14 @@ function useArrival(): void {
     if (before.current !== pathname) document.getElementById('content')?.focus({ preventScroll: true });
     before.current = pathname;
   }, [pathname]);
+}
+
+/** At the foot of a page of paper: who printed it, on which day of the case. */
+function Printed() {
+  const t = useShellWords();
+  const { person, organisation } = useCaller();
+  const today = useToday();
+  return <p className="print-only quiet small">{t('printed', { who: person?.name ?? organisation, day: formatDay(today) })}</p>;
 }
 
 function Header() {

@@ -8,6 +8,8 @@ export const useShellWords = defineWords('shell', {
   'desk': ['待办', 'My desk'],
   'queue': ['在办事项', 'In hand'],
   'cases': ['案件', 'Cases'],
+  'printed': ['和议商事调解平台 · {{who}}打印于{{day}}', 'Heyi · printed by {{who}}, {{day}}'],
+  'referrals': ['委派案件', 'Referrals'],
   'centre': ['中心', 'The centre'],
   'language': ['English', '中文'],
   'dark': ['深色', 'Dark'],

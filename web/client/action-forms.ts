@@ -42,7 +42,10 @@ export interface OpenApi {
 
 const beginning = '/v1/cases/{caseId}/actions/';
 
-/** Action name → its form, for every action with a path of its own, and `submit-case`. */
+/** The actions that open a case, by their paths. */
+const opening = { 'submit-case': '/v1/cases', 'file-on-paper': '/v1/paper-filings', 'refer-case': '/v1/referrals' } as const;
+
+/** Action name → its form, for every action with a path of its own, and those that open a case. */
 export function actionFormsOf({ paths, components }: OpenApi): Readonly<Record<string, ActionForm>> {
   const formOf = (operation: Operation): ActionForm => {
     const [zh = '', en = ''] = operation.summary.split(' / ');
@@ -50,6 +53,9 @@ export function actionFormsOf({ paths, components }: OpenApi): Readonly<Record<s
     return { label: { zh, en }, by: operation['x-by'] ?? [], leadsTo: operation['x-leads-to'] ?? {}, input: components.schemas[name] ?? {} };
   };
   const actions = Object.entries(paths).flatMap(([path, { post }]) => (post && path.startsWith(beginning) ? [[path.slice(beginning.length), formOf(post)] as const] : []));
-  const submission = paths['/v1/cases']?.post;
-  return Object.fromEntries([...actions, ...(submission ? [['submit-case', formOf(submission)] as const] : [])]);
+  const filings = Object.entries(opening).flatMap(([action, path]) => {
+    const { post } = paths[path] ?? {};
+    return post ? [[action, formOf(post)] as const] : [];
+  });
+  return Object.fromEntries([...actions, ...filings]);
 }

@@ -59,6 +59,16 @@ export const eventsQuery = (caseId: string) => infiniteQueryOptions({
 export const ledgerQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'ledger'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/ledger', { params: ofCase(caseId), signal })) });
 export const documentsQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'documents'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/documents', { params: ofCase(caseId), signal })) });
 
+export const referralsQuery = infiniteQueryOptions({
+  queryKey: ['referrals'], initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) => dataOf(client.GET('/v1/referrals', { params: { query: { limit: 50, ...(pageParam === undefined ? {} : { after: pageParam }) } }, signal })),
+  getNextPageParam: (page) => page.after ?? undefined,
+});
+export const referralQuery = (number: string) => queryOptions({ queryKey: ['referrals', number], queryFn: ({ signal }) => dataOf(client.GET('/v1/referrals/{number}', { params: { path: { number } }, signal })) });
+export const returnPackageQuery = (caseId: string) => queryOptions({ queryKey: ['referrals', caseId, 'package'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/return-package', { params: { path: { caseId } }, signal })) });
+export const savedViewsQuery = queryOptions({ queryKey: ['views'], queryFn: ({ signal }) => dataOf(client.GET('/v1/views', { signal })), staleTime: 300_000 });
+export const feedQuery = queryOptions({ queryKey: ['calendar-feed'], queryFn: ({ signal }) => dataOf(client.GET('/v1/calendar-feed', { signal })) });
+
 export const providersQuery = queryOptions({ queryKey: ['providers'], queryFn: ({ signal }) => dataOf(client.GET('/v1/providers', { signal })), staleTime: 300_000 });
 export const mediatorsQuery = queryOptions({ queryKey: ['mediators'], queryFn: ({ signal }) => dataOf(client.GET('/v1/mediators', { signal })), staleTime: 300_000 });
 export const clockQuery = queryOptions({ queryKey: ['clock'], queryFn: ({ signal }) => dataOf(client.GET('/v1/practice/clock', { signal })), staleTime: 5_000, retry: false });
@@ -73,6 +83,9 @@ export const deadlinesQuery = (mine?: 'true' | 'false', limit = 50) => infiniteQ
 export const noticesQuery = (language: 'zh' | 'en') => queryOptions({ queryKey: ['notices', language], queryFn: ({ signal }) => dataOf(client.GET('/v1/notices', { params: { query: { unread: 'true', language } }, signal })) });
 export const healthQuery = queryOptions({ queryKey: ['providers', 'health'], queryFn: ({ signal }) => dataOf(client.GET('/v1/providers/health', { signal })) });
 export const deadLettersQuery = queryOptions({ queryKey: ['providers', 'dead-letters'], queryFn: ({ signal }) => dataOf(client.GET('/v1/dead-letters', { signal })) });
+export const lettersQuery = (status: 'to-post' | 'posted' | 'delivered' | 'failed') => queryOptions({ queryKey: ['letters', status], queryFn: ({ signal }) => dataOf(client.GET('/v1/letters', { params: { query: { status, limit: 200 } }, signal })) });
+export const complaintsQuery = (open?: 'true' | 'false') => queryOptions({ queryKey: ['complaints', open], queryFn: ({ signal }) => dataOf(client.GET('/v1/complaints', { params: { query: open === undefined ? {} : { open } }, signal })) });
+export const publishedQuery = queryOptions({ queryKey: ['published'], queryFn: ({ signal }) => dataOf(client.GET('/v1/statistics/published', { signal })), staleTime: 300_000 });
 export const calendarQuery = queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => dataOf(client.GET('/v1/calendar', { signal })) });
 /** `state`: those that are open, or all. */
 export const proposalsQuery = (state?: 'open') => infiniteQueryOptions({

@@ -1227,7 +1227,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listReferrals"];
         put?: never;
         post: operations["referCase"];
         delete?: never;
@@ -1518,6 +1518,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["takeEnvelopeEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSavedViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putSavedView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{viewId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removeSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post: operations["makeCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feed/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["revokeCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readFeed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +2052,14 @@ export interface components {
                     /** @description A1, R1, G1 */
                     party?: string;
                 }[];
+                /** @description 不予受理的理由，以及可以去的地方 */
+                rejection?: {
+                    reason?: string;
+                    redirect?: {
+                        zh: string;
+                        en: string;
+                    };
+                };
             };
             /** @description 案件来源与去向 */
             origin?: {
@@ -6464,6 +6568,50 @@ export interface components {
             /** @description 退回材料的路径；结案或者协议生效后才有 */
             returnPackage?: string;
         };
+        Referrals: {
+            items: {
+                number: string;
+                courtCaseNo?: string;
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                referredOn: string;
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                /** @enum {string} */
+                state: "submitted" | "correcting" | "inviting" | "selecting" | "appointed" | "mediating" | "suspended" | "agreed" | "signing" | "settled" | "securing" | "performing" | "closed";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                receivedAt: string;
+                mediator?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                materialsSignedAt?: string;
+                /**
+                 * Format: date
+                 * @description 委派调解期限届满日
+                 */
+                dueDate?: string;
+                /** @enum {string} */
+                outcome?: "rejected" | "not-consented" | "withdrawn" | "not-settled" | "performed" | "paid-by-insurer" | "enforced" | "no-assets-for-now" | "to-litigation" | "to-arbitration" | "bankruptcy" | "merged" | "transferred";
+                /** @enum {string} */
+                returnCode?: "settled" | "not-settled" | "refused" | "withdrawn" | "not-admitted" | "transferred" | "merged";
+                /** @description 退回材料的路径；结案或者协议生效后才有 */
+                returnPackage?: string;
+            }[];
+            after: string | null;
+        };
         /** @description 从不载明方案与让步 / never a proposal or a concession */
         ReturnPackage: {
             /** Format: uuid */
@@ -6693,7 +6841,13 @@ export interface components {
                 caseId: string;
                 caseNo: string;
                 party: string;
+                /** @description 收件当事人；已退出或者删除的没有 / absent for a party that left or was erased */
+                to?: string;
                 event: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
                 /** @enum {string} */
                 status: "to-post" | "posted" | "delivered" | "failed";
                 sha256: string;
@@ -6738,6 +6892,42 @@ export interface components {
         EnvelopeStored: {
             /** @constant */
             status: "stored";
+        };
+        SavedViews: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                filters: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        CalendarFeed: {
+            feed: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description 最近一次读取 / when a calendar program last read it
+                 */
+                readAt?: string;
+            } | null;
+        };
+        MadeCalendarFeed: {
+            /**
+             * Format: uri
+             * @description 只显示一次；持有者即可读取 / shown once; whoever has it can read
+             */
+            address: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
         };
         Live: {
             /** @constant */
@@ -8099,6 +8289,17 @@ export interface components {
                 state: "expired";
             };
         };
+        PutSavedViewInput: {
+            /** @description 名称 / what the list is called */
+            name: string;
+            /** @description GET /v1/cases 的筛选 / filters of the list of cases */
+            filters: {
+                [key: string]: string;
+            };
+        };
+        RemoveSavedViewInput: Record<string, never>;
+        MakeCalendarFeedInput: Record<string, never>;
+        RevokeCalendarFeedInput: Record<string, never>;
         RecordAuthorityInput: {
             party: string;
             name: string;
@@ -8459,6 +8660,11 @@ export interface components {
         };
         RejectCaseInput: {
             reason: string;
+            /**
+             * @description 可以去的地方 / where to go instead
+             * @enum {string}
+             */
+            redirect?: "labour-dispute-arbitration" | "consumer-association-12315" | "peoples-mediation-or-court" | "court" | "arbitration-institution";
         };
         WithdrawCaseInput: {
             reason?: string;
@@ -10002,7 +10208,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-views" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -12920,6 +13126,38 @@ export interface operations {
             };
         };
     };
+    listReferrals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本单位委派、移送的案件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referrals"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     referCase: {
         parameters: {
             query?: never;
@@ -13693,6 +13931,236 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeStored"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人保存的筛选 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 保存的筛选的标识，自定的 UUID / a UUID of your choice */
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description 保存筛选 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSavedView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 保存的筛选的标识，自定的 UUID / a UUID of your choice */
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveSavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description 删除保存的筛选 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人的日历订阅 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeCalendarFeedInput"];
+            };
+        };
+        responses: {
+            /** @description 生成日历订阅地址（原地址随即失效） */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCalendarFeed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeCalendarFeedInput"];
+            };
+        };
+        responses: {
+            /** @description 撤销日历订阅地址 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFeed: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 订阅地址中的密码 / the secret of the address */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description iCalendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description Problem */

@@ -4,6 +4,7 @@ import { client, dataOf } from '../client/api.ts';
 import { casesQuery, documentsQuery, mediatorsQuery, providersQuery, type CaseView } from '../client/queries.ts';
 import { useCase, useNames, type Names } from '../pages/case/case-context.ts';
 import { formatFen } from '../parts/money.ts';
+import { namesOf } from '../parts/parties.tsx';
 import { formatDay, formatInstant } from '../parts/time.ts';
 import { inLanguage } from '../words/language.ts';
 import type { Reference } from './kinds.ts';
@@ -48,7 +49,7 @@ function useOtherCases(wanted: boolean): readonly Choice[] {
   const { caseId } = useCase();
   const { queryKey, queryFn: _pages } = casesQuery({});
   const cases = useQuery({ queryKey: [...queryKey, 'choices'], enabled: wanted, queryFn: () => dataOf(client.GET('/v1/cases', { params: { query: { limit: 100 } } })) });
-  return (cases.data?.items ?? []).filter((c) => c.caseId !== caseId).map((c) => ({ value: c.caseId, label: c.caseNo }));
+  return (cases.data?.items ?? []).filter((c) => c.caseId !== caseId).map((c) => ({ value: c.caseId, label: `${c.caseNo} ${namesOf(c.parties, 'applicant')} ⇄ ${namesOf(c.parties, 'respondent')}` }));
 }
 
 /** Undefined where the case has none to offer: the field is then typed. */

@@ -17,6 +17,8 @@ export const screen = (load: () => Promise<{ readonly Screen: ComponentType<Spec
 const terms = screen(() => import('../pages/case/settlement/terms-screen.tsx'));
 
 const approval = screen(() => import('../pages/office/approve-screen.tsx'));
+const appointment = screen(() => import('../pages/case/selection/appointment-screen.tsx'));
+const fees = screen(() => import('../pages/case/fees/to-fees.tsx'));
 
 export const specialScreens: Readonly<Record<string, Screen>> = {
   'record-agreed-terms': terms, 'revise-terms': terms, 'amend-settlement': terms,
@@ -38,5 +40,8 @@ export const specialScreens: Readonly<Record<string, Screen>> = {
   'offer-quote': screen(() => import('../pages/office/quote-screen.tsx')),
   'decide-claim': screen(() => import('../pages/office/decide-screen.tsx')),
   'approve-quote': approval, 'approve-claim-decision': approval,
+  'appoint-mediator': appointment, 'ask-mediator': appointment, 'propose-mediators': appointment,
+  'request-fee-payment': fees, 'record-fee-paid': fees, 'waive-fee': fees, 'record-invoice': fees,
+  'record-contact-attempt': screen(() => import('../pages/case/contact-screen.tsx')),
   'rank-mediators': screen(() => import('../pages/party/rank-screen.tsx')),
 };

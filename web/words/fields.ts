@@ -41,7 +41,8 @@ export const fieldWords: Readonly<Record<string, Word>> = {
   provenPayments: ['已证明的付款', 'payments proven'], principalFen: ['本金', 'principal'], chargesFen: ['违约金', 'charges'], attemptedAt: ['核实时间', 'attempted at'], rejectedOn: ['不予受理日期', 'rejected on'], ended: ['终结本次执行程序', 'execution ended for now'],
   concluded: ['本证书所载款项已经执行完毕', 'concluded'], resumedOn: ['恢复日期', 'resumed on'], agreedFen: ['约定金额', 'agreed sum'], signedOn: ['签订日期', 'signed on'], dueOn: ['到期日', 'due on'], noticeServedOn: ['执行通知送达日', 'notice served on'],
   appliedOn: ['申请日期', 'applied on'], decision: ['决定', 'decision'], court: ['法院', 'court'], scores: ['评分（1–5）', 'scores (1–5)'], procedure: ['程序', 'procedure'], service: ['服务', 'service'], remark: ['意见', 'remark'], version: ['版本', 'version'],
-  file: ['文件', 'file'],
+  file: ['文件', 'file'], redirect: ['建议申请人去', 'where to go instead'], receivedAt: ['收到书面申请的时间', 'when the paper came'], 'file-on-paper.document': ['申请书扫描件', 'scan of the application'],
+  'refer-case.number': ['委派、移送编号', 'your number'], referredOn: ['委派、移送日期', 'referred on'],
   complaint: ['投诉（序号）', 'complaint (number)'], 'approve-break-glass.request': ['应急查阅（序号）', 'break-glass (number)'], 'refuse-break-glass.request': ['应急查阅（序号）', 'break-glass (number)'], 'end-break-glass.request': ['应急查阅（序号）', 'break-glass (number)'], 'request-break-glass.kinds': ['需要查阅的内容', 'what must be read'], 'request-break-glass.reason': ['理由（各方可见）', 'reason (shown to the parties)'], measure: ['处理措施', 'measure'], 'decide-complaint.upheld': ['投诉成立', 'complaint upheld'],
   'correct-document.document': ['文书', 'document'], 'record-execution-settlement.terms': ['和解协议内容', 'terms'], 'submit-feedback.mediator': ['调解员', 'mediator'],
 };

@@ -1,5 +1,6 @@
 /** The case at one glance: money first where there is any, then who is in it and what it is about. */
 import { useCase, useNames } from './case-context.ts';
+import { Rejection } from './rejection.tsx';
 import { LedgerGlance } from './ledger-glance.tsx';
 import { formatFen } from '../../parts/money.ts';
 import { formatInstant } from '../../parts/time.ts';
@@ -14,6 +15,7 @@ export function Page() {
   const readsMoney = settlement !== undefined && roles.some((role) => role !== 'mediator' && role !== 'administrator' && role !== 'candidate');
   return (
     <>
+      <Rejection />
       {readsMoney ? <LedgerGlance /> : null}
       <Particulars />
       <Sessions />

@@ -4,7 +4,7 @@ import type { Role } from '../../words/states.ts';
 import type { useCaseWords } from './words.ts';
 
 interface Tab {
-  readonly to: '/cases/$no' | '/cases/$no/room' | '/cases/$no/offers' | '/cases/$no/settlement' | '/cases/$no/security' | '/cases/$no/insurance' | '/cases/$no/notarization' | '/cases/$no/payments' | '/cases/$no/documents' | '/cases/$no/record';
+  readonly to: '/cases/$no' | '/cases/$no/room' | '/cases/$no/offers' | '/cases/$no/settlement' | '/cases/$no/security' | '/cases/$no/insurance' | '/cases/$no/notarization' | '/cases/$no/payments' | '/cases/$no/fees' | '/cases/$no/documents' | '/cases/$no/record';
   readonly word: keyof typeof useCaseWords.all;
   /** Left out: everyone with a part in the case. */
   readonly roles?: readonly Role[];
@@ -24,6 +24,7 @@ export const tabs: readonly Tab[] = [
   { to: '/cases/$no/insurance', word: 'tab-insurance', roles: ['insurer'] },
   { to: '/cases/$no/notarization', word: 'tab-notarization', roles: ['notary'] },
   { to: '/cases/$no/payments', word: 'tab-payments', roles: [...parties, 'clerk', 'insurer', 'notary'], from: 'security' },
+  { to: '/cases/$no/fees', word: 'tab-fees', roles: [...sides, 'clerk'] },
   { to: '/cases/$no/documents', word: 'tab-documents', roles: [...parties, 'candidate', 'mediator', 'clerk', 'insurer', 'notary'] },
   { to: '/cases/$no/record', word: 'tab-record', roles: [...parties, 'mediator', 'clerk', 'administrator'] },
 ];

@@ -1,6 +1,20 @@
 import { defineWords } from '../../words/define.ts';
 
 export const useCaseWords = defineWords('case', {
+  'tab-fees': ['费用', 'Fees'],
+  'attempts': ['联系记录', 'Contact attempts'],
+  'no-attempts': ['还没有联系过。登记的每次联系会列在这里，作为送达与邀请的证明。', 'Nobody was contacted yet. Each attempt stands here, as proof of the invitation.'],
+  'attempt-at': ['时间', 'When'],
+  'attempt-who': ['联系谁', 'Whom'],
+  'attempt-channel': ['方式', 'How'],
+  'attempt-outcome': ['结果', 'Outcome'],
+  'attempt-proof': ['证明', 'Proof'],
+  'reached': ['已联系到', 'reached'],
+  'not-reached': ['未联系到', 'not reached'],
+  'with-proof': ['有', 'kept'],
+  'by-the-post': ['通知被退回', 'a notice came back'],
+  'rejected': ['不予受理', 'Not admitted'],
+  'go-instead': ['可以去的地方：', 'Where to go instead:'],
   'day': ['第 {{n}} 天', 'day {{n}}'],
   'next': ['下一步', 'Next'],
   'otherwise': ['否则', 'Otherwise'],

@@ -13,6 +13,7 @@ import { outcomeWords, stateWords, subjectWords, wordFor } from '../../words/sta
 import { CaseList } from './case-list.tsx';
 import { Finder } from './finder.tsx';
 import { SaveList } from './save-list.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { useCasesWords } from './words.ts';
 import './cases.css';
 
@@ -31,6 +32,7 @@ export function Page() {
     <div className="stack">
       <div className="spread"><h1>{t('title')}</h1>{office === 'enterprise' ? <Link className="button-link" to="/cases/new">{t('file')}</Link> : null}</div>
       <Filters filters={filters} />
+      <SavedViews filters={filters} />
       {pages.error ? <ProblemNotice error={pages.error} retry={() => void pages.refetch()} /> : pages.data === undefined || readOn ? <Loading />
         : items.length === 0 ? <Empty>{t('empty')}</Empty>
           : <><CaseList items={items} more={pages.hasNextPage} reading={pages.isFetchingNextPage} readOn={() => void pages.fetchNextPage()} /><SaveList filters={filters} /></>}

@@ -33,7 +33,7 @@ export function Finder({ filters, find }: Props) {
     <div className="finder">
       <label htmlFor="find">{t('find')}</label>
       <Input
-        id="find" type="search" value={text} maxLength={60} allowClear placeholder={t('find-hint')} aria-describedby="find-note" onChange={(event) => setText(event.target.value)}
+        id="find" type="search" value={text} maxLength={60} placeholder={t('find-hint')} aria-describedby="find-note" onChange={(event) => setText(event.target.value)}
         onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}
       />
       <span id="find-note" className={tooShort ? 'quiet small' : 'sr-only'} role="status">{tooShort ? t('find-more') : ''}</span>

@@ -17,7 +17,7 @@ export function Page() {
   useTitle(t('admission'));
   return (
     <>
-      <h1>{t('admission')}</h1>
+      <div className="spread"><h1>{t('admission')}</h1><Link className="button-link plain no-print" to="/cases/paper">{t('enter-paper')}</Link></div>
       <Waiting state="submitted" title={t('to-admit')} empty={t('no-admission')} />
       <Waiting state="correcting" title={t('being-corrected')} />
     </>

@@ -11,6 +11,7 @@ import { Empty, Loaded } from '../../parts/states.tsx';
 import { useToday } from '../../session/caller.ts';
 import { inLanguage } from '../../words/language.ts';
 import { BreakGlass } from './break-glass.tsx';
+import { CalendarFeed } from './calendar-feed.tsx';
 import { grouped, type GroupName } from './grouping.ts';
 import { useKeys, useSingleKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
@@ -33,6 +34,7 @@ export function Page() {
       <BreakGlass />
       <WaitingForOthers />
       <Notices />
+      <CalendarFeed />
     </div>
   );
 }

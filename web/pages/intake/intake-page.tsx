@@ -8,6 +8,7 @@ import type { ActionForm } from '../../client/action-forms.ts';
 import { formsQuery } from '../../forms/action-form.tsx';
 import { FormContext, idOf } from '../../forms/form-context.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { FilingContext, filings, useFiling, type Filing } from './filing.ts';
 import { ClaimsStep } from './claims-step.tsx';
 import { DisputeStep, EvidenceStep, ServiceStep } from './plain-steps.tsx';
 import { PartiesStep } from './parties-step.tsx';
@@ -19,21 +20,24 @@ import { useIntakeWords } from './words.ts';
 import '../../forms/forms.css';
 import './intake.css';
 
-export function Page() {
+export const Page = () => <FilingPage action="submit-case" />;
+
+export function FilingPage({ action }: Pick<Filing, 'action'>) {
   const t = useIntakeWords();
-  useTitle(t('title'));
+  useTitle(t(`${action}-title`));
   const forms = useQuery(formsQuery);
-  return <Loaded query={forms}>{(all) => { const form = all['submit-case']; return form ? <Intake form={form} /> : null; }}</Loaded>;
+  return <FilingContext value={filings[action]}><Loaded query={forms}>{(all) => { const form = all[action]; return form ? <Intake form={form} /> : null; }}</Loaded></FilingContext>;
 }
 
 function Intake({ form }: { readonly form: ActionForm }) {
   const t = useIntakeWords();
+  const { action } = useFiling();
   const application = useApplication(form);
   const step = asStep((useSearch({ strict: false }) as { readonly step?: string }).step);
   if (application.filing.data) return <ReceiptPage receipt={application.filing.data} />;
   return (
     <div className="stack">
-      <div className="spread"><h1>{t('title')}</h1><Link className="no-print" to="/cases/import">{t('bulk')}</Link></div>
+      <div className="spread"><h1>{t(`${action}-title`)}</h1>{action === 'submit-case' ? <Link className="no-print" to="/cases/import">{t('bulk')}</Link> : null}</div>
       <div className="intake">
         <Rail application={application} present={step} />
         <Step key={step} application={application} step={step} />
@@ -46,6 +50,7 @@ const faultsIn = ({ faults }: Application, step: StepName): readonly (readonly [
 
 function Rail({ application, present }: { readonly application: Application; readonly present: StepName }) {
   const t = useIntakeWords();
+  const { to } = useFiling();
   return (
     <nav className="intake-rail no-print" aria-label={t('rail')}>
       <ol>
@@ -53,7 +58,7 @@ function Rail({ application, present }: { readonly application: Application; rea
           const whole = step !== 'review' && faultsIn(application, step).length === 0;
           return (
             <li key={step}>
-              <Link to="/cases/new" search={{ step }} {...(step === present ? { 'aria-current': 'step' as const } : {})} activeProps={{}}>
+              <Link to={to} search={{ step }} {...(step === present ? { 'aria-current': 'step' as const } : {})} activeProps={{}}>
                 <span className="rail-number" aria-hidden="true">{whole ? '✓' : i + 1}</span> {t(step)} <span className="sr-only">{step === 'review' ? '' : t(whole ? 'step-whole' : 'step-faulty')}</span>
               </Link>
             </li>
@@ -67,11 +72,12 @@ function Rail({ application, present }: { readonly application: Application; rea
 
 function Kept({ application }: { readonly application: Application }) {
   const t = useIntakeWords();
+  const { to } = useFiling();
   const go = useNavigate();
   const begin = () => {
     if (!confirm(t('drop-sure'))) return;
     application.begin();
-    void go({ to: '/cases/new', search: {} });
+    void go({ to, search: {} });
   };
   return <div className="rail-kept"><p className="quiet small">{t('kept')}</p><Button size="small" onClick={begin}>{t('drop')}</Button></div>;
 }
@@ -82,17 +88,18 @@ const steps: Readonly<Record<Exclude<StepName, 'review'>, (props: { readonly app
 
 function Step({ application, step }: { readonly application: Application; readonly step: StepName }) {
   const t = useIntakeWords();
+  const { to, action } = useFiling();
   const go = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { shown, show } = application;
   const faults = faultsIn(application, step);
-  const state = useMemo(() => ({ action: 'submit-case', faults: shown ? application.faults : new Map<string, string>() }), [shown, application.faults]);
+  const state = useMemo(() => ({ action, faults: shown ? application.faults : new Map<string, string>() }), [action, shown, application.faults]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (faults.length > 0 && !shown) return show(true);
     show(false);
-    void go({ to: '/cases/new', search: { step: stepAfter(step) } });
+    void go({ to, search: { step: stepAfter(step) } });
   };
   if (step === 'review') return <Review application={application} />;
   const Content = steps[step];
@@ -105,7 +112,7 @@ function Step({ application, step }: { readonly application: Application; readon
         <Content application={application} />
         <div className="row">
           <Button type="primary" htmlType="submit">{shown && faults.length > 0 ? t('anyway') : t('next', { step: t(stepAfter(step)) })}</Button>
-          {before ? <Link to="/cases/new" search={{ step: before }}>{t('back', { step: t(before) })}</Link> : null}
+          {before ? <Link to={to} search={{ step: before }}>{t('back', { step: t(before) })}</Link> : null}
         </div>
       </form>
     </FormContext>

@@ -7,6 +7,7 @@ import type { Typed } from '../../forms/typed.ts';
 import { useFormWords } from '../../forms/words.ts';
 import { useLanguage } from '../../words/language.ts';
 import { valueWord } from '../../words/values.ts';
+import { useFiling } from './filing.ts';
 import { asFields, asList, newParty, textIn, type Application, type Fields } from './use-application.ts';
 import { useIntakeWords } from './words.ts';
 
@@ -16,17 +17,32 @@ export const oneOf = { applicants: 'applicant', respondents: 'respondent', guara
 
 export function PartiesStep({ application }: { readonly application: Application }) {
   const t = useIntakeWords();
-  return <><p>{t('parties-lead')}</p>{sides.map((side) => <Side key={side} side={side} application={application} />)}</>;
+  return <><Beside application={application} /><p>{t('parties-lead')}</p>{sides.map((side) => <Side key={side} side={side} application={application} />)}</>;
+}
+
+/** What stands beside the application: when the paper came, who refers it under which number. */
+function Beside({ application: { typed, change, input } }: { readonly application: Application }) {
+  const t = useIntakeWords();
+  const { beside, action } = useFiling();
+  if (beside.length === 0) return null;
+  return (
+    <fieldset className="field-group">
+      <legend>{t(`${action}-beside`)}</legend>
+      {beside.map((name) => <Field key={name} name={name} schema={input.properties?.[name] ?? {}} pointer={`/${name}`} required={input.required?.includes(name) ?? false} typed={typed[name]} change={(next) => change(name, next)} />)}
+    </fieldset>
+  );
 }
 
 function Side({ side, application: { typed, change, input } }: { readonly side: SideName; readonly application: Application }) {
   const t = useIntakeWords();
   const parties = asList(typed[side]);
   const schema = input.properties?.[side]?.items ?? {};
+  const { action } = useFiling();
+  const title = t(action === 'submit-case' || side === 'guarantors' ? side : `${side}-of-others`);
   const least = side === 'guarantors' ? 0 : 1;
   return (
-    <section className="stack-tight" aria-label={t(side)}>
-      <h3>{t(side)}</h3>
+    <section className="stack-tight" aria-label={title}>
+      <h3>{title}</h3>
       {parties.map((party, at) => {
         const who = t(`${oneOf[side]}-n`, { n: at + 1 });
         return (

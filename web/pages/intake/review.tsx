@@ -8,6 +8,7 @@ import { fieldWord } from '../../words/fields.ts';
 import { valueWord } from '../../words/values.ts';
 import { roleWords, wordFor } from '../../words/states.ts';
 import { useLanguage } from '../../words/language.ts';
+import { useFiling } from './filing.ts';
 import { totalsOf } from './claims-step.tsx';
 import { oneOf, sides } from './parties-step.tsx';
 import { stepNames, stepOf, type StepName } from './steps.ts';
@@ -21,6 +22,7 @@ export function Review({ application }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { filing, file, typed } = application;
+  const { action } = useFiling();
   return (
     <div className="stack intake-step">
       <div><p className="quiet small">{t('step-of', { n: 6 })}</p><h2 ref={heading} tabIndex={-1}>{t('review')}</h2></div>
@@ -28,8 +30,8 @@ export function Review({ application }: Props) {
       <Missing application={application} />
       {filing.error ? <ProblemNotice error={filing.error} /> : null}
       <Paper typed={typed} />
-      <p className="quiet small">{t('submit-effect')}</p>
-      <div className="row"><Button type="primary" size="large" loading={filing.isPending} onClick={file}>{t('submit')}</Button></div>
+      <p className="quiet small">{t(`${action}-effect`)}</p>
+      <div className="row"><Button type="primary" size="large" loading={filing.isPending} onClick={file}>{t(`${action}-do`)}</Button></div>
     </div>
   );
 }
@@ -37,12 +39,13 @@ export function Review({ application }: Props) {
 /** By step, because that is where it is mended. */
 function Missing({ application: { faults, shown } }: Props) {
   const t = useIntakeWords();
+  const { to } = useFiling();
   if (faults.size === 0) return null;
   const by = stepNames.map((step) => [step, [...faults].filter(([pointer]) => stepOf(pointer) === step)] as const).filter(([, found]) => found.length > 0);
   return (
     <div className="notice warn" role={shown ? 'alert' : 'status'}>
       <strong>{t('faults', { count: faults.size })}</strong>
-      <ul>{by.map(([step, found]) => <li key={step}><Link to="/cases/new" search={{ step }}>{t(step)}</Link>{'：'}{[...new Set(found.map(([, fault]) => fault))].join('；')}</li>)}</ul>
+      <ul>{by.map(([step, found]) => <li key={step}><Link to={to} search={{ step }}>{t(step)}</Link>{'：'}{[...new Set(found.map(([, fault]) => fault))].join('；')}</li>)}</ul>
     </div>
   );
 }
@@ -82,9 +85,10 @@ function amountOf(claim: Fields): string | undefined {
 
 function Part({ name, step, children }: { readonly name: string; readonly step?: StepName; readonly children: ReactNode }) {
   const t = useIntakeWords();
+  const { to } = useFiling();
   return (
     <section className="stack-tight">
-      <div className="spread"><h4>{name}</h4>{step ? <Link className="no-print small" to="/cases/new" search={{ step }} aria-label={t('edit-what', { what: name })}>{t('edit')}</Link> : null}</div>
+      <div className="spread"><h4>{name}</h4>{step ? <Link className="no-print small" to={to} search={{ step }} aria-label={t('edit-what', { what: name })}>{t('edit')}</Link> : null}</div>
       {children}
     </section>
   );

@@ -4,7 +4,7 @@ export type StepName = (typeof stepNames)[number];
 
 const beginnings: readonly (readonly [RegExp, StepName])[] = [
   [/^\/(applicants|respondents|guarantors)\/\d+\/(address|mobile|email)$/, 'service'], [/^\/(applicants|respondents|guarantors)/, 'parties'],
-  [/^\/(subject|facts|arbitrationClause)/, 'dispute'], [/^\/(claims|undisputed)/, 'claims'], [/^\/evidence/, 'evidence'],
+  [/^\/(receivedAt|document|number|courtCaseNo|referredOn)/, 'parties'], [/^\/(subject|facts|arbitrationClause)/, 'dispute'], [/^\/(claims|undisputed)/, 'claims'], [/^\/evidence/, 'evidence'],
 ];
 export const stepOf = (pointer: string): StepName => beginnings.find(([pattern]) => pattern.test(pointer))?.[1] ?? 'review';
 

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import type { ActionForm } from '../../client/action-forms.ts';
-import { client, dataOf, newIdempotencyKey, ProblemError, type Schemas } from '../../client/api.ts';
+import { newIdempotencyKey, ProblemError } from '../../client/api.ts';
 import { workQuery } from '../../client/queries.ts';
 import { useDraft } from '../../forms/drafts.ts';
 import { faultsByPointer } from '../../forms/faults.ts';
@@ -10,6 +10,7 @@ import { identifierFault, isMobile, isWarning } from '../../forms/identifiers.ts
 import { inputOf, type Fault, type Typed } from '../../forms/typed.ts';
 import { useFormWords } from '../../forms/words.ts';
 import { useCaller } from '../../session/caller.ts';
+import { useFiling, type Filed } from './filing.ts';
 
 export type Fields = Readonly<Record<string, Typed>>;
 export const asFields = (typed: Typed): Fields => (typeof typed === 'object' && !Array.isArray(typed) ? typed as Fields : {});
@@ -19,8 +20,6 @@ export const textIn = (typed: Typed): string => (typeof typed === 'string' ? typ
 export const newParty: Fields = { kind: 'organisation', identifierType: 'uscc' };
 export const newClaim: Fields = { kind: 'payment', currency: 'CNY' };
 const first: Fields = { arbitrationClause: false, applicants: [newParty], respondents: [newParty], guarantors: [], claims: [newClaim], evidence: [] };
-
-export type Receipt = Schemas['Receipt'];
 
 /** Codes and numbers that cannot be what they should; a wrong check digit is the centre's to judge. */
 function codeFaults(typed: Fields): readonly Fault[] {
@@ -35,18 +34,19 @@ function codeFaults(typed: Fields): readonly Fault[] {
 }
 
 export function useApplication({ input }: ActionForm) {
+  const { action, send } = useFiling();
   const t = useFormWords();
   const { id } = useCaller();
-  const draft = useDraft<Fields>(`${id}.submit-case`, first);
+  const draft = useDraft<Fields>(`${id}.${action}`, first);
   const queries = useQueryClient();
   const attempt = useRef({ content: '', key: '' });
-  const filing = useMutation<Receipt, Error, unknown>({
+  const filing = useMutation<Filed, Error, unknown>({
     mutationFn: (body) => {
       const content = JSON.stringify(body);
       if (attempt.current.content !== content) attempt.current = { content, key: newIdempotencyKey() };
-      return dataOf(client.POST('/v1/cases', { params: { header: { 'Idempotency-Key': attempt.current.key } }, body: body as Schemas['SubmitCaseInput'] }));
+      return send(body, attempt.current.key);
     },
-    onSuccess: () => void Promise.all([queries.invalidateQueries({ queryKey: ['cases'] }), queries.invalidateQueries(workQuery)]),
+    onSuccess: () => void Promise.all([queries.invalidateQueries({ queryKey: ['cases'] }), queries.invalidateQueries({ queryKey: ['referrals'] }), queries.invalidateQueries(workQuery)]),
   });
   const read = useMemo(() => {
     const { value, faults } = inputOf('', input, draft.value, true);

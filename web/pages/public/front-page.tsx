@@ -19,6 +19,7 @@ export function Page() {
       <div className="doors">
         <section className="panel stack-tight"><h2>{t('invited')}</h2><p>{t('invited-hint')}</p><p><Link to="/join">{t('join')}</Link></p></section>
         <section className="panel stack-tight"><h2>{t('holding')}</h2><p>{t('holding-hint')}</p><p><Link to="/check">{t('check')}</Link></p></section>
+        <section className="panel stack-tight"><h2>{t('how-many')}</h2><p>{t('how-many-hint')}</p><p><Link to="/statistics">{t('statistics')}</Link></p></section>
       </div>
     </>
   );

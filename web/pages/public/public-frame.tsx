@@ -9,7 +9,7 @@ import { Loading, OfflineNotice } from '../../parts/states.tsx';
 import { usePublicWords } from './words.ts';
 import './public.css';
 
-const places = [['/', 'home'], ['/fees', 'fees'], ['/roster', 'roster'], ['/check', 'check'], ['/join', 'join']] as const;
+const places = [['/', 'home'], ['/fees', 'fees'], ['/roster', 'roster'], ['/statistics', 'statistics'], ['/check', 'check'], ['/join', 'join']] as const;
 
 export function Page() {
   const t = usePublicWords();
