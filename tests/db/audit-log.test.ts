@@ -1,5 +1,6 @@
 /** The log of all events on real PostgreSQL: complete under load, signed, and no change of it stays unseen. */
 import { generateKeyPairSync, randomInt, type KeyObject } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { appendWaiting, logSize } from '../../audit/log.ts';
 import { auditLines, withAuditLines } from '../../audit/export.ts';
@@ -15,6 +16,9 @@ import { leafHash, provesConsistency, provesInclusion } from '../../verifier/mer
 import { readTrustedKey, type TrustedKey } from '../../verifier/trusted-key.ts';
 import { actInDatabase, submitInDatabase } from '../support/decide-in-database.ts';
 import { startTestDatabases, type TestDatabases } from '../support/test-database.ts';
+
+/** Beside the other files each of these takes its time. */
+jest.setTimeout(60_000);
 
 const { privateKey } = generateKeyPairSync('ed25519') as { privateKey: KeyObject };
 const signer = signerOf('test', privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'));
