@@ -13,6 +13,7 @@ import { readProviderEvent } from '../contracts/read-provider-event.ts';
 import type { DB } from '../db/schema.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Facts } from '../domain/facts.ts';
+import { sendingStopped } from '../domain/privacy/withdrawal.ts';
 import type { Circuit } from './circuit.ts';
 import { newestFacts, type ProcessKey } from './facts.ts';
 import { providerContent, settlementFactsOf } from './provider-content.ts';
@@ -60,6 +61,10 @@ export const providerActivities = (deps: ProviderDeps) => ({
 async function send(deps: ProviderDeps, effect: EffectRow, timeoutMs: number, signal: AbortSignal): Promise<'done'> {
   const provider = deps.providers.get(effect.provider);
   if (!provider) throw new ProviderError('unavailable', `Provider ${effect.provider} is not configured`);
+  if (await isStopped(deps.db, effect)) {
+    await finishEffect(deps.db, effect.id, 'stopped');
+    return 'done';
+  }
   const request = await frozenRequest(deps.db, effect, () => requestFor(deps.db, effect));
   try {
     const status = await provider.port.request({ request, idempotencyKey: effect.id, timeoutMs, signal });
@@ -70,6 +75,12 @@ async function send(deps: ProviderDeps, effect: EffectRow, timeoutMs: number, si
     await finishEffect(deps.db, effect.id, 'rejected', error.message);
   }
   return 'done';
+}
+
+/** Consent may have been withdrawn since the request was decided, while it waited for the provider. */
+async function isStopped(db: Kysely<DB>, { caseId, application }: EffectRow): Promise<boolean> {
+  const { projection } = await db.selectFrom('mediation_case').select('projection').where('id', '=', caseId).executeTakeFirstOrThrow();
+  return sendingStopped(projection, application);
 }
 
 async function requestFor(db: Kysely<DB>, effect: EffectRow): Promise<ProviderRequest> {

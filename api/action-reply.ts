@@ -1,10 +1,11 @@
 /** The answer to an action, made inside its transaction so that the stored answer is the one sent. */
 import { filingActions } from '../contracts/operations.ts';
 import { problem } from '../contracts/problems.ts';
-import type { ActionName } from '../domain/actions.ts';
+import type { ActionInputs, ActionName } from '../domain/actions.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { contextOf } from '../domain/decision.ts';
+import { outcomeOf } from '../domain/privacy/withdrawal.ts';
 import type { Reply } from '../casework/idempotency.ts';
 import type { Changed } from '../casework/change.ts';
 import type { Respond } from '../casework/take-action.ts';
@@ -30,13 +31,14 @@ export const responding = (replying: Replying): Respond => (taken) => {
   return problemReply(refusalProblem(taken, replying.body));
 };
 
-function accepted({ action, actor }: Replying, { case: c, now, calendar, invitations }: Changed) {
+function accepted({ action, actor, body }: Replying, { before, case: c, now, calendar, invitations }: Changed) {
   const standing = standingOf(contextOf(c, actor, now, calendar));
   if (opensCase(action)) return { ...standing, submittedAt: iso(c.submittedAt), subject: c.subject, warnings: warningsOf(c) };
   return {
     ...standing,
     ...(action === 'resubmit-case' ? { warnings: warningsOf(c) } : {}),
     ...(invitations.length > 0 ? { invitations } : {}),
+    ...(action === 'withdraw-consent' ? { withdrawal: outcomeOf(before, body as ActionInputs['withdraw-consent']) } : {}),
   };
 }
 

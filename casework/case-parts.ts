@@ -11,7 +11,7 @@ import { insuranceOf, notarizationOf } from '../domain/case.ts';
 export function partsOf(c: MediationCase): readonly string[] {
   const insurance = insuranceOf(c);
   const insurers = (insurance?.applications ?? [])
-    .filter((a) => a.state !== 'awaiting-consent' && (!insurance?.chosen || insurance.chosen === a.id)).map((a) => a.insurer);
+    .filter((a) => a.state !== 'awaiting-consent' && a.state !== 'withdrawn' && (!insurance?.chosen || insurance.chosen === a.id)).map((a) => a.insurer);
   const notarization = notarizationOf(c);
   return [...new Set([
     ...c.parties.map((p) => p.organisation),
@@ -20,7 +20,7 @@ export function partsOf(c: MediationCase): readonly string[] {
     ...(c.state === 'selecting' ? (c.inquiries ?? []).map((i) => `mediator:${i.mediator}`) : []),
     ...(c.formerMediators ?? []).map((f) => `former-mediator:${f.mediator}`),
     ...insurers,
-    ...(notarization && notarization.state !== 'preparing' ? [notarization.notary] : []),
+    ...(notarization && notarization.state !== 'preparing' && notarization.withdrawal !== 'consent' ? [notarization.notary] : []),
   ])];
 }
 

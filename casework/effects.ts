@@ -13,7 +13,7 @@ export interface EffectRow {
   readonly provider: string;
   readonly application: string;
   readonly content: unknown;
-  readonly status: 'pending' | 'performed' | 'rejected' | 'replayed';
+  readonly status: 'pending' | 'performed' | 'rejected' | 'replayed' | 'stopped';
   /** The request as it was first composed; null before the first attempt. */
   readonly request: unknown;
 }
@@ -28,10 +28,10 @@ export async function readEffect(db: Kysely<DB>, id: string): Promise<EffectRow>
 }
 
 /**
- * The end of an effect: performed, or rejected by the provider with its words. The first end stands. From here the provider
+ * The end of an effect: performed, rejected by the provider with its words, or stopped because consent was withdrawn. The first end stands. From here the provider
  * owes an answer, and its silence is noticed.
  */
-export async function finishEffect(db: Kysely<DB>, id: string, status: 'performed' | 'rejected', answer?: string): Promise<void> {
+export async function finishEffect(db: Kysely<DB>, id: string, status: 'performed' | 'rejected' | 'stopped', answer?: string): Promise<void> {
   const sealed = answer === undefined ? null : await sealedAnswer(db, id, answer.slice(0, 500));
   await sql`
     with ended as (

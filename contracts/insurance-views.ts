@@ -10,7 +10,7 @@ const quote = z.strictObject({
 const proposedQuote = z.strictObject({ quote: quote.omit({ offeredAt: true }).extend({ validUntil: dateView.optional() }), by: z.string(), at: instantView })
   .meta({ description: 'waits for a second person of the insurer; shown to that insurer only' });
 const coverApplication = z.strictObject({
-  id: z.string(), insurer: z.string(), askedAt: instantView.optional(), state: z.enum(['awaiting-consent', 'asked', 'conditional', 'quoted', 'declined', 'expired']),
+  id: z.string(), insurer: z.string(), askedAt: instantView.optional(), state: z.enum(['awaiting-consent', 'asked', 'conditional', 'quoted', 'declined', 'expired', 'withdrawn']),
   quote: quote.optional(), proposedQuote: proposedQuote.optional(), termsExplainedAt: instantView.optional(), conditions: erasable, conditionsAt: instantView.optional(), requotes: z.int().optional(), declineReason: erasable,
 });
 const claimDecision = z.strictObject({ approvedFen: amount, at: instantView, reason: erasable, by: z.string().optional(), approvedBy: z.string().optional() });

@@ -6,6 +6,7 @@ import { identityFaults, identityResults, identityStandings } from '../domain/in
 import { sources } from '../domain/intake/referral.ts';
 import { transferKinds } from '../domain/intake/passing-on.ts';
 import { authentications } from '../domain/parties.ts';
+import { purposes } from '../domain/privacy/consents.ts';
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 
 export const representative = z.strictObject({
@@ -64,4 +65,6 @@ export const originView = z.strictObject({
   mergedInto: otherCase.optional(), mergedFrom: z.array(otherCase).optional(),
   transfer: z.strictObject({ kind: z.enum(transferKinds), to: erasable, reason: erasable, consent: z.string().optional() }).optional(),
 });
-export const crossBorderConsentsView = z.array(z.strictObject({ party, at: instantView }));
+const consent = { party, at: instantView, text: z.int().optional().meta({ description: '所阅同意书的版本' }), withdrawnAt: instantView.optional() };
+export const crossBorderConsentsView = z.array(z.strictObject(consent));
+export const sharingConsentView = z.strictObject({ ...consent, recipient: z.string(), purpose: z.enum(purposes).optional() });

@@ -34,6 +34,7 @@ import { deadlineOperations } from './deadlines.ts';
 import { workOperations } from './work.ts';
 import { breakGlassOperations } from './break-glass.ts';
 import { deskOperations } from './desk.ts';
+import { privacyOperations } from './privacy.ts';
 import { complaintOperations } from './complaints.ts';
 import { policyOperations } from './policies.ts';
 import { queueOperations } from './queue.ts';
@@ -190,7 +191,7 @@ export const operations = {
   ...packOperations, ...webhookOperations, ...deadLetterOperations, ...providerInboxOperations,
   ...referralOperations,
   ...fileOperations,
-  ...noticeOperations, ...eSignatureOperations, ...deskOperations,
+  ...noticeOperations, ...eSignatureOperations, ...deskOperations, ...privacyOperations,
   readDocumentOfApi: {
     method: 'get', path: '/openapi.json', tag: 'service', zh: '本文档', en: 'This document', caller: 'open', status: 200, reply: 'application/json', errors: [],
   },

@@ -8,7 +8,7 @@ import type { Fault } from './pointers.ts';
 
 /** What goes wrong before a rule is asked, or beside it. */
 export const edgeErrors = [
-  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'too-many-requests', 'too-many-views', 'joining-unknown', 'key-reads-only', 'own-system-acts', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
+  'unauthenticated', 'foreign-origin', 'session-needed', 'no-organisation', 'not-a-member', 'second-factor-needed', 'reentry-failed', 'too-many-attempts', 'too-many-requests', 'too-many-views', 'joining-unknown', 'key-reads-only', 'own-system-acts', 'other-outcome-due', 'owner-needed', 'sign-in-first', 'password-refused', 'not-visible', 'not-found', 'method-not-allowed', 'body-too-large', 'unsupported-media-type', 'malformed-json', 'bad-input',
   'idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'bad-signature', 'invitation-unknown', 'clock-never-runs-back',
   'not-a-practice-stack', 'webhooks-off', 'uploads-off', 'upload-version', 'upload-malformed', 'upload-offset-differs', 'file-too-large', 'file-not-accepted', 'uploads-full', 'uploads-busy', 'packs-off', 'papers-pending', 'no-e-signature', 'e-signature-unavailable', 'e-signature-rejected', 'nothing-changes', 'proposal-decided', 'proposal-stale', 'internal', 'unavailable',
 ] as const;
@@ -169,6 +169,7 @@ const edge = {
   'too-many-attempts': { status: 429, zh: '尝试次数过多，请一刻钟后再试', en: 'Too many attempts: wait a quarter of an hour' },
   'key-reads-only': { status: 403, zh: '该密钥只能读取', en: 'This key reads only' },
   'own-system-acts': { status: 403, zh: '本机构由其业务系统办理，人员在此只能查看', en: 'The office acts through its own system: its people read here' },
+  'other-outcome-due': { status: 409, zh: '依案卷的状态与保存期限，应当作出其他决定', en: 'The files and their periods demand another decision' },
   'owner-needed': { status: 403, zh: '须由机构负责人进行', en: 'This takes an owner of the organisation' },
   'joining-unknown': { status: 404, zh: '链接无效、已使用或者已过期', en: 'The address in the mail is unknown, used or too old' },
   'sign-in-first': { status: 409, zh: '该邮箱已有账号，请先登录', en: 'This mailbox has an account: sign in with it first' },

@@ -3,7 +3,7 @@ import { signatureMeans } from '../domain/settlement/signature-means.ts';
 import { z } from 'zod';
 import { attendanceBy, mediationPauseReasons, sessionOutcomes, suspensionGrounds } from '../domain/mediation/mediation-state.ts';
 import { terminationGrounds } from '../domain/mediation/mediation.ts';
-import { completenessItem, invitationProgress, trackView } from './intake-views.ts';
+import { completenessItem, invitationProgress, sharingConsentView, trackView } from './intake-views.ts';
 import { certificateSum, reckoning } from './reckoning-view.ts';
 import { amount, dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 import { confirmationStates } from '../domain/confirmation/confirmation-state.ts';
@@ -154,7 +154,7 @@ export const settlementView = z.strictObject({
 const choice = z.strictObject({ choice: z.enum(securities), insurers: z.array(z.string()), notary: z.string().optional(), product: z.enum(insuranceProductNames).optional() });
 export const securityView = z.strictObject({
   votes: z.record(z.string(), choice), choice: choice.optional(),
-  sharingConsents: z.array(z.strictObject({ party, recipient: z.string(), at: instantView })),
+  sharingConsents: z.array(sharingConsentView),
 });
 
 const certificate = z.strictObject({
@@ -204,7 +204,7 @@ export const notarizationView = z.strictObject({
     ground: z.int(), reason: erasable, unclearTerms: z.boolean().optional(), settlementVersion: z.int().optional(), label: labelView, citation: z.string(),
   }).optional(),
   termination: z.strictObject({ ground: z.enum(terminationReasons), reason: erasable }).optional(),
-  withdrawal: z.enum(['withdrawn', 'not-applied', 'no-show']).optional(), certificates: z.array(certificate),
+  withdrawal: z.enum(['withdrawn', 'not-applied', 'no-show', 'consent']).optional(), certificates: z.array(certificate),
   filing: courtFiling.optional(), concludedFilings: z.array(courtFiling).optional(),
   rejection: z.strictObject({
     ground: z.enum(rejectionGrounds), rejectedOn: dateView, reconsideration: z.strictObject({ outcome: z.enum(['accepted', 'upheld']), decidedOn: dateView }).optional(),

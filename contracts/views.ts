@@ -9,6 +9,7 @@ import { pathObstacles } from '../domain/settlement/path-texts.ts';
 import type { ObstacleCode } from '../domain/settlement/paths.ts';
 import { replacements } from '../domain/settlement/versions.ts';
 import { checkTexts, type TermCheckCode } from '../domain/settlement/check-texts.ts';
+import { withdrawalView } from './privacy.ts';
 import { completenessView, crossBorderConsentsView, originView, serviceAddressView } from './intake-views.ts';
 import {
   alertView, complaintView, feedbackView, amount, applicationView, closingReason, confirmationView, dateView, dutyPerformanceView, enforceability, feesView, insuranceView, instantView, labelView, notarizationView, noticeView, outcomeView, partyView,
@@ -55,6 +56,7 @@ export const actionReply = z.strictObject({
   warnings: z.array(warningView).optional(),
   invitations: z.array(z.strictObject({ party: z.string(), code: z.string() })).optional()
     .meta({ description: 'admit-case and renew-invitation only: the one-time code of each invited party; shown here and nowhere else' }),
+  withdrawal: withdrawalView.optional().meta({ description: 'withdraw-consent only: what stops, and what stays with its reason' }),
 });
 
 export const receiptView = z.strictObject({ ...standing, submittedAt: instantView, subject: subjectView, warnings: z.array(warningView) });

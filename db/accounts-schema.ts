@@ -11,10 +11,10 @@ export interface AccountTables {
   'accounts.user': {
     id: string; name: string; email: string; emailVerified: boolean; createdAt: Generated<Date>; updatedAt: Generated<Date>; twoFactorEnabled: boolean | null; handle: string; emailSealed: Generated<string | null>;
   };
-  'accounts.session': { id: string; expiresAt: Date; token: string; createdAt: Generated<Date>; updatedAt: Date; userId: string; activeOrganizationId: string | null; method: string | null };
+  'accounts.session': { id: string; expiresAt: Date; token: string; createdAt: Generated<Date>; updatedAt: Date; userId: string; activeOrganizationId: string | null; method: string | null; ipAddress: Generated<string | null>; userAgent: Generated<string | null> };
   'accounts.account': { id: string; accountId: string; providerId: string; userId: string; password: string | null; updatedAt: Date; accountIdSealed: Generated<string | null> };
   'accounts.organization': { id: string; name: string; slug: string; createdAt: Date; offices: string };
-  'accounts.passkey': { id: string; userId: string; name: string | null };
+  'accounts.passkey': { id: string; userId: string; name: string | null; createdAt: Generated<Date | null> };
   'accounts.twoFactor': { id: string; userId: string; secret: string; backupCodes: string; verified: boolean | null };
   'accounts.attempt': { subject: string; count: number; began_at: Date };
   'accounts.used_code': { user_id: string; code: string; used_at: Date };

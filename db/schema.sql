@@ -380,7 +380,7 @@ create table effect (
   answer bytea,
   constraint effect_pkey PRIMARY KEY (id),
   constraint effect_case_id_fkey FOREIGN KEY (case_id) REFERENCES mediation_case(id),
-  constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text, 'replayed'::text])))
+  constraint effect_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'performed'::text, 'rejected'::text, 'replayed'::text, 'stopped'::text])))
 );
 CREATE INDEX effect_identity ON public.effect USING btree (try_after) WHERE ((status = 'pending'::text) AND (kind = 'check-identity'::text));
 CREATE INDEX effect_pending ON public.effect USING btree (case_id) WHERE (status = 'pending'::text);
@@ -630,6 +630,25 @@ create table portal_request (
   constraint portal_request_pkey PRIMARY KEY (provider, key)
 );
 CREATE INDEX portal_request_page ON public.portal_request USING btree (provider, received_at DESC, key DESC);
+
+create table privacy_request (
+  id uuid not null,
+  person text not null,
+  asked_at bigint not null,
+  due_date text not null,
+  state text default 'open'::text not null,
+  decided_at bigint,
+  decided_by text,
+  reason bytea,
+  cases uuid[] default '{}'::uuid[] not null,
+  kept_until text,
+  erased_at bigint,
+  constraint privacy_request_pkey PRIMARY KEY (id),
+  constraint privacy_request_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint privacy_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'erased'::text, 'sealed'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX privacy_request_open ON public.privacy_request USING btree (person) WHERE (state = 'open'::text);
+CREATE INDEX privacy_request_to_erase ON public.privacy_request USING btree (kept_until) WHERE ((state = ANY (ARRAY['erased'::text, 'sealed'::text])) AND (erased_at IS NULL));
 
 create table process (
   case_id uuid not null,

@@ -54,7 +54,7 @@ export interface DB extends AccountTables {
   };
   effect: {
     id: string; case_id: string; process: string; n: number; kind: string; provider: string; application: string; content: unknown;
-    status: Generated<'pending' | 'performed' | 'rejected' | 'replayed'>; request: string | null;
+    status: Generated<'pending' | 'performed' | 'rejected' | 'replayed' | 'stopped'>; request: string | null;
     created_at: number; finished_at: number | null; answer: Buffer | null;
     /** Of checks of identity: how often they were tried, and when the next try is (real ms). */
     attempts: Generated<number>; try_after: Generated<number>;
@@ -92,6 +92,10 @@ export interface DB extends AccountTables {
   };
   letter: { delivery: string; pdf: Buffer; sha256: string; pressed_at: number };
   notice_preference: { holder: string; language: Language; email: boolean; sms: boolean; muted: readonly string[]; address: Buffer | null; changed_at: number };
+  privacy_request: {
+    id: string; person: string; asked_at: number; due_date: LocalDate; state: Generated<'open' | 'erased' | 'sealed' | 'refused'>; decided_at: number | null; decided_by: string | null;
+    reason: Buffer | null; cases: Generated<readonly string[]>; kept_until: LocalDate | null; erased_at: number | null;
+  };
   reminder_day: { id: Generated<number>; reminded_on: LocalDate | null };
   replay: { id: GeneratedAlways<number>; letter: string; by_actor: string; at: number };
   api_key: {

@@ -24,16 +24,17 @@ import { selectionActions, type SelectionInputs } from './selection/actions.ts';
 import { amendmentActions, type AmendmentInputs } from './settlement/amendment.ts';
 import { revisionActions, type RevisionInputs } from './settlement/revision.ts';
 import { ratificationActions, type RatificationInputs } from './settlement/ratification.ts';
+import { withdrawalActions, type WithdrawalInputs } from './privacy/withdrawal.ts';
 import { signingActions, type SigningInputs } from './settlement/signing.ts';
 
 export interface ActionInputs extends IntakeAreaInputs, SelectionInputs, MediationAreaInputs, SecurityInputs, RevisionInputs, AmendmentInputs, SigningInputs, RatificationInputs, PerformanceInputs, DutyInputs, GuarantorInputs, EndingInputs,
-  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, FeedbackInputs, ComplaintInputs, BreakGlassInputs, CorrectionInputs, AlertInputs {}
+  UnderwritingInputs, InsuranceInputs, NotaryInputs, ConfirmationInputs, EnforcementInputs, FeedbackInputs, ComplaintInputs, BreakGlassInputs, CorrectionInputs, AlertInputs, WithdrawalInputs {}
 
 export type ActionName = keyof ActionInputs;
 
 export const actions: { readonly [K in ActionName]: Action<ActionInputs[K]> } = {
   ...intakeAreaActions, ...selectionActions, ...mediationAreaActions, ...securityActions, ...revisionActions, ...amendmentActions, ...signingActions, ...ratificationActions, ...performanceActions, ...dutyActions, ...guarantorActions, ...endingActions,
-  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...feedbackActions, ...complaintActions, ...breakGlassActions, ...correctionActions, ...alertActions,
+  ...underwritingActions, ...insuranceActions, ...notaryActions, ...confirmationActions, ...enforcementActions, ...feedbackActions, ...complaintActions, ...breakGlassActions, ...correctionActions, ...alertActions, ...withdrawalActions,
 };
 
 export const actionNames = Object.keys(actions) as readonly ActionName[];

@@ -26,6 +26,7 @@ import type { PaperFiling, Referral, Source } from './intake/referral.ts';
 import type { Party, PartyId } from './parties.ts';
 import type { Sealed } from './sealed.ts';
 import type { BreakGlass } from './centre/break-glass.ts';
+import type { Purpose } from './privacy/consents.ts';
 import type { Complaint } from './centre/complaints.ts';
 import type { Feedback } from './centre/feedback.ts';
 import type { EarlierCases } from './centre/roster.ts';
@@ -114,6 +115,10 @@ export interface SharingConsent {
   readonly party: PartyId;
   readonly recipient: string;
   readonly at: EpochMs;
+  /** What for, and the version of the text that was read; consents of before have neither. */
+  readonly purpose?: Purpose;
+  readonly text?: number;
+  readonly withdrawnAt?: EpochMs;
 }
 
 export interface Payment {
@@ -215,7 +220,7 @@ export interface MediationCase {
   /** Each party's own word where it is served; the latest counts. */
   readonly serviceAddresses?: readonly ServiceAddress[];
   /** PIPL 38, 39: consent to data going abroad, where a party is there. */
-  readonly crossBorderConsents?: readonly { readonly party: PartyId; readonly at: EpochMs }[];
+  readonly crossBorderConsents?: readonly { readonly party: PartyId; readonly at: EpochMs; readonly text?: number; readonly withdrawnAt?: EpochMs }[];
   readonly consents: readonly { readonly party: PartyId; readonly at: EpochMs }[];
   readonly contactAttempts: readonly ContactAttempt[];
   readonly rankings: Readonly<Record<PartyId, readonly string[]>>;

@@ -3,6 +3,7 @@
  * wd = working days, d = calendar days.
  */
 import type { ActionName } from './actions.ts';
+import type { Retention } from './privacy/retention.ts';
 import type { FileLimits } from './files.ts';
 
 /** What one person of an insurer may bind alone, in fen of the debt's currency. */
@@ -92,6 +93,9 @@ export interface CentreRules {
   readonly files?: FileLimits;
   /** What a party whose identity was asked about and is not proven may not do; absent from cases of before. */
   readonly unprovenMayNot?: readonly ActionName[];
+  /** Years for which files are kept (domain/privacy/retention.ts), and working days to answer a request about personal data. */
+  readonly retention?: Retention;
+  readonly privacyReplyWd?: number;
   /** How many no-shows of one side let the mediator terminate. */
   readonly noShows: number;
 }
@@ -152,6 +156,8 @@ export const centreRules: CentreRules = {
   courtAcceptanceD: 7,
   panelSize: 5,
   unprovenMayNot: ['sign-settlement'],
+  retention: { settledY: 10, otherwiseY: 3 },
+  privacyReplyWd: 15,
   noShows: 2,
   mediatorOpenCases: 20,
   files: fileLimits,

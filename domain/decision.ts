@@ -62,13 +62,13 @@ const wasAsked = (c: MediationCase, actor: Actor): boolean =>
 function isInsurerOf(c: MediationCase, insurer: string): boolean {
   const insurance = insuranceOf(c);
   if (!insurance) return false;
-  return insurance.applications.some((a) => a.insurer === insurer && a.state !== 'awaiting-consent' && (!insurance.chosen || insurance.chosen === a.id));
+  return insurance.applications.some((a) => a.insurer === insurer && a.state !== 'awaiting-consent' && a.state !== 'withdrawn' && (!insurance.chosen || insurance.chosen === a.id));
 }
 
 /** The office has a part once the parties applied to it. */
 function isNotaryOf(c: MediationCase, notary: string): boolean {
   const notarization = notarizationOf(c);
-  return notarization?.notary === notary && notarization.state !== 'preparing';
+  return notarization?.notary === notary && notarization.state !== 'preparing' && notarization.withdrawal !== 'consent';
 }
 
 function partyRoles(c: MediationCase, actor: Actor): readonly Role[] {

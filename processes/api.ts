@@ -8,6 +8,7 @@ import { addressFault } from '../adapters/webhook-http.ts';
 import { createApi } from '../api/create-api.ts';
 import { serverOf } from '../api/server.ts';
 import { listenToCaseChanges } from '../db/case-changes.ts';
+import { eraseDue } from '../casework/privacy-requests.ts';
 import { openDatabase, patienceOfApi, vaultOf } from '../db/database.ts';
 import { draftOfTerms } from '../activities/document-data/settlement-draft.ts';
 import { centreRules } from '../domain/centre-rules.ts';
@@ -25,6 +26,7 @@ import { builtWeb } from './web/built-web.ts';
 
 const supervised = superviseMe({
   stop: async () => {
+    clearInterval(erasing);
     server.close();
     server.closeIdleConnections();
     await changes.close();
@@ -50,6 +52,9 @@ async function temporalUp(): Promise<boolean> {
     return false;
   }
 }
+
+/** Accounts are the api's alone: whom a decision left to erase, and whose last file's period ended, is erased here. Safe beside another api. */
+const erasing = setInterval(() => { eraseDue(db).catch((error: unknown) => log.warn({ fault: error instanceof Error ? error.message : String(error) }, 'people will be erased later')); }, 60_000).unref();
 
 const changes = listenToCaseChanges(config.DATABASE_URL, (error) => log.warn({ fault: error.message }, 'the connection that listens to changes broke'));
 const web = builtWeb();

@@ -8,7 +8,7 @@ import { completenessCodes } from '../../domain/intake/completeness.ts';
 import { authentications } from '../../domain/parties.ts';
 import { paperForm, referralForm } from '../referral-forms.ts';
 import { confidential, confidentialOf, label, localDate, nothing, partyId, sha256 } from '../fields.ts';
-import { reason, optionalReason } from './shared.ts';
+import { reason, optionalReason, textRead } from './shared.ts';
 
 const serviceAddress = z.strictObject({
   details: confidentialOf(z.strictObject({
@@ -30,7 +30,7 @@ export const partyPapersInputs = {
   'record-foreign-papers': z.strictObject({
     party: partyId, authentication: z.enum(authentications).optional(), translated: z.boolean().optional(), language: label(40).optional(), interpreter: confidential(100).optional(),
   }),
-  'consent-to-cross-border': z.strictObject({ party: partyId.optional() }),
+  'consent-to-cross-border': z.strictObject({ party: partyId.optional(), text: textRead }),
 };
 
 export const intakeInputs = {

@@ -4,12 +4,15 @@ import { securities } from '../../domain/case.ts';
 import { insuranceProductNames } from '../../domain/insurance/products.ts';
 import { reentry } from '../access.ts';
 import { confidential, handle, nothing, partyId } from '../fields.ts';
+import { purposes } from '../../domain/privacy/consents.ts';
+import { textRead } from './shared.ts';
 import { agreedTerms } from './terms.ts';
 
 export const settlementInputs = {
   'choose-security': z.strictObject({ choice: z.enum(securities), insurers: z.array(handle).max(20).default([]), notary: handle.optional(), product: z.enum(insuranceProductNames).optional() })
     .refine((c) => new Set(c.insurers).size === c.insurers.length, { path: ['insurers'], message: 'each insurer once' }),
-  'consent-to-share': z.strictObject({ recipient: handle }),
+  'consent-to-share': z.strictObject({ recipient: handle, text: textRead }),
+  'withdraw-consent': z.strictObject({ purpose: z.enum(purposes), recipient: handle.optional().meta({ description: '接收信息的机构；向境外提供的不填' }) }),
   'revise-terms': z.strictObject({ terms: agreedTerms, reason: confidential() }),
   'amend-settlement': z.strictObject({
     terms: agreedTerms.meta({ description: '变更后的全部条款；变更了期次或金额的义务写明尚待支付的数额' }), reason: confidential(),

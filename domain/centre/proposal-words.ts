@@ -18,6 +18,7 @@ const rules: Readonly<Record<string, Field>> = {
   ...Object.fromEntries(Object.entries(ruleFields).map(([key, { zh, en, unit }]) => [key, name(zh, en, unit)])),
   version: name('版本', 'Version'), body: name('中心', 'The centre'), name: name('名称', 'Name'), caseNoPrefix: name('案号代字', 'Prefix of case numbers'),
   unprovenMayNot: name('身份未证实的当事人不得办理', 'What a party of unproven identity may not do', 'action'),
+  retention: name('案卷保存期限（年）', 'Years for which files are kept'), settledY: name('达成调解协议的', 'with a settlement'), otherwiseY: name('其他', 'otherwise'),
   insurerAuthority: name('保险人单人权限', 'What one person of an insurer may bind'), '*': name('未告知的保险人', 'insurers that told nothing'), quoteFen: name('报价', 'quote', 'fen'), claimFen: name('核定', 'claim', 'fen'),
   files: name('上传文件', 'Uploaded files'), mostBytes: name('单个文件', 'one file', 'bytes'), mostOfCase: name('每案文件数', 'files of a case'), mostBytesOfCase: name('每案合计', 'of a case', 'bytes'),
   mostUnnamed: name('未用于案件的文件数', 'files that no case names'), mostBytesUnnamed: name('未用于案件的合计', 'that no case names', 'bytes'), unnamedDays: name('未用于案件的保留天数', 'days kept for a case', 'd'),

@@ -63,6 +63,7 @@ export const ruleFields: Readonly<Record<Figure, RuleField>> = {
   courtAcceptanceD: field('d', '法院受理司法确认', 'The court accepts the confirmation'),
   panelSize: field('count', '一份协议可询价的保险人数', 'Insurers asked for one settlement'),
   mediatorOpenCases: field('count', '调解员在办案件上限', 'Open cases of a mediator'),
+  privacyReplyWd: field('wd', '答复个人信息申请', 'Answer to a request about personal data'),
   noShows: field('count', '一方缺席几次可终结', 'No-shows of one side before termination'),
 };
 

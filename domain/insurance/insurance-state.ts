@@ -32,7 +32,7 @@ export interface CoverApplication {
   readonly insurer: string;
   /** When it was last asked: first, after conditions were met, or for a new quote. */
   readonly askedAt?: EpochMs;
-  readonly state: 'awaiting-consent' | 'asked' | 'conditional' | 'quoted' | 'declined' | 'expired';
+  readonly state: 'awaiting-consent' | 'asked' | 'conditional' | 'quoted' | 'declined' | 'expired' | 'withdrawn';
   readonly quote?: Quote;
   /** Above the authority of the one who made it: waits for a second person of the insurer, and is the insurer's own until then. */
   readonly proposedQuote?: { readonly quote: Omit<Quote, 'validUntil' | 'offeredAt'> & { readonly validUntil?: LocalDate }; readonly by: string; readonly at: EpochMs };

@@ -8,6 +8,7 @@ import { authorityOf, personOf } from './authority.ts';
 import type { CoverApplication, Insurance } from './insurance-state.ts';
 import { policyholdersOf } from './products.ts';
 import type { Fen } from '../money.ts';
+import { consentingTo } from '../privacy/consents.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { withInsurance, withNotarization } from '../transitions.ts';
@@ -57,7 +58,7 @@ export function askConsented(context: Context, c: MediationCase) {
   const insurance = insuranceOf(c);
   if (!insurance || !['consenting', 'underwriting', 'quoted'].includes(insurance.state)) return accept(c);
   const consented = (insurer: string) =>
-    everyOneOf(sides(c), c.sharingConsents.filter((x) => x.recipient === insurer).map((x) => x.party));
+    everyOneOf(sides(c), consentingTo(c, insurer));
   const asked = insurance.applications.filter((a) => a.state === 'awaiting-consent' && consented(a.insurer));
   if (asked.length === 0) return accept(c);
   const applications = insurance.applications.map((a) => (asked.includes(a) ? { ...a, state: 'asked' as const, askedAt: context.now } : a));
@@ -102,6 +103,17 @@ export function fallBack(c: MediationCase, state: 'declined' | 'expired' | 'with
   const failed = withInsurance(c, { state, since: now, applications });
   const { security: _none, ...rest } = notarizationOf(failed)?.state === 'preparing' ? withNotarization(failed, { state: 'withdrawn', since: now }) : failed;
   return { ...rest, securityVotes: {} };
+}
+
+/** One application ends because a side took its consent back; before the terms are drafted the others go on, or the choice of security is open again. */
+export function withoutApplication(context: Context, c: MediationCase, id: string): MediationCase {
+  const insurance = insuranceOf(c);
+  if (!insurance) return c;
+  const ended = withInsurance(c, { applications: change(insurance, id, (a) => ({ ...a, state: 'withdrawn' as const })) });
+  if (c.state !== 'agreed') return withInsurance(ended, { state: 'withdrawn', since: context.now });
+  const live = insuranceOf(ended)!.applications.some((a) => ['asked', 'conditional', 'quoted'].includes(a.state) || mayRequote(c.rules, a));
+  if (!live || insurance.chosen === id) return fallBack(ended, 'withdrawn', context.now);
+  return settleUnderwriting(context, ended);
 }
 
 const answerable = (context: Context) => {

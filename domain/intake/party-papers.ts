@@ -3,6 +3,7 @@ import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts
 import { localDate, type EpochMs, type LocalDate } from '../calendar.ts';
 import { caseStates, partyOf, type CaseState, type MediationCase } from '../case.ts';
 import { formAgentOf, type Authentication, type ForeignPapers, type Party, type PartyId, type Representative } from '../parties.ts';
+import { consentingAbroad, currentText, otherTextRead } from '../privacy/consents.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 
@@ -32,7 +33,7 @@ export interface PartyPapersInputs {
   'revoke-authority': { readonly party: PartyId; readonly representative: string };
   'confirm-service-address': { readonly party?: PartyId; readonly details: Sealed<ServiceAddressDetails>; readonly electronic: boolean; readonly document?: string };
   'record-foreign-papers': { readonly party: PartyId } & ForeignPapers;
-  'consent-to-cross-border': { readonly party?: PartyId };
+  'consent-to-cross-border': { readonly party?: PartyId; readonly text?: number };
 }
 
 export const openStates: readonly CaseState[] = caseStates.filter((state) => state !== 'closed');
@@ -134,11 +135,13 @@ export const partyPapersActions: ActionsOf<PartyPapersInputs> = {
     in: open,
     leadsTo: {},
     unless: ({ case: c }) => (c.parties.some((p) => !p.domestic) ? undefined : refuse('unknown-party', { needs: 'foreign' })),
-    decide: (context, { party }) => {
+    decide: (context, { party, text }) => {
       const parties = spokenFor(context, party);
       if ('refusal' in parties) return parties;
+      const other = otherTextRead('cross-border', text);
+      if (other) return other;
       const given = context.case.crossBorderConsents ?? [];
-      const fresh = parties.filter((id) => !given.some((x) => x.party === id)).map((id) => ({ party: id, at: context.now }));
+      const fresh = parties.filter((id) => !consentingAbroad(context.case).includes(id)).map((id) => ({ party: id, at: context.now, text: currentText('cross-border').version }));
       return fresh.length === 0 ? refuse('already-done') : accept({ ...context.case, crossBorderConsents: [...given, ...fresh] });
     },
   },

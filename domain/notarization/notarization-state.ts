@@ -145,7 +145,8 @@ export interface Notarization {
   readonly deed?: Deed;
   readonly refusal?: { readonly ground: number; readonly reason: Sealed<string>; readonly unclearTerms?: boolean; readonly settlementVersion?: number };
   readonly termination?: { readonly ground: TerminationReason; readonly reason: Sealed<string> };
-  readonly withdrawal?: 'withdrawn' | 'not-applied' | 'no-show';
+  /** `consent`: a party took its consent to pass its data on back. */
+  readonly withdrawal?: 'withdrawn' | 'not-applied' | 'no-show' | 'consent';
   readonly certificates: readonly CertificateApplication[];
   readonly filing?: CourtFiling;
   /** Executions that brought in their certificate, while later instalments stayed under the deed. */

@@ -7,6 +7,7 @@ import type { Notarization } from './notarization-state.ts';
 import { hasServiceAddress } from '../intake/party-papers.ts';
 import { noticeItems } from './notices.ts';
 import type { PartyId } from '../parties.ts';
+import { consentingTo } from '../privacy/consents.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { enforceabilityOf } from '../settlement/duties.ts';
 import { performIfSecured } from '../settlement/signing.ts';
@@ -79,7 +80,7 @@ function apply(context: Context): Verdict {
   return notarized(context, (notarization) => {
     const lacks = lacking(context.case) ?? unserved(context);
     if (lacks) return lacks;
-    const consents = context.case.sharingConsents.filter((x) => x.recipient === notarization.notary).map((x) => x.party);
+    const consents = consentingTo(context.case, notarization.notary);
     if (context.case.settlement?.sealedAt === undefined) return refuse('not-sealed');
     const silent = context.acting.filter((id) => !consents.includes(id));
     if (silent.length > 0) return refuse('consent-to-share-missing', { parties: silent, recipient: notarization.notary, article: '个人信息保护法第二十三条' });

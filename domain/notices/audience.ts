@@ -21,13 +21,19 @@ function mediatorOf({ appointment }: MediationCase, accepted: boolean): readonly
 /** The insurers that know of the case: those asked, or the chosen one alone. */
 function insurersOf(c: MediationCase): readonly Recipient[] {
   const insurance = insuranceOf(c);
-  const asked = (insurance?.applications ?? []).filter((a) => a.state !== 'awaiting-consent' && (!insurance?.chosen || insurance.chosen === a.id));
+  const asked = (insurance?.applications ?? []).filter((a) => a.state !== 'awaiting-consent' && a.state !== 'withdrawn' && (!insurance?.chosen || insurance.chosen === a.id));
   return [...new Set(asked.map((a) => a.insurer))].map((handle) => ({ role: 'insurer', handle }));
 }
 
 function notaryOf(c: MediationCase): readonly Recipient[] {
   const notarization = notarizationOf(c);
-  return notarization && notarization.state !== 'preparing' ? [{ role: 'notary', handle: notarization.notary }] : [];
+  return notarization && notarization.state !== 'preparing' && notarization.withdrawal !== 'consent' ? [{ role: 'notary', handle: notarization.notary }] : [];
+}
+
+/** Recipients from whom consent was taken back just now: an insurer or a notary office that had the case before. */
+function withdrawnFrom(before: MediationCase, after: MediationCase): readonly Recipient[] {
+  const [had, have] = [[...insurersOf(before), ...notaryOf(before)], [...insurersOf(after), ...notaryOf(after)]];
+  return had.filter((one) => !have.some((other) => other.handle === one.handle && other.role === one.role));
 }
 
 const find: { readonly [A in Audience]: (happening: Happening) => readonly Recipient[] } = {
@@ -45,6 +51,7 @@ const find: { readonly [A in Audience]: (happening: Happening) => readonly Recip
   'newly-invited': ({ before, after }) => parties(fresh(before.renewedInvitations, after.renewedInvitations).map(({ party }) => party)),
   'claimed-guarantor': ({ before, after }) => parties(fresh(before.performance?.guarantorClaims, after.performance?.guarantorClaims).map(({ guarantor }) => guarantor)),
   unratified: ({ after, now }) => parties(provisionalOf(after).filter((s) => s.demandedAt === now).map((s) => s.by)),
+  'no-longer-consented': ({ before, after }) => withdrawnFrom(before, after),
   unproven: ({ after, now }) => parties(after.parties.filter((p) => isUnproven(p) && p.identity?.answeredAt === now).map((p) => p.id)),
   'new-party': ({ before, after }) => parties(fresh(before.parties, after.parties).map(({ id }) => id)),
   mediator: ({ after }) => mediatorOf(after, true),

@@ -64,7 +64,7 @@ export interface NoticeRule {
 
 export const audiences = [
   'applicants', 'respondents', 'sides', 'parties', 'creditors', 'debtors', 'guarantors', 'policyholders', 'silent-respondents', 'asked-for-fee', 'owing-fees', 'newly-invited', 'claimed-guarantor',
-  'unratified', 'unproven', 'new-party', 'mediator', 'candidate', 'inquired', 'clerk', 'insurers', 'notary',
+  'unratified', 'unproven', 'no-longer-consented', 'new-party', 'mediator', 'candidate', 'inquired', 'clerk', 'insurers', 'notary',
 ] as const;
 export type Audience = (typeof audiences)[number];
 

@@ -172,6 +172,16 @@ const centreNotices = {
     label: { zh: '机构无法送达', en: 'A provider is out of reach' }, on: { actions: ['alert-unreachable'] }, to: ['clerk'], by: [],
     text: { zh: '机构系统持续无法送达，转人工办理。', en: 'A provider is out of reach: to be seen to by hand.' }, todo: { zh: '请人工联系机构', en: 'Please reach it by hand' },
   },
+  'consent-withdrawn': {
+    label: { zh: '撤回提供个人信息的同意', en: 'Consent to pass data on withdrawn' }, on: { actions: ['withdraw-consent'] }, to: ['sides', 'clerk'], by: ['email'],
+    text: { zh: '有当事人撤回了向有关机构提供个人信息的同意，以此为基础的办理已经停止。', en: 'A party has withdrawn its consent to pass data on; what rested on it has stopped.' },
+    todo: { zh: '可在线查看', en: 'See the case online' },
+  },
+  'deletion-asked': {
+    label: { zh: '请停止处理并删除', en: 'Please stop and delete' }, on: { actions: ['withdraw-consent'] }, to: ['no-longer-consented'], by: ['email'],
+    text: { zh: '当事人撤回了向贵机构提供个人信息的同意，对贵机构的申请已经终止。请停止处理并删除所收到的个人信息；依法须保存的，只作存储并采取安全保护措施。', en: 'A party has withdrawn its consent to pass its data to you, and the application to you has ended. Please stop processing and delete what you received; what law obliges you to keep is to be stored and protected only.' },
+    todo: { zh: '请停止处理并删除', en: 'Please stop and delete' },
+  },
   undelivered: {
     label: { zh: '通知未能送达', en: 'A notice came back' }, on: { actions: ['note-undelivered'] }, to: ['clerk'], by: [],
     text: { zh: '发给当事人的通知被退回或者被拒，已记入联系记录。', en: 'A notice to a party bounced or was refused; it stands among the contact attempts.' }, todo: { zh: '请核对联系方式', en: 'Please check the contact' },

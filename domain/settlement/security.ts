@@ -9,11 +9,13 @@ import { usualProduct } from '../insurance/products.ts';
 import { askConsented } from '../insurance/underwriting.ts';
 import { obstaclesOf } from './paths.ts';
 import { pathObstacles } from './path-texts.ts';
+import { consentingTo, currentText, otherTextRead, purposeOf } from '../privacy/consents.ts';
 import { refuse } from '../refusals.ts';
 
 export interface SecurityInputs {
   'choose-security': SecurityChoice;
-  'consent-to-share': { readonly recipient: string };
+  /** `text`: the version of the consent's text that was read. */
+  'consent-to-share': { readonly recipient: string; readonly text?: number };
 }
 
 const same = (a: SecurityChoice, b: SecurityChoice): boolean =>
@@ -71,12 +73,15 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     in: { mediation: ['agreed', 'signing', 'settled', 'securing', 'performing'] },
     leadsTo: { insurance: ['underwriting'] },
     unless: ({ case: c }) => (c.security && !['none', 'court-confirmation'].includes(c.security.choice) ? undefined : refuse('security-not-ready')),
-    decide: (context, { recipient }) => {
+    decide: (context, { recipient, text }) => {
       const { security, sharingConsents } = context.case;
       if (!security || ![...security.insurers, security.notary].includes(recipient)) return refuse('unknown-provider', { recipient });
+      const purpose = purposeOf(context.case, recipient);
+      const other = otherTextRead(purpose, text);
+      if (other) return other;
       const given = context.acting
-        .filter((party) => !sharingConsents.some((x) => x.party === party && x.recipient === recipient))
-        .map((party) => ({ party, recipient, at: context.now }));
+        .filter((party) => !consentingTo(context.case, recipient).includes(party))
+        .map((party) => ({ party, recipient, at: context.now, purpose, text: currentText(purpose).version }));
       if (given.length === 0) return refuse('already-done', { recipient });
       return askConsented(context, { ...context.case, sharingConsents: [...sharingConsents, ...given] });
     },

@@ -77,7 +77,7 @@ function signAmendment(context: Context, amendment: Amendment, signatures: reado
 function bindCover(context: Context, c: MediationCase): { readonly case: MediationCase; readonly effects: readonly EffectRequest[] } {
   const insurance = insuranceOf(c);
   const application = insurance && chosenApplication(insurance);
-  if (!wantsInsurance(c) || !insurance || !application?.quote) return { case: c, effects: [] };
+  if (!wantsInsurance(c) || insurance?.state !== 'accepted' || !application?.quote) return { case: c, effects: [] };
   const { premiumFen, sumInsuredFen } = application.quote;
   return {
     case: withInsurance(c, { state: 'awaiting-premium', since: context.now }),

@@ -47,10 +47,10 @@ type Of<O extends Operation> = string extends O['path'] ? true : O['path'] exten
 /** The routes for somebody who is known, outside any one case: how each keeps another's case to itself. One that is not named here does not compile. */
 type Elsewhere = { [K in OperationName]: Of<(typeof operations)[K]> extends true ? never : K }[OperationName];
 const twins: Readonly<Record<Elsewhere, 'lists' | 'centre' | 'named' | 'own' | `tests/api/${string}.test.ts`>> = {
-  listCases: 'lists', listWork: 'lists', listDeadlines: 'lists', listPolicies: 'lists', listQueue: 'lists', listComplaints: 'lists', listBreakGlasses: 'lists', listNotices: 'lists', listWebhooks: 'lists', listServiceKeys: 'lists', listProviders: 'lists', listMediators: 'lists', readCaller: 'lists',
+  listCases: 'lists', listWork: 'lists', listDeadlines: 'lists', listPolicies: 'lists', listQueue: 'lists', listComplaints: 'lists', listBreakGlasses: 'lists', listNotices: 'lists', listWebhooks: 'lists', listServiceKeys: 'lists', listProviders: 'lists', listMediators: 'lists', readCaller: 'lists', listPrivacyRequests: 'lists',
   readNoticePreferences: 'lists', listDeadLetters: 'lists', listProviderRequests: 'lists', readProviderHealth: 'lists', listLetters: 'lists', readStatistics: 'lists', listReferrals: 'lists',
   changeClock: 'centre', listFaults: 'tests/api/practice-faults.test.ts', arrangeFaults: 'tests/api/practice-faults.test.ts', replayDeadLetter: 'centre', fileOnPaper: 'centre', readLetter: 'centre', recordPosting: 'centre', recordReturn: 'centre',
-  referCase: 'centre', searchEvents: 'centre', listPeople: 'centre',
+  referCase: 'centre', searchEvents: 'centre', listPeople: 'centre', decidePrivacyRequest: 'centre', exportMyData: 'tests/api/privacy.test.ts', askDeletion: 'tests/api/privacy.test.ts', listMyDeletions: 'tests/api/privacy.test.ts',
   readCentreRules: 'centre', listProposals: 'centre', readProposal: 'centre', proposeChange: 'centre', approveProposal: 'centre', refuseProposal: 'centre', withdrawProposal: 'centre',
   putWebhook: 'named', pingWebhook: 'named', listDeliveries: 'named', resendDelivery: 'named', markNoticeRead: 'named', rotateServiceKey: 'named', revokeServiceKey: 'named',
   submitCase: 'own', actForOrganisation: 'own', makeServiceKey: 'own', putNoticePreferences: 'own',

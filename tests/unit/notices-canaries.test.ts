@@ -52,11 +52,14 @@ const seldom = (): readonly (readonly [Tabletop, string, ActionName, object?])[]
   return [
     [at('mediating').do('mediator', 'schedule-session', { scheduledFor: time, place: 'online' }), 'mediator', 'cancel-session', { session: 1 }],
     [at('inviting').do('system', 'check-identity', { party: 'R1' }), 'system', 'record-identity-check', { party: 'R1', n: 1, result: 'mismatch', differs: ['name'] }],
+    [at('underwriting'), 'respondent', 'withdraw-consent', { purpose: 'underwriting', recipient: 'insurer-huhai' }],
     [at('mediating'), 'mediator', 'suspend-mediation', { ground: 'sham-suspected', reason: '虚构债务' }],
     [at('preparing').do('applicant', 'apply-notarization'), 'respondent', 'apply-notarization'],
     [at('preparing').do('applicant', 'apply-notarization').do('respondent', 'apply-notarization'), 'notary', 'accept-notarization'],
     [asked(), 'administrator-2', 'approve-break-glass', { request: 1 }],
     [asked().do('administrator-2', 'approve-break-glass', { request: 1 }), 'administrator', 'end-break-glass', { request: 1 }],
+    [at('quoted').do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('mediator', 'draft-settlement')
+      .do('applicant', 'sign-settlement', { capacity: 'legal-representative' }).do('respondent', 'sign-settlement', { capacity: 'legal-representative' }).do('mediator', 'countersign-settlement'), 'clerk', 'seal-settlement'],
     [at('guaranteedDefault'), 'applicant', 'claim-guarantor', { obligation: 'O1', guarantor: 'G1', amountFen: 100 }],
   ];
 };
@@ -80,6 +83,7 @@ function collect(): { readonly seen: readonly Seen[]; readonly byAction: Readonl
   for (const { case: c } of [...openings, ...waiting()]) remind(c, 0);
   const accepted = at('quoted').do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' }).do('respondent', 'accept-quote', { insurer: 'insurer-huhai' });
   remind(sealed(accepted.do('respondent', 'submit-proposal', proposal)).case, 0);
+  remind(at('quoted').runOut('quote-validity').case, 0);
   for (const [t, who, action, input] of seldom()) {
     const before = planted(t.case);
     const by = `${canary}-${t.actor(who).organisation}`;

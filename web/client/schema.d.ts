@@ -1620,6 +1620,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/deletion-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyDeletions"];
+        put?: never;
+        post: operations["askDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPrivacyRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centre/privacy-requests/{requestId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decidePrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConsentTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -2154,6 +2250,13 @@ export interface components {
                  * @description RFC 3339, UTC
                  */
                 at: string;
+                /** @description 所阅同意书的版本 */
+                text?: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                withdrawnAt?: string;
             }[];
             proceedings?: {
                 /** @description 快办及其取消的原因 */
@@ -3078,12 +3181,21 @@ export interface components {
                 sharingConsents: {
                     /** @description A1, R1, G1 */
                     party: string;
-                    recipient: string;
                     /**
                      * Format: date-time
                      * @description RFC 3339, UTC
                      */
                     at: string;
+                    /** @description 所阅同意书的版本 */
+                    text?: number;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    withdrawnAt?: string;
+                    recipient: string;
+                    /** @enum {string} */
+                    purpose?: "underwriting" | "notarization" | "cross-border";
                 }[];
             };
             insurances?: {
@@ -3106,7 +3218,7 @@ export interface components {
                      */
                     askedAt?: string;
                     /** @enum {string} */
-                    state: "awaiting-consent" | "asked" | "conditional" | "quoted" | "declined" | "expired";
+                    state: "awaiting-consent" | "asked" | "conditional" | "quoted" | "declined" | "expired" | "withdrawn";
                     quote?: {
                         /** @description 分 / fen */
                         sumInsuredFen: number;
@@ -3719,7 +3831,7 @@ export interface components {
                     reason?: string;
                 };
                 /** @enum {string} */
-                withdrawal?: "withdrawn" | "not-applied" | "no-show";
+                withdrawal?: "withdrawn" | "not-applied" | "no-show" | "consent";
                 certificates: {
                     n: number;
                     obligation: string;
@@ -6110,7 +6222,7 @@ export interface components {
                     mostBytesUnnamed: number;
                     unnamedDays: number;
                 };
-                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered" | "withdraw-consent")[];
                 /** @description 受理审查 / Admission（工作日 / working days） */
                 admissionWd: number;
                 /** @description 补正 / Correction of an application（工作日 / working days） */
@@ -6209,6 +6321,8 @@ export interface components {
                 panelSize: number;
                 /** @description 调解员在办案件上限 / Open cases of a mediator（次、件 / a count） */
                 mediatorOpenCases: number;
+                /** @description 答复个人信息申请 / Answer to a request about personal data（工作日 / working days） */
+                privacyReplyWd: number;
                 /** @description 一方缺席几次可终结 / No-shows of one side before termination（次、件 / a count） */
                 noShows: number;
             };
@@ -6928,6 +7042,295 @@ export interface components {
              * @description RFC 3339, UTC
              */
             createdAt: string;
+        };
+        MyData: {
+            account: {
+                handle: string;
+                name: string;
+                email: string;
+                twoFactor: boolean;
+            };
+            memberships: {
+                organisation: string;
+                name: string;
+                /** @enum {string} */
+                office: "enterprise" | "clerk" | "mediator" | "insurer" | "notary" | "administrator" | "director" | "court" | "platform" | "system";
+                owner: boolean;
+            }[];
+            sessions: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                until: string;
+                address?: string;
+                device?: string;
+            }[];
+            passkeys: {
+                name?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                since?: string;
+            }[];
+            notices: {
+                event: string;
+                /** Format: uuid */
+                caseId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+            }[];
+            preferences: {
+                [key: string]: unknown;
+            }[];
+            cases: {
+                /** Format: uuid */
+                caseId: string;
+                caseNo: string;
+                state: string;
+                roles: string[];
+                /** @description 所代表的当事人的信息，含联系方式 */
+                parties: {
+                    [key: string]: unknown;
+                }[];
+                consents: {
+                    /** @description A1, R1, G1 */
+                    party: string;
+                    /** @enum {string} */
+                    purpose: "underwriting" | "notarization" | "cross-border";
+                    recipient?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                    text?: number;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    withdrawnAt?: string;
+                    /** @description 现在撤回的后果；已撤回的没有 / what withdrawing it now would do */
+                    ifWithdrawn?: {
+                        /** @description 停止的处理 / what stops */
+                        stops: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            basis?: string;
+                        }[];
+                        /** @description 保留的处理及理由 / what stays, and why */
+                        stays: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            basis?: string;
+                        }[];
+                    };
+                }[];
+                documents: {
+                    kind: string;
+                    version: number;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    at: string;
+                }[];
+            }[];
+            requests: {
+                /** Format: uuid */
+                requestId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                askedAt: string;
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                dueDate: string;
+                /** @enum {string} */
+                state: "open" | "erased" | "sealed" | "refused";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                decidedAt?: string;
+                reason?: string;
+                /**
+                 * Format: date
+                 * @description 案卷保存至；其后删除 / kept until then, erased after
+                 */
+                keptUntil?: string;
+            }[];
+        };
+        DeletionRequest: {
+            /** Format: uuid */
+            requestId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            askedAt: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai
+             */
+            dueDate: string;
+            /** @enum {string} */
+            state: "open" | "erased" | "sealed" | "refused";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            decidedAt?: string;
+            reason?: string;
+            /**
+             * Format: date
+             * @description 案卷保存至；其后删除 / kept until then, erased after
+             */
+            keptUntil?: string;
+        };
+        DeletionRequests: {
+            items: {
+                /** Format: uuid */
+                requestId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                askedAt: string;
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                dueDate: string;
+                /** @enum {string} */
+                state: "open" | "erased" | "sealed" | "refused";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                decidedAt?: string;
+                reason?: string;
+                /**
+                 * Format: date
+                 * @description 案卷保存至；其后删除 / kept until then, erased after
+                 */
+                keptUntil?: string;
+            }[];
+        };
+        PrivacyRequests: {
+            items: {
+                /** Format: uuid */
+                requestId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                askedAt: string;
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai
+                 */
+                dueDate: string;
+                /** @enum {string} */
+                state: "open" | "erased" | "sealed" | "refused";
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                decidedAt?: string;
+                reason?: string;
+                /**
+                 * Format: date
+                 * @description 案卷保存至；其后删除 / kept until then, erased after
+                 */
+                keptUntil?: string;
+                person: string;
+                overdue: boolean;
+                decidedBy?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                erasedAt?: string;
+                /** @description 依法应当作出的决定 / what can be done now */
+                due?: {
+                    /** @enum {string} */
+                    outcome: "erased" | "sealed" | "refused";
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    until?: string;
+                    cases: string[];
+                };
+            }[];
+        };
+        DeletionDecided: {
+            /** Format: uuid */
+            requestId: string;
+            /** @enum {string} */
+            state: "erased" | "sealed" | "refused";
+        };
+        ConsentTexts: {
+            items: {
+                /** @enum {string} */
+                purpose: "underwriting" | "notarization" | "cross-border";
+                version: number;
+                zh: string;
+                en: string;
+                inForce: boolean;
+            }[];
+        };
+        Consents: {
+            items: {
+                /** @description A1, R1, G1 */
+                party: string;
+                /** @enum {string} */
+                purpose: "underwriting" | "notarization" | "cross-border";
+                recipient?: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                at: string;
+                text?: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                withdrawnAt?: string;
+                /** @description 现在撤回的后果；已撤回的没有 / what withdrawing it now would do */
+                ifWithdrawn?: {
+                    /** @description 停止的处理 / what stops */
+                    stops: {
+                        code: string;
+                        zh: string;
+                        en: string;
+                        basis?: string;
+                    }[];
+                    /** @description 保留的处理及理由 / what stays, and why */
+                    stays: {
+                        code: string;
+                        zh: string;
+                        en: string;
+                        basis?: string;
+                    }[];
+                };
+            }[];
         };
         Live: {
             /** @constant */
@@ -7679,7 +8082,7 @@ export interface components {
                     mostBytesUnnamed: number;
                     unnamedDays: number;
                 };
-                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+                unprovenMayNot: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered" | "withdraw-consent")[];
                 /** @description 受理审查 / Admission（工作日 / working days） */
                 admissionWd: number;
                 /** @description 补正 / Correction of an application（工作日 / working days） */
@@ -7778,6 +8181,8 @@ export interface components {
                 panelSize: number;
                 /** @description 调解员在办案件上限 / Open cases of a mediator（次、件 / a count） */
                 mediatorOpenCases: number;
+                /** @description 答复个人信息申请 / Answer to a request about personal data（工作日 / working days） */
+                privacyReplyWd: number;
                 /** @description 一方缺席几次可终结 / No-shows of one side before termination（次、件 / a count） */
                 noShows: number;
             };
@@ -7802,7 +8207,7 @@ export interface components {
             /** @description https，公网地址 / https, a public address */
             url: string;
             /** @description 只通知这些操作；缺省为全部 / only these actions; all without it */
-            actions?: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered")[];
+            actions?: ("submit-case" | "return-for-correction" | "resubmit-case" | "admit-case" | "reject-case" | "withdraw-case" | "close-uncorrected" | "consent-to-mediate" | "decline-mediation" | "record-contact-attempt" | "record-authority" | "revoke-authority" | "confirm-service-address" | "record-foreign-papers" | "consent-to-cross-border" | "refer-case" | "file-on-paper" | "sign-for-materials" | "renew-invitation" | "send-reminder" | "continue-without" | "close-without-consent" | "propose-joinder" | "answer-joinder" | "merge-case" | "take-in-case" | "transfer-case" | "object-to-fast-track" | "check-identity" | "record-identity-check" | "accept-identity-proof" | "rank-mediators" | "delegate-selection" | "appoint-mediator" | "object-to-mediator" | "accept-appointment" | "decline-appointment" | "propose-mediators" | "ask-mediator" | "declare-availability" | "disclose-conflict" | "waive-conflict" | "reopen-selection" | "withdraw-as-mediator" | "challenge-mediator" | "withdraw-challenge" | "decide-challenge" | "request-fee-payment" | "record-fee-paid" | "waive-fee" | "record-invoice" | "extend-mediation" | "terminate-mediation" | "record-agreed-terms" | "close-mediation-period" | "propose-session-times" | "answer-availability" | "schedule-session" | "postpone-session" | "cancel-session" | "record-session" | "excuse-absence" | "suspend-mediation" | "resume-mediation" | "end-suspension" | "acknowledge-sham-report" | "make-offer" | "withdraw-offer" | "respond-to-offer" | "permit-disclosure" | "disclose-offer" | "place-sealed-bid" | "propose-terms" | "answer-proposal" | "close-proposal" | "open-earlier-caucus" | "choose-security" | "consent-to-share" | "revise-terms" | "amend-settlement" | "abandon-amendment" | "draft-settlement" | "sign-settlement" | "countersign-settlement" | "seal-settlement" | "demand-ratification" | "ratify-signature" | "drop-unratified-signature" | "report-payment" | "confirm-payment" | "dispute-payment" | "waive-obligation" | "declare-default" | "record-cure" | "mark-overdue" | "accelerate-balance" | "report-performance" | "confirm-performance" | "claim-guarantor" | "record-guarantor-payment" | "record-recourse-payment" | "set-off" | "take-to-litigation" | "take-to-arbitration" | "record-bankruptcy" | "offer-quote" | "approve-quote" | "require-conditions" | "meet-conditions" | "lapse-conditions" | "decline-cover" | "request-requote" | "confirm-terms-explained" | "accept-quote" | "close-underwriting" | "expire-quote" | "submit-proposal" | "record-premium-paid" | "issue-policy" | "lapse-cover" | "request-endorsement" | "endorse-policy" | "decline-endorsement" | "notify-default" | "file-claim" | "request-claim-supplement" | "supplement-claim" | "withdraw-claim" | "advance-payment" | "record-claim-payment" | "decide-claim" | "approve-claim-decision" | "accept-claim-amount" | "dispute-claim-decision" | "contest-claim-decision" | "record-contest-outcome" | "claim-mitigation-cost" | "settle-mitigation-cost" | "sign-subrogation-papers" | "notify-subrogation" | "record-recovery" | "apply-for-execution-place" | "record-execution-place" | "request-cancellation" | "consent-to-cancellation" | "rescind-policy" | "record-premium-refund" | "apply-notarization" | "withdraw-notarization" | "abandon-notarization" | "accept-notarization" | "record-notary-fee-paid" | "request-notarization-supplement" | "supplement-notarization" | "pause-review" | "resume-review" | "submit-notary-document" | "accept-notary-document" | "acknowledge-notice" | "book-appointment" | "record-no-show" | "attend-and-sign" | "record-attendance" | "refuse-notarization" | "terminate-notarization" | "issue-deed" | "serve-deed" | "request-deed-review" | "uphold-deed" | "correct-deed" | "revoke-deed" | "apply-execution-certificate" | "withdraw-certificate-application" | "send-verification" | "record-verification-attempt" | "object-to-certificate" | "prove-payment" | "close-verification" | "issue-certificate" | "refuse-certificate" | "record-court-filing" | "record-court-rejection" | "record-reconsideration" | "record-execution-proceeds" | "resume-execution" | "record-execution-settlement" | "record-non-enforcement-application" | "record-set-aside" | "apply-court-confirmation" | "record-court-acceptance" | "attend-court-review" | "withdraw-confirmation" | "record-court-confirmation" | "close-confirmation-window" | "apply-enforcement" | "record-enforcement-proceeds" | "give-feedback" | "file-complaint" | "answer-complaint" | "withdraw-complaint" | "decide-complaint" | "request-break-glass" | "approve-break-glass" | "refuse-break-glass" | "end-break-glass" | "correct-document" | "alert-overdue" | "alert-unreachable" | "adopt-calendar" | "note-undelivered" | "withdraw-consent")[];
             /** @default true */
             enabled?: boolean;
         };
@@ -8221,7 +8626,7 @@ export interface components {
              * @description 不再以邮件、短信告知的事项 / events not told by e-mail or SMS
              * @default []
              */
-            muted?: ("break-glass-opened" | "break-glass-ended" | "case-received" | "correction-asked" | "case-admitted" | "invitation" | "invitation-renewed" | "reply-asked-again" | "respondent-consented" | "going-on-asked" | "joinder-proposed" | "joined" | "identity-unproven" | "mediators-listed" | "mediator-inquired" | "mediator-appointed" | "appointment-offered" | "conflict-disclosed" | "mediator-left" | "mediator-challenged" | "challenge-decided" | "fee-asked" | "mediation-begun" | "session-times-asked" | "session-scheduled" | "session-called-off" | "proposal-to-answer" | "mediation-suspended" | "mediation-resumed" | "terms-agreed" | "sham-reported" | "application-ended" | "case-closed" | "settlement-to-sign" | "ratification-demanded" | "settlement-sealed" | "amendment-proposed" | "sharing-consent-asked" | "cover-asked" | "quoted" | "premium-due" | "policy-issued" | "cover-not-given" | "default-told" | "claim-filed" | "claim-supplement-asked" | "claim-decided" | "claim-paid" | "subrogated" | "execution-place-ruled" | "deed-asked" | "notarization-accepted" | "notary-supplement-asked" | "notary-appointment" | "deed-served" | "notarization-ended" | "verification-sent" | "certificate-issued" | "confirmation-to-join" | "court-ruled" | "payment-reported" | "payment-confirmed" | "payment-disputed" | "instalment-overdue" | "balance-due" | "default-declared" | "guarantor-claimed" | "duty-reported" | "deadline-passed" | "provider-out-of-reach" | "undelivered")[];
+            muted?: ("break-glass-opened" | "break-glass-ended" | "case-received" | "correction-asked" | "case-admitted" | "invitation" | "invitation-renewed" | "reply-asked-again" | "respondent-consented" | "going-on-asked" | "joinder-proposed" | "joined" | "identity-unproven" | "mediators-listed" | "mediator-inquired" | "mediator-appointed" | "appointment-offered" | "conflict-disclosed" | "mediator-left" | "mediator-challenged" | "challenge-decided" | "fee-asked" | "mediation-begun" | "session-times-asked" | "session-scheduled" | "session-called-off" | "proposal-to-answer" | "mediation-suspended" | "mediation-resumed" | "terms-agreed" | "sham-reported" | "application-ended" | "case-closed" | "settlement-to-sign" | "ratification-demanded" | "settlement-sealed" | "amendment-proposed" | "sharing-consent-asked" | "cover-asked" | "quoted" | "premium-due" | "policy-issued" | "cover-not-given" | "default-told" | "claim-filed" | "claim-supplement-asked" | "claim-decided" | "claim-paid" | "subrogated" | "execution-place-ruled" | "deed-asked" | "notarization-accepted" | "notary-supplement-asked" | "notary-appointment" | "deed-served" | "notarization-ended" | "verification-sent" | "certificate-issued" | "confirmation-to-join" | "court-ruled" | "payment-reported" | "payment-confirmed" | "payment-disputed" | "instalment-overdue" | "balance-due" | "default-declared" | "guarantor-claimed" | "duty-reported" | "deadline-passed" | "provider-out-of-reach" | "consent-withdrawn" | "deletion-asked" | "undelivered")[];
             /**
              * Format: email
              * @description 机构人员的邮箱；当事人以其送达地址为准 / of an office; a party is written to where it is served
@@ -8300,6 +8705,16 @@ export interface components {
         RemoveSavedViewInput: Record<string, never>;
         MakeCalendarFeedInput: Record<string, never>;
         RevokeCalendarFeedInput: Record<string, never>;
+        AskDeletionInput: Record<string, never>;
+        DecidePrivacyRequestInput: {
+            /**
+             * @description 须与依法应当作出的决定一致 / as the files and their periods demand
+             * @enum {string}
+             */
+            outcome: "erased" | "sealed" | "refused";
+            /** @description 告知本人的理由 */
+            reason: string;
+        };
         RecordAuthorityInput: {
             party: string;
             name: string;
@@ -8358,6 +8773,8 @@ export interface components {
         };
         ConsentToCrossBorderInput: {
             party?: string;
+            /** @description 所阅同意书的版本；不填则为现行版本 */
+            text?: number;
         };
         CheckIdentityInput: {
             party: string;
@@ -9079,6 +9496,14 @@ export interface components {
         };
         ConsentToShareInput: {
             recipient: string;
+            /** @description 所阅同意书的版本；不填则为现行版本 */
+            text?: number;
+        };
+        WithdrawConsentInput: {
+            /** @enum {string} */
+            purpose: "underwriting" | "notarization" | "cross-border";
+            /** @description 接收信息的机构；向境外提供的不填 */
+            recipient?: string;
         };
         ReviseTermsInput: {
             terms: {
@@ -10201,6 +10626,23 @@ export interface components {
                 party: string;
                 code: string;
             }[];
+            /** @description withdraw-consent only: what stops, and what stays with its reason */
+            withdrawal?: {
+                /** @description 停止的处理 / what stops */
+                stops: {
+                    code: string;
+                    zh: string;
+                    en: string;
+                    basis?: string;
+                }[];
+                /** @description 保留的处理及理由 / what stays, and why */
+                stays: {
+                    code: string;
+                    zh: string;
+                    en: string;
+                    basis?: string;
+                }[];
+            };
         };
         Problem: {
             type: string;
@@ -10208,7 +10650,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-views" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-views" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "other-outcome-due" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -14161,6 +14603,222 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出本人的个人信息 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyDeletions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人的删除申请 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionRequests"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDeletionInput"];
+            };
+        };
+        responses: {
+            /** @description 申请删除本人的个人信息 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrivacyRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 个人信息删除申请 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequests"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decidePrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePrivacyRequestInput"];
+            };
+        };
+        responses: {
+            /** @description 决定删除申请 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionDecided"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsentTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 个人信息同意书的各版本 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTexts"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 案件标识 */
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 提供个人信息的同意 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
                 };
             };
             /** @description Problem */

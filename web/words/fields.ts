@@ -7,7 +7,7 @@ import { wordIn, type Word } from './language.ts';
 export const fieldWords: Readonly<Record<string, Word>> = {
   party: ['当事人', 'party'], name: ['姓名或者名称', 'name'], authority: ['代理权限', 'authority'], matters: ['代理事项', 'matters'], document: ['证明文件', 'document'], validFrom: ['自', 'valid from'], validUntil: ['至', 'valid until'],
   signedByPrincipal: ['委托人已签名或者盖章', 'signed by the principal'], authentication: ['境外文件的证明', 'authentication abroad'], representative: ['代理人', 'representative'], details: ['送达地址', 'service address'], address: ['地址', 'address'],
-  recipient: ['收件人', 'recipient'], 'consent-to-share.recipient': ['接收信息的机构', 'institution'], mobile: ['手机号码', 'mobile'], email: ['电子邮箱', 'e-mail'], electronic: ['同意电子送达', 'electronic service agreed'],
+  recipient: ['收件人', 'recipient'], 'consent-to-share.recipient': ['接收信息的机构', 'institution'], 'withdraw-consent.recipient': ['接收信息的机构', 'institution'], 'withdraw-consent.purpose': ['同意的目的', 'purpose of the consent'], mobile: ['手机号码', 'mobile'], email: ['电子邮箱', 'e-mail'], electronic: ['同意电子送达', 'electronic service agreed'],
   translated: ['已附中文译本', 'translation attached'], language: ['使用的语言', 'language'], interpreter: ['翻译人员', 'interpreter'], side: ['追加为', 'joined as'], kind: ['种类', 'kind'], identifierType: ['证件种类', 'identifier type'], identifier: ['证件号码', 'identifier'],
   legalRepresentative: ['法定代表人', 'legal representative'], agent: ['委托代理人', 'agent'], birthDate: ['出生日期', 'date of birth'], declaredCapacity: ['民事行为能力', 'capacity'], guardian: ['监护人（法定代理人）', 'guardian'], foreign: ['境外当事人', 'foreign party'],
   consent: ['各方同意的证明', 'evidence of consent'], agreed: ['是否同意', 'agreed'], into: ['并入的案件', 'case to merge into'], to: ['移送至', 'transferred to'], reason: ['理由', 'reason'], items: ['各项', 'items'],

@@ -31,6 +31,7 @@ export const valueWords: Readonly<Record<string, Word>> = {
   confidentiality: ['违反保密义务', 'confidentiality'], 'undisclosed-tie': ['未披露利害关系', 'undisclosed tie'], delay: ['拖延', 'delay'], fees: ['收费', 'fees'], conduct: ['言行不当', 'conduct'],
   explanation: ['说明解释', 'explanation'], warning: ['警告', 'warning'], training: ['培训', 'training'], suspension: ['暂停任职', 'suspension'], 'striking-off': ['从名册除名', 'striking off'],
   complaint: ['投诉', 'complaint'], suit: ['诉讼', 'suit'], debtor: ['债务人', 'debtor'], 'creditor-refund': ['债权人退还', 'refund by the creditor'], verification: ['核实', 'verification'],
+  underwriting: ['投保、核保与理赔', 'cover, underwriting and claims'], 'purpose.notarization': ['赋强公证', 'enforceable deed'], 'cross-border': ['向境外提供', 'data going abroad'],
   'application-form': ['公证申请表', 'application form'], identity: ['身份证明', 'identity'], authority: ['授权委托书', 'authority'], settlement: ['调解协议书', 'settlement'], 'mediation-proof': ['调解材料', 'proof of mediation'], 'basis-evidence': ['基础合同与证据', 'basis and evidence'], 'property-proof': ['财产证明', 'proof of property'],
   'not-needed': ['不需要', 'not needed'], sent: ['已发出', 'sent'], 'confirmed-default': ['确认未履行', 'default confirmed'], objected: ['提出异议', 'objected'], unreachable: ['无法联系', 'unreachable'],
   'waiver-of-suit': ['放弃诉讼与仲裁', 'waiver of suit'], 'execution-term': ['申请执行的期限', 'time limit for execution'], 'items.verification': ['核实方式', 'verification'], costs: ['费用', 'costs'],

@@ -28,6 +28,7 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'check-identity': (s, d) => ({ party: party(s, d) }),
   'record-identity-check': (s, d) => ({ party: party(s, d), n: 1 + d.below(2), result: d.pick(['verified', 'mismatch', 'unavailable']), reference: text }),
   'accept-identity-proof': (s, d) => ({ party: party(s, d), reason: text, document: hash }),
+  'withdraw-consent': (s, d) => ({ purpose: d.pick(['underwriting', 'notarization', 'cross-border']), recipient: d.chance(0.03) ? d.pick(s.case.sharingConsents.map((x) => x.recipient), 'insurer-x') : 'insurer-x' }),
   'renew-invitation': (s, d) => ({ party: party(s, d) }),
   'close-without-consent': (_s, d) => (d.chance(0.5) ? {} : { cause: 'continuation' }),
   'propose-joinder': (_s, d) => ({ side: d.pick(['applicant', 'respondent', 'guarantor']), party: entry(d), consent: hash }),

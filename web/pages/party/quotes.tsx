@@ -85,7 +85,7 @@ function Consents() {
   const names = useNames();
   const { allowed, security, acting } = useCase();
   const taking = useTaking('consent-to-share');
-  const given = (recipient: string) => acting.every((id) => security?.sharingConsents.some((c) => c.party === id && c.recipient === recipient));
+  const given = (recipient: string) => acting.every((id) => security?.sharingConsents.some((c) => c.party === id && c.recipient === recipient && c.withdrawnAt === undefined));
   const recipients = [...security?.choice?.insurers ?? [], ...(security?.choice?.notary === undefined ? [] : [security.choice.notary])].filter((r) => !given(r));
   if (recipients.length === 0 || !allowed.some((a) => a.action === 'consent-to-share')) return null;
   return (
