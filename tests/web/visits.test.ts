@@ -56,6 +56,9 @@ async function open(context: BrowserContext, place: string): Promise<Page> {
 /** In the Chinese page: no handle, no uuid, no kebab-case code, no state of the program. */
 const raw = /\b(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}|(?:insurer|notary|mediator|enterprise|court|platform)-[a-z]+|undefined|null|NaN|\[object)\b/;
 
+/** People's own addresses are no handles. */
+const mailbox = /\S+@\S+/g;
+
 const visits = places.flatMap(({ path: place, as }) => as.map((handle) => [handle, place] as const));
 
 describe('every place', () => {
@@ -65,7 +68,7 @@ describe('every place', () => {
     const page = await open(context, place);
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
-    expect((await page.locator('body').innerText()).split('\n').filter((line) => raw.test(line))).toEqual([]);
+    expect((await page.locator('body').innerText()).split('\n').filter((line) => raw.test(line.replaceAll(mailbox, '')))).toEqual([]);
     for (const width of [1440, 360]) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([width, 0]);

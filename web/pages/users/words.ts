@@ -61,5 +61,9 @@ export const centreEventWords = {
   'change-office': ['变更职务', 'Office changed'],
   'remove-member': ['终止成员资格', 'Membership ended'],
   'leave-organisation': ['退出机构', 'Organisation left'],
+  'open-sealed': ['查阅保密内容', 'Sealed material opened'],
+  'open-under-break-glass': ['紧急查阅', 'Opened under a break-glass'],
+  'export': ['导出', 'Exported'],
+  'decode-payloads': ['查看流程载荷', 'Payload of a workflow shown'],
   'change-sign-in': ['变更登录方式', 'Way of signing in changed'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
