@@ -28,6 +28,7 @@ export async function erasePerson(db: Kysely<DB>, handle: string): Promise<boole
     await destroyKeys(trx, [ofPerson(person.id)]);
     for (const table of ['accounts.session', 'accounts.account', 'accounts.passkey', 'accounts.twoFactor', 'accounts.member'] as const) await trx.deleteFrom(table).where('userId', '=', person.id).execute();
     for (const table of ['accounts.invitation', 'accounts.joining'] as const) await trx.deleteFrom(table).where('email', '=', person.email).execute();
+    for (const table of ['calendar_feed', 'saved_view'] as const) await trx.deleteFrom(table).where('person', '=', handle).execute();
     await trx.deleteFrom('notice_preference').where('holder', '=', `mediator:${handle}`).execute();
     await trx.updateTable('accounts.user').set({ email: `erased:${person.id}`, emailSealed: null }).where('id', '=', person.id).execute();
     return true;

@@ -18,7 +18,7 @@ export const columnClasses: Readonly<Record<string, ColumnClass>> = {
     // The layout of vault/data-key.ts: version, nonce, text, tag. Proofs of an erased case are empty.
     why: 'AES-256-GCM under a key of the case, the person, the organisation, the content or the centre', holds: (value) => value.length === 0 || (bytes(value)[0] === 1 && bytes(value).length >= 29),
     columns: {
-      sealed_record: 'content', document: 'pdf', letter: 'pdf', idempotency: 'body', provider_event: 'body', effect: 'answer', service_proof: 'content', notice_preference: 'address', centre_proposal: 'content reason', privacy_request: 'reason', provider_credential: 'content',
+      sealed_record: 'content', document: 'pdf', letter: 'pdf', idempotency: 'body', provider_event: 'body', effect: 'answer', service_proof: 'content', notice_preference: 'address', centre_proposal: 'content reason', privacy_request: 'reason', provider_credential: 'content', saved_view: 'content',
       'accounts.user': 'name image emailSealed', 'accounts.session': 'ipAddress userAgent', 'accounts.account': 'accountIdSealed accessToken refreshToken idToken', 'accounts.passkey': 'name',
       'accounts.organization': 'name logo metadata', 'accounts.invitation': 'emailSealed', 'accounts.joining': 'sealed', 'accounts.verification': 'value',
     },
@@ -34,7 +34,7 @@ export const columnClasses: Readonly<Record<string, ColumnClass>> = {
   digest: {
     why: 'SHA-256 of secrets, of whole files (which outsiders compare), of salted values, or a signature', holds: (value) => (typeof value === 'string' ? /^[\w+/=:-]{20,}$/.test(value) : value.length >= 16),
     columns: {
-      api_key: 'hash', audit_node: 'hash', audit_root: 'root key signature stamp', case_event: 'hash', centre_event: 'hash', mediation_case: 'last_hash', document: 'sha256 signed_with', document_time_stamp: 'token',
+      api_key: 'hash', calendar_feed: 'token_hash', audit_node: 'hash', audit_root: 'root key signature stamp', case_event: 'hash', centre_event: 'hash', mediation_case: 'last_hash', document: 'sha256 signed_with', document_time_stamp: 'token',
       file: 'sha256', file_part: 'sha256', idempotency: 'request_hash', invitation: 'code_hash', letter: 'sha256', service_proof: 'sha256', signing_envelope: 'sha256', room_record: 'digest sha256', portal_request: 'content_hash',
       'accounts.joining': 'token_hash code_hash', 'accounts.verification': 'identifier', 'accounts.account': 'password', 'accounts.session': 'token', 'accounts.passkey': 'publicKey credentialID',
     },
@@ -43,10 +43,10 @@ export const columnClasses: Readonly<Record<string, ColumnClass>> = {
   id: {
     why: 'an id, a handle (no name, docs/accounts.md), an owner by role', holds: text(/^[A-Za-z0-9:~._{},@/ "-]+$/),
     columns: {
-      api_key: 'actor_id organisation created_by', calendar_year: 'published_by', case_part: 'subject', case_step: 'owner', centre_proposal: 'subject based_on proposed_by decided_by', centre_rules: 'version published_by', clause_template: 'id published_by', data_key: 'owner ring_key', document: 'code', engine: 'relay',
+      api_key: 'actor_id organisation created_by', calendar_feed: 'person organisation', calendar_year: 'published_by', case_part: 'subject', case_step: 'owner', centre_proposal: 'subject based_on proposed_by decided_by', centre_rules: 'version published_by', clause_template: 'id published_by', data_key: 'owner ring_key', document: 'code', engine: 'relay',
       effect: 'provider application', event_index: 'person cases', fee_schedule: 'published_by', file: 'organisation person', file_part: 'name', idempotency: 'principal key key_owner', invitation: 'party organisation',
       mediator_entry: 'handle entered_by', notary_number: 'notary', notice: 'party handle reader once', notice_preference: 'holder', portal_request: 'provider key application', provider_application: 'id provider', provider_credential: 'provider published_by',
-      provider_event: 'provider application webhook_id key_owner', referral: 'referrer', reminder_day: 'reminded_on', privacy_request: 'person due_date decided_by kept_until cases', opening: 'person', replay: 'letter by_actor', room_record: 'channel author author_party', signing_envelope: 'actor_id organisation representative',
+      provider_event: 'provider application webhook_id key_owner', referral: 'referrer', reminder_day: 'reminded_on', privacy_request: 'person due_date decided_by kept_until cases', opening: 'person', replay: 'letter by_actor', room_record: 'channel author author_party', saved_view: 'person organisation', signing_envelope: 'actor_id organisation representative',
       webhook_endpoint: 'organisation created_by', yearly_number: 'series', 'accounts.account': 'id providerId userId', 'accounts.invitation': 'id organizationId inviterId', 'accounts.joining': 'organisation', 'accounts.member': 'id organizationId userId',
       'accounts.organization': 'id slug', 'accounts.passkey': 'id userId aaguid', 'accounts.rateLimit': 'id', 'accounts.session': 'id userId activeOrganizationId', 'accounts.twoFactor': 'id userId', 'accounts.used_code': 'user_id code',
       'accounts.user': 'id handle', 'accounts.verification': 'id',
