@@ -79,7 +79,7 @@ function handlersOf(deps: ApiDeps, accounts: Accounts): Record<OperationName, Ha
     readCalendar: calendarRoute(deps),
     ...roomRoutes(deps), ...auditRoutes(deps, accounts), ...eSignatureRoutes(deps), ...centreRoutes(deps), ...webhookRoutes(deps), ...deadLetterRoutes(deps), ...referralRoutes(deps), ...packRoutes(deps), ...noticeListRoutes(deps), ...letterRoutes(deps),
     listWork: workRoute(deps), listDeadlines: deadlinesRoute(deps), streamChanges: streamRoute(deps), listPolicies: policiesRoute(deps), listComplaints: complaintsRoute(deps), listBreakGlasses: breakGlassesRoute(deps), verifyDocument: verificationRoute(deps), readVerificationPage: verificationPageRoute(deps), listProviderRequests: providerRequestsRoute(deps),
-    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), ...temporalCodecRoutes(deps), ...consentRoutes(deps), ...privacyRoutes(deps), listPeople: peopleRoute(accounts), ...deskRoutes(deps), readFeed: feedReadRoute(deps),
+    ...fileRoutes(deps), ...statisticsRoutes(deps), ...queueRoutes(deps), ...proposalRoutes(deps, accounts), ...temporalCodecRoutes(deps), ...consentRoutes(deps), ...privacyRoutes(deps, accounts), listPeople: peopleRoute(accounts), ...deskRoutes(deps), readFeed: feedReadRoute(deps),
     readDocumentOfApi: async () => document, readProviderProtocol: async () => protocol, readLive: liveRoute(), readReady: readyRoute(deps),
   };
 }

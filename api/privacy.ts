@@ -1,5 +1,5 @@
 /** One's own data, handed out; requests that it be deleted; and the centre's queue of them. */
-import type { SignedIn } from '../accounts/accounts.ts';
+import type { Accounts, SignedIn } from '../accounts/accounts.ts';
 import { opened } from '../accounts/sealed-rows.ts';
 import { recordCentreEvent } from '../casework/centre-events.ts';
 import { listNotices, preferencesOf } from '../casework/notices.ts';
@@ -84,11 +84,12 @@ function decider(asked: Asked): Actor {
   return actor;
 }
 
-const queueRoute = (deps: ApiDeps): Handler => async (asked) => {
+const queueRoute = (deps: ApiDeps, accounts: Accounts): Handler => async (asked) => {
   decider(asked);
   const [requests, { real }] = [await privacyRequests(deps.db), await readClock(deps.db)];
+  const names = await accounts.namesOf([...new Set(requests.map(({ person }) => person))]);
   const items = await Promise.all(requests.map(async (request) => ({
-    ...ownView(request), person: request.person, overdue: request.state === 'open' && request.dueDate < localDate(real), ...(request.decidedBy === null ? {} : { decidedBy: request.decidedBy }),
+    ...ownView(request), person: request.person, ...(names.has(request.person) ? { name: names.get(request.person)! } : {}), overdue: request.state === 'open' && request.dueDate < localDate(real), ...(request.decidedBy === null ? {} : { decidedBy: request.decidedBy }),
     ...(request.erasedAt === null ? {} : { erasedAt: iso(request.erasedAt) }), ...(request.state === 'open' ? { due: await outcomeDue(deps.db, request.person) } : {}),
   })));
   return json(200, { items });
@@ -105,5 +106,5 @@ const decideRoute = (deps: ApiDeps): Handler => async (asked) => {
   return json(200, { requestId: id, state: decision.outcome });
 };
 
-export const privacyRoutes = (deps: ApiDeps) =>
-  ({ exportMyData: dataRoute(deps), askDeletion: askRoute(deps), listMyDeletions: ownRoute(deps), listPrivacyRequests: queueRoute(deps), decidePrivacyRequest: decideRoute(deps) });
+export const privacyRoutes = (deps: ApiDeps, accounts: Accounts) =>
+  ({ exportMyData: dataRoute(deps), askDeletion: askRoute(deps), listMyDeletions: ownRoute(deps), listPrivacyRequests: queueRoute(deps, accounts), decidePrivacyRequest: decideRoute(deps) });

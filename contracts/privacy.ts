@@ -27,7 +27,7 @@ const requestView = {
 };
 const due = z.strictObject({ outcome: z.enum(deletionOutcomes), until: dateView.optional(), cases: z.array(z.uuid()) });
 const queueLine = z.strictObject({
-  ...requestView, person: z.string(), overdue: z.boolean(), decidedBy: z.string().optional(), erasedAt: instantView.optional(), due: due.optional().meta({ description: '依法应当作出的决定 / what can be done now' }),
+  ...requestView, person: z.string(), name: z.string().optional().meta({ description: '申请人姓名；已删除的没有 / absent once erased' }), overdue: z.boolean(), decidedBy: z.string().optional(), erasedAt: instantView.optional(), due: due.optional().meta({ description: '依法应当作出的决定 / what can be done now' }),
 });
 const anything = z.record(z.string(), z.unknown());
 const dataView = z.strictObject({

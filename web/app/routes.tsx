@@ -55,6 +55,7 @@ const tree = root.addChildren([
     account.addChildren([
       createRoute({ getParentRoute: () => account, path: '/', component: lazy(() => import('../pages/account/me-page.tsx')) }),
       createRoute({ getParentRoute: () => account, path: '/notices', component: lazy(() => import('../pages/account/notices-page.tsx')) }),
+      createRoute({ getParentRoute: () => account, path: '/privacy', component: lazy(() => import('../pages/account/privacy-page.tsx')) }),
       createRoute({ getParentRoute: () => account, path: '/organisation', component: lazy(() => import('../pages/account/organisation-page.tsx')) }),
     ]),
     centre.addChildren([
@@ -63,6 +64,7 @@ const tree = root.addChildren([
       createRoute({ getParentRoute: () => centre, path: '/deadlines', validateSearch: keep('mine'), component: lazy(() => import('../pages/centre/deadlines-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/letters', validateSearch: keep('status'), component: lazy(() => import('../pages/centre/letters-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/complaints', validateSearch: keep('open'), component: lazy(() => import('../pages/centre/complaints-page.tsx')) }),
+      createRoute({ getParentRoute: () => centre, path: '/privacy', component: lazy(() => import('../pages/centre/privacy-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/providers', component: lazy(() => import('../pages/centre/providers-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/calendar', component: lazy(() => import('../pages/centre/calendar-page.tsx')) }),
       createRoute({ getParentRoute: () => centre, path: '/proposals', validateSearch: keep('show'), component: lazy(() => import('../pages/changes/proposals-page.tsx')) }),

@@ -85,6 +85,7 @@ export const healthQuery = queryOptions({ queryKey: ['providers', 'health'], que
 export const deadLettersQuery = queryOptions({ queryKey: ['providers', 'dead-letters'], queryFn: ({ signal }) => dataOf(client.GET('/v1/dead-letters', { signal })) });
 export const lettersQuery = (status: 'to-post' | 'posted' | 'delivered' | 'failed') => queryOptions({ queryKey: ['letters', status], queryFn: ({ signal }) => dataOf(client.GET('/v1/letters', { params: { query: { status, limit: 200 } }, signal })) });
 export const complaintsQuery = (open?: 'true' | 'false') => queryOptions({ queryKey: ['complaints', open], queryFn: ({ signal }) => dataOf(client.GET('/v1/complaints', { params: { query: open === undefined ? {} : { open } }, signal })) });
+export const privacyQuery = queryOptions({ queryKey: ['privacy-requests'], queryFn: ({ signal }) => dataOf(client.GET('/v1/centre/privacy-requests', { signal })) });
 export const publishedQuery = queryOptions({ queryKey: ['published'], queryFn: ({ signal }) => dataOf(client.GET('/v1/statistics/published', { signal })), staleTime: 300_000 });
 export const calendarQuery = queryOptions({ queryKey: ['calendar'], queryFn: ({ signal }) => dataOf(client.GET('/v1/calendar', { signal })) });
 /** `state`: those that are open, or all. */

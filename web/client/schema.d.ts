@@ -7259,6 +7259,8 @@ export interface components {
                  */
                 keptUntil?: string;
                 person: string;
+                /** @description 申请人姓名；已删除的没有 / absent once erased */
+                name?: string;
                 overdue: boolean;
                 decidedBy?: string;
                 /**

@@ -2,7 +2,7 @@
 import type { useAccountWords } from './words.ts';
 
 interface AccountPage {
-  readonly to: '/account' | '/account/notices' | '/account/organisation';
+  readonly to: '/account' | '/account/notices' | '/account/organisation' | '/account/privacy';
   readonly word: keyof typeof useAccountWords.all;
 }
 
@@ -10,4 +10,5 @@ export const accountPages: readonly AccountPage[] = [
   { to: '/account', word: 'security' },
   { to: '/account/notices', word: 'told' },
   { to: '/account/organisation', word: 'organisation' },
+  { to: '/account/privacy', word: 'privacy' },
 ];

@@ -3,7 +3,7 @@ import type { Office } from '../../words/states.ts';
 import type { useCentreWords } from './words.ts';
 
 export interface CentrePage {
-  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/letters' | '/centre/complaints' | '/centre/providers' | '/centre/calendar' | '/centre/proposals' | '/centre/roster' | '/centre/fees' | '/centre/clauses' | '/centre/rules' | '/centre/users' | '/centre/audit' | '/centre/statistics';
+  readonly to: '/centre/admission' | '/centre/deadlines' | '/centre/letters' | '/centre/complaints' | '/centre/privacy' | '/centre/providers' | '/centre/calendar' | '/centre/proposals' | '/centre/roster' | '/centre/fees' | '/centre/clauses' | '/centre/rules' | '/centre/users' | '/centre/audit' | '/centre/statistics';
   readonly word: keyof typeof useCentreWords.all;
   readonly offices: readonly Office[];
 }
@@ -13,6 +13,7 @@ export const centrePages: readonly CentrePage[] = [
   { to: '/centre/deadlines', word: 'deadlines', offices: ['clerk', 'administrator'] },
   { to: '/centre/letters', word: 'post', offices: ['clerk'] },
   { to: '/centre/complaints', word: 'complaints', offices: ['clerk', 'administrator'] },
+  { to: '/centre/privacy', word: 'privacy', offices: ['clerk', 'administrator'] },
   { to: '/centre/providers', word: 'providers', offices: ['clerk', 'administrator'] },
   { to: '/centre/calendar', word: 'calendar', offices: ['clerk', 'administrator'] },
   { to: '/centre/proposals', word: 'proposals', offices: ['administrator', 'clerk'] },

@@ -177,6 +177,7 @@ export const useOfficeWords = defineWords('office', {
   'app-quoted': ['已报价', 'quoted'],
   'app-declined': ['已拒保', 'declined'],
   'app-expired': ['已失效', 'expired'],
+  'app-withdrawn': ['同意已撤回', 'consent withdrawn'],
   'conditions': ['承保条件', 'Conditions'],
   'premium': ['保险费', 'Premium'],
   'rate': ['费率', 'Rate'],

@@ -52,6 +52,7 @@ export const usePartyWords = defineWords('party', {
   'app-quoted': ['已报价', 'quoted'],
   'app-declined': ['不予承保', 'declined'],
   'app-expired': ['报价已过期', 'expired'],
+  'app-withdrawn': ['同意已撤回', 'consent withdrawn'],
   'explained-and-accept': ['确认已获条款说明', 'Confirm that the terms were explained'],
   'accept-quote': ['接受{{who}}的报价', 'Accept the quote of {{who}}'],
   'accept-effect': ['接受后，协议签署生效并缴纳保险费 {{sum}}，保险人出具保单。其他报价失效。', 'Then the settlement is signed, the premium of {{sum}} is paid, and the insurer issues the policy. The other quotes end.'],
