@@ -152,7 +152,7 @@ describe('a party from abroad', () => {
   });
   it('lets each party consent to data going abroad, once (个人信息保护法 38, 39)', () => {
     const t = abroad().do('applicant', 'consent-to-cross-border');
-    expect(t.case.crossBorderConsents).toEqual([{ party: 'A1', at: t.now }]);
+    expect(t.case.crossBorderConsents).toEqual([{ party: 'A1', at: t.now, text: 1 }]);
     expect(t.refusal('applicant', 'consent-to-cross-border')).toBe('already-done');
     expect(at('inviting').refusal('applicant', 'consent-to-cross-border')).toBe('unknown-party');
   });
