@@ -5,6 +5,7 @@ import { breakGlassesOf } from '../../../domain/centre/break-glass.ts';
 import { grantableKinds } from '../../../domain/visibility.ts';
 import { complaintGrounds, complaintsOf } from '../../../domain/centre/complaints.ts';
 import { commercialSubjects } from '../../../domain/case.ts';
+import { identityStanding } from '../../../domain/intake/identity.ts';
 import { provisionalOf } from '../../../domain/settlement/ratification.ts';
 import type { Dice } from './dice.ts';
 import type { Maker, Situation } from './random-inputs.ts';
@@ -26,7 +27,7 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'record-contact-attempt': (s, d) => ({ party: party(s, d), channel: 'sms', reached: d.chance(0.5), outcome: 'no-answer', proof: hash }),
   'note-undelivered': (s, d) => ({ party: party(s, d), channel: 'email', outcome: 'wrong-contact', notice: `00000000-0000-4000-8000-${String(d.below(1_000_000)).padStart(12, '0')}`, proof: hash }),
   'check-identity': (s, d) => ({ party: party(s, d) }),
-  'record-identity-check': (s, d) => ({ party: party(s, d), n: 1 + d.below(2), result: d.pick(['verified', 'mismatch', 'unavailable']), reference: text }),
+  'record-identity-check': (s, d) => ({ party: d.pick(s.case.parties.filter((x) => identityStanding(x) === 'asked').map((x) => x.id), party(s, d)), n: d.chance(0.9) ? 1 : 2, result: d.pick(['verified', 'mismatch', 'unavailable']), reference: text }),
   'accept-identity-proof': (s, d) => ({ party: party(s, d), reason: text, document: hash }),
   'withdraw-consent': (s, d) => ({ purpose: d.pick(['underwriting', 'notarization', 'cross-border']), recipient: d.chance(0.03) ? d.pick(s.case.sharingConsents.map((x) => x.recipient), 'insurer-x') : 'insurer-x' }),
   'renew-invitation': (s, d) => ({ party: party(s, d) }),

@@ -6,6 +6,7 @@ import type { MediationCase } from '../../../domain/case.ts';
 import { deadlinesOf } from '../../../domain/deadlines.ts';
 import { contextOf, decide, lapseRequest, obstacle, type ActionRequest } from '../../../domain/decision.ts';
 import { publishedCalendar } from '../../../domain/holidays.ts';
+import { identityStanding } from '../../../domain/intake/identity.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
 import type { Accepted } from '../../../domain/action.ts';
 import { at, people, stages, Tabletop } from '../../support/tabletop.ts';
@@ -58,7 +59,7 @@ const rare: Partial<Record<ActionName, number>> = {
 export function everybody(c: MediationCase): readonly Actor[] {
   const enterprises = [...new Set(c.parties.map((p) => p.organisation))].map((id): Actor => ({ id, organisation: id, office: 'enterprise' }));
   return [
-    ...(enterprises.length > 0 ? enterprises : [people.applicant!]), people.stranger!, people.clerk!, people.administrator!, people.court!, people.platform!,
+    ...(enterprises.length > 0 ? enterprises : [people.applicant!]), people.stranger!, people.clerk!, people.administrator!, people['administrator-2']!, people.court!, people.platform!,
     ...mediators.map((id): Actor => ({ id, organisation: 'centre', office: 'mediator' })),
     ...insurers.map((id): Actor => ({ id, organisation: id, office: 'insurer' })), { id: notary, organisation: notary, office: 'notary' },
   ];
@@ -107,8 +108,12 @@ function likely(c: MediationCase, now: EpochMs, d: Dice): readonly [ActionName, 
     const context = contextOf(c, actor, now, publishedCalendar);
     return context.roles.length === 0 ? [] : actionNames.filter((name) => !isSystemAction(name) && obstacle(context, name) === undefined).map((name) => [name, actor] as const);
   });
-  return d.weighted(open, ([name]) => rare[name] ?? 1);
+  return d.weighted([...open, ...answers(c)], ([name]) => rare[name] ?? 1);
 }
+
+/** What the centre's clock has to bring in because a service outside was asked. */
+const answers = (c: MediationCase): readonly (readonly [ActionName, Actor])[] =>
+  (c.parties.some((party) => identityStanding(party) === 'asked') ? [['record-identity-check', system]] : []);
 
 /** Anybody anything: one time in four the centre's clock out of turn. */
 function any(c: MediationCase, d: Dice): readonly [ActionName, Actor] {

@@ -1,5 +1,5 @@
 /** Plays begin here too: places that chance alone seldom reaches, so that every action is taken and refused by somebody. */
-import { agreedFrom, at, choose, sealed, stages, Tabletop, terms } from '../../support/tabletop.ts';
+import { agreedFrom, applicationForm, at, choose, partyForm, proposal, sealed, stages, Tabletop, terms } from '../../support/tabletop.ts';
 
 /** A mediation in full swing: an offer in caucus that may be disclosed, one before all, a proposal that waits for its answers. */
 const negotiating = () => at('mediating').do('applicant', 'make-offer', { amountFen: 130_000_000, channel: 'caucus' }).do('applicant', 'permit-disclosure', { offer: 1 })
@@ -19,4 +19,23 @@ const withDuties = () => sealed(choose(agreedFrom(stages.inviting(new Tabletop()
 const unratified = () => choose(at('agreed'), { choice: 'none' }).on('2026-05-22').do('mediator', 'draft-settlement').do('respondent', 'sign-settlement', { capacity: 'legal-representative' })
   .do('applicant', 'sign-settlement', { capacity: 'agent', subjectToRatification: true }).do('respondent', 'demand-ratification', { party: 'A1' });
 
-export const rareOpenings = (): readonly Tabletop[] => [negotiating(), meeting(), suspended(), sham(), withDuties(), unratified()];
+/** The identity service was asked about a respondent whom the centre does not know yet. */
+const identityAsked = () => at('inviting').put('system', 'check-identity', { party: 'R1' });
+/** It answered that the name is another: the clerk asks for another proof. */
+const identityUnproven = () => identityAsked().put('system', 'record-identity-check', { party: 'R1', n: 1, result: 'mismatch', differs: ['name'] });
+
+/** One administrator asks to look at a case, a second has not answered yet. */
+const breakGlassAsked = () => at('mediating').do('administrator', 'request-break-glass', { kinds: ['parties'], reason: '核查送达' });
+
+/** Signed and sealed, the proposal made, the premium not yet paid. */
+const premiumDue = () => sealed(stages.quoted(new Tabletop()).do('respondent', 'confirm-terms-explained', { insurer: 'insurer-huhai' })
+  .do('respondent', 'accept-quote', { insurer: 'insurer-huhai' }).do('respondent', 'submit-proposal', proposal));
+
+/** A respondent from abroad, whose papers and consent are still to come. */
+const fromAbroad = () => new Tabletop().do('applicant', 'submit-case', applicationForm({
+  respondents: [partyForm('R', { identifierType: 'foreign-company-no', identifier: '3120456', foreign: { language: 'en' } })],
+})).on('2026-05-07').do('clerk', 'admit-case');
+
+export const rareOpenings = (): readonly Tabletop[] => [
+  negotiating(), meeting(), suspended(), sham(), withDuties(), unratified(), identityAsked(), identityUnproven(), breakGlassAsked(), premiumDue(), fromAbroad(),
+];
