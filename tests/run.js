@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 const folders = ['unit', 'contract', 'db', 'api', 'workflow', 'e2e', 'web'];
 /** Each of these brings up a whole stack. */
 const oneAtATime = new Set(['e2e', 'web']);
+/** These need nothing but the processor; jest by itself would leave one core idle. */
+const onAllCores = new Set(['unit']);
 /** What each needs that a new machine must fetch or build first: the Temporal dev server, an S3 server. */
 const needs = { contract: 's3', workflow: 'temporal', e2e: 'temporal' };
 
@@ -31,6 +33,7 @@ function argumentsFor(folder, file) {
     '--experimental-vm-modules', '--no-warnings', path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--selectProjects', folder, '--passWithNoTests', '--json', '--outputFile', file,
     ...(oneAtATime.has(folder) ? ['--runInBand'] : []),
+    ...(onAllCores.has(folder) ? ['--maxWorkers=100%'] : []),
     ...passedOn,
   ];
 }
