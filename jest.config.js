@@ -6,5 +6,7 @@ const common = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'n
 const folder = (name, more = {}) => ({ ...common, displayName: name, testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`], ...more });
 
 export default {
+  /** Nothing here is about speed: a busy machine must not fail a test that is only slow. */
+  testTimeout: 60_000,
   projects: ['unit', 'contract', 'db', 'workflow', 'api', 'e2e', 'web'].map((name) => folder(name)),
 };
