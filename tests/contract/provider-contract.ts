@@ -17,7 +17,9 @@ export interface PortUnderTest {
   close(): Promise<void>;
 }
 
-const timeoutMs = 400;
+/** For answers that come; those that are awaited in vain have a limit of their own. */
+const timeoutMs = 10_000;
+const inVainMs = 400;
 let cases = 0;
 const newApplication = () => `case-${(cases += 1)}-i1-1`;
 
@@ -57,7 +59,7 @@ export function providerContract(name: string, makePort: () => Promise<PortUnder
       it('makes one quote when the first attempt took effect and timed out', async () => {
         const id = newApplication();
         await subject.arrange(id, 'timeout-after');
-        expect((await faultOf(ask(id, `${id}-key`))).fault).toBe('unavailable');
+        expect((await faultOf(ask(id, `${id}-key`, undefined, inVainMs))).fault).toBe('unavailable');
         await ask(id, `${id}-key`);
         await answered(subject.port, id);
         expect(await subject.quotes(id)).toBe(1);
@@ -102,7 +104,7 @@ export function providerContract(name: string, makePort: () => Promise<PortUnder
       it.each(['timeout-before', 'status-500', 'unreachable'] as const)('%s is unavailable, and nothing happened', async (fault) => {
         const id = newApplication();
         await subject.arrange(id, fault);
-        expect((await faultOf(ask(id, `${id}-key`))).fault).toBe('unavailable');
+        expect((await faultOf(ask(id, `${id}-key`, undefined, inVainMs))).fault).toBe('unavailable');
         expect(await subject.quotes(id)).toBe(0);
         await ask(id, `${id}-key`);
         expect((await answered(subject.port, id)).sequence).toBe(1);
