@@ -3,16 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { quiet, type ClockView, type HeyiClient } from './heyi-client.ts';
 import type { Player, Standing } from './player.ts';
 
-const providerPatienceMs = 20_000;
 /** Case time of day at which a new day begins for the players. */
 const morning = (day: string): string => `${day}T09:00:00+08:00`;
 
-export async function direct(players: readonly Player[], heyi: HeyiClient, clockKey: string): Promise<void> {
+export interface Direction {
+  /** Those whose day it is play at the same time, each as far as it comes; else one step each in turn. */
+  readonly atOnce?: boolean;
+  /** How long a provider may be silent. */
+  readonly patienceMs?: number;
+}
+
+export async function direct(players: readonly Player[], heyi: HeyiClient, clockKey: string, { atOnce = false, patienceMs = 20_000 }: Direction = {}): Promise<void> {
   let waitingSince = performance.now();
   for (;;) {
     const clock = await quiet(heyi);
     for (const player of players) await player.look();
-    const standings = await goOn(players, clock);
+    const standings = await (atOnce ? Promise.all(players.map((player) => asFarAsItComes(player, clock))) : goOn(players, clock));
     if (standings.every((s) => s === 'done')) return;
     if (standings.includes('went-on')) {
       waitingSince = performance.now();
@@ -20,7 +26,7 @@ export async function direct(players: readonly Player[], heyi: HeyiClient, clock
     }
     const owed = players.find((_, i) => waitsFor(standings[i], 'provider'));
     if (owed) {
-      if (performance.now() - waitingSince > providerPatienceMs) owed.fail('the provider has not answered');
+      if (performance.now() - waitingSince > patienceMs) owed.fail('the provider has not answered');
       await sleep(25);
       continue;
     }
@@ -36,6 +42,14 @@ async function goOn(players: readonly Player[], clock: ClockView): Promise<reado
   const standings: Standing[] = [];
   for (const player of players) standings.push(await player.advance(clock));
   return standings;
+}
+
+async function asFarAsItComes(player: Player, clock: ClockView): Promise<Standing> {
+  for (let steps = 0; ; steps += 1) {
+    const standing = await player.advance(clock);
+    if (standing !== 'went-on') return steps > 0 ? 'went-on' : standing;
+    await player.look();
+  }
 }
 
 /** The soonest of the days the stories wait for and the deadlines that are open: no deadline is jumped over. */

@@ -1,6 +1,6 @@
-/** Plays one story through the public HTTP API, step by step, as far as the case day allows. */
-import { setTimeout as sleep } from 'node:timers/promises';
+/** Plays one story, step by step, as far as the case day allows: its people act, its providers are arranged, its ledger is checked. */
 import { ApiProblem, type ClockView, type HeyiClient } from './heyi-client.ts';
+import { opensCase, PeopleOverApi, type People } from './people.ts';
 import type { Step, Story } from './story.ts';
 
 export interface EventView {
@@ -22,10 +22,6 @@ interface CaseView {
   readonly notarizations?: readonly { readonly id: string; readonly notary: string; readonly certificates: readonly { readonly certificate?: { readonly sum: Record<string, unknown> } }[] }[];
 }
 
-interface Versioned {
-  readonly version: number;
-}
-
 /** What stands in the way of a story: a day, a provider, the running of time, or nothing. */
 export type Standing = 'went-on' | 'done' | { readonly waitsFor: 'day'; readonly day: string } | { readonly waitsFor: 'provider' | 'time'; readonly event: string };
 
@@ -40,10 +36,9 @@ export interface Stage {
   readonly sandbox: HeyiClient;
   readonly keys: Readonly<Record<string, string>>;
   tell(told: Told): void;
+  /** Who plays the people of a story; left out: `PeopleOverApi`. */
+  people?(story: Story): People;
 }
-
-/** Where a case begins: the path of each action that opens one. */
-const filings: Readonly<Record<string, string>> = { 'submit-case': '/v1/cases', 'refer-case': '/v1/referrals', 'file-on-paper': '/v1/paper-filings' };
 
 export class StoryFailed extends Error {}
 
@@ -52,24 +47,23 @@ export class Player {
   readonly events: EventView[] = [];
   caseId = '';
   caseNo = '';
+  readonly people: People;
   private readonly stage: Stage;
-  private readonly keys: Record<string, string> = {};
-  private readonly codes: Record<string, string> = {};
   private cursor = 0;
 
   constructor(story: Story, stage: Stage) {
     this.story = story;
     this.stage = stage;
-    for (const [player, who] of Object.entries(story.players)) {
-      if ('office' in who) this.keys[player] = stage.keys[who.office] ?? this.fail(`there is no office ${who.office}`);
-    }
+    for (const who of Object.values(story.players)) if ('office' in who && stage.keys[who.office] === undefined) this.fail(`there is no office ${who.office}`);
+    this.people = stage.people?.(story) ?? new PeopleOverApi(story, stage.heyi, stage.keys);
   }
 
   /** The key of one who sees the whole case: the player who filed it; who referred it sees little, so the clerk looks on instead. */
   get key(): string {
     const first = this.story.steps.find((step) => 'do' in step);
     const watching = first?.do === 'refer-case' ? 'clerk' : first?.as ?? '';
-    return this.keys[watching] ?? this.fail('the first step must be a submission, and a referred case needs a clerk');
+    const who = this.story.players[watching];
+    return (who && 'office' in who ? this.stage.keys[who.office] : undefined) ?? this.fail('the first step must be a submission, and a referred case needs a clerk');
   }
 
   /** How it ended; `not-taken` where nothing was filed with success. */
@@ -84,7 +78,7 @@ export class Player {
     if ('on' in step && step.on !== undefined && step.on > clock.today) return { waitsFor: 'day', day: step.on };
     if ('await' in step && this.count(step.await) < step.times) return { waitsFor: 'provider', event: step.await };
     if ('until' in step && this.count(step.until) < step.times) return { waitsFor: 'time', event: step.until };
-    await this.take(step);
+    await this.take(step).catch((error: unknown) => this.fail(error instanceof Error ? error.message : String(error), error));
     this.cursor += 1;
     return 'went-on';
   }
@@ -96,7 +90,7 @@ export class Player {
   private async take(step: Step): Promise<void> {
     if ('do' in step) return step.refused ? this.meetRefusal(step, step.refused) : this.act(step);
     if ('read' in step) return this.checkRead(step);
-    if ('post' in step) return void (await this.stage.heyi.post(`/v1/cases/${this.caseId}/${step.post}`, step.with, await this.keyOf(step.as)));
+    if ('post' in step) return this.people.write(step.as, step.post, step.with, this);
     if ('set' in step) return void (await this.stage.sandbox.put(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}`, step.set));
     if ('emit' in step) return void (await this.stage.sandbox.post(`/control/providers/${step.provider}/applications/${await this.application(step.provider)}/emit`, step.emit));
     if ('ledger' in step) return this.checkLedger(step.ledger);
@@ -104,30 +98,10 @@ export class Player {
   }
 
   private async act(step: Extract<Step, { do: string }>): Promise<void> {
-    const { heyi } = this.stage;
-    const key = await this.keyOf(step.as);
-    const filing = filings[step.do];
-    if (filing !== undefined) {
-      const receipt = await heyi.post<{ caseId: string; caseNo: string }>(filing, step.with, key);
-      this.caseId = receipt.caseId;
-      this.caseNo = receipt.caseNo;
-      return;
-    }
-    const reply = await heyi.post<{ invitations?: readonly { party: string; code: string }[] }>(`/v1/cases/${this.caseId}/actions/${step.do}`, step.do === 'sign-settlement' ? { ...await this.copyRead(key), ...step.with } : step.with, key);
-    for (const { party, code } of reply.invitations ?? []) this.codes[party] = code;
-  }
-
-  /** Who signs has read the copy that the press drew up for the signers, and says so by its hash. */
-  private async copyRead(key: string): Promise<{ readonly sha256?: string }> {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const { amendment, settlement } = await this.stage.heyi.get<{ amendment?: { settlement: Versioned }; settlement?: Versioned }>(`/v1/cases/${this.caseId}`, key);
-      const version = ((amendment?.settlement ?? settlement)?.version ?? 1) * 2 - 1;
-      const { items } = await this.stage.heyi.get<{ items: readonly { kind: string; version: number; sha256: string }[] }>(`/v1/cases/${this.caseId}/documents`, key);
-      const copy = items.find((d) => d.kind === 'settlement-agreement' && d.version === version);
-      if (copy) return { sha256: copy.sha256 };
-      await sleep(100);
-    }
-    return {};
+    if (!opensCase(step.do)) return this.people.act(step.as, step.do, step.with, this);
+    const { caseId, caseNo } = await this.people.file(step.as, step.do, step.with);
+    this.caseId = caseId;
+    this.caseNo = caseNo;
   }
 
   /** What must not go through: the refusal is the step. */
@@ -139,29 +113,7 @@ export class Player {
   }
 
   private async checkRead(step: Extract<Step, { read: string }>): Promise<void> {
-    const found = await this.stage.heyi.get<Record<string, unknown>>(step.read.replace('{caseId}', this.caseId), await this.keyOf(step.as));
-    this.compare(step.read, found, step.shows);
-  }
-
-  /** An invited party turns its one-time code into a key the first time it acts. */
-  private async keyOf(player: string): Promise<string> {
-    const known = this.keys[player];
-    if (known) return known;
-    const who = this.story.players[player] ?? this.fail(`nobody plays ${player}`);
-    const code = 'invited' in who ? this.codes[who.invited] : undefined;
-    if (!code) return this.fail(`${player} has not been invited yet`);
-    const { apiKey, party } = await this.stage.heyi.post<{ apiKey: string; party: string }>(`/v1/invitations/${code}`, {});
-    await this.checked(party, apiKey);
-    return (this.keys[player] = apiKey);
-  }
-
-  /** The check of an invited party's identity is answered within the second; a story signs within seconds too. */
-  private async checked(party: string, key: string): Promise<void> {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const { parties = [] } = await this.stage.heyi.get<{ parties?: readonly { id: string; identity?: { standing: string } }[] }>(`/v1/cases/${this.caseId}`, key);
-      if (parties.find(({ id }) => id === party)?.identity?.standing !== 'asked') return;
-      await sleep(100);
-    }
+    this.compare(step.read, await this.people.read(step.as, step.read.replace('{caseId}', this.caseId)), step.shows);
   }
 
   private async application(provider: string): Promise<string> {
@@ -209,7 +161,9 @@ export class Player {
     }
   }
 
-  fail(why: string): never {
-    throw new StoryFailed(`${this.story.title}${this.caseNo ? ` ${this.caseNo}` : ''}, step ${this.cursor + 1} ${JSON.stringify(this.story.steps[this.cursor] ?? {})}: ${why}`);
+  /** Says in which step of which story. */
+  fail(why: string, cause?: unknown): never {
+    if (cause instanceof StoryFailed) throw cause;
+    throw new StoryFailed(`${this.story.title}${this.caseNo ? ` ${this.caseNo}` : ''}, step ${this.cursor + 1} ${JSON.stringify(this.story.steps[this.cursor] ?? {})}: ${why}`, { cause });
   }
 }

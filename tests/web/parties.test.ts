@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import write from 'write-excel-file/universal';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
+import type { PeopleOverApi } from '../../processes/demo/people.ts';
 import { Player } from '../../processes/demo/player.ts';
 import { story } from '../../processes/demo/story.ts';
 import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
@@ -114,7 +115,7 @@ it('tells an offer to the mediator alone, and a sealed bid to nobody: the other 
   expect(await page.locator('body').innerText()).not.toContain('1,333,333.33');
   expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('1,333,333.33');
   const negotiation = async (key: string | undefined) => JSON.stringify(await heyi.get(`/v1/cases/${mediating.caseId}/negotiation`, key));
-  const { keys } = mediating as unknown as { readonly keys: Readonly<Record<string, string>> };
+  const { keys } = mediating.people as PeopleOverApi;
   expect(await negotiation(keys['applicant'])).toContain('145000000');
   expect(await negotiation(keys['respondent'])).not.toMatch(/145000000|133333333/);
   await page.context().close();

@@ -1,6 +1,6 @@
 /** Taking one action of the case: its own screen where it has one, else the generic form; then what happened and who is next. */
-import { Link, useParams } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Link, useParams, useRouter } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
 import { useTitle } from '../../app/title.ts';
 import { GenericForm } from '../../forms/action-form.tsx';
 import { Done } from '../../forms/done.tsx';
@@ -25,6 +25,9 @@ function Taking({ action }: { readonly action: string }) {
   const [first] = useState(now);
   const offered = now ?? first;
   useTitle(`${offered ? inLanguage(offered.label) : t('not-now')} ${caseNo}`);
+  // Its button leads here once more, to the next of its kind: another institution, another payment.
+  const router = useRouter();
+  useEffect(() => router.subscribe('onBeforeNavigate', ({ toLocation }) => { if (toLocation.pathname.endsWith(`/do/${action}`)) setTaken(undefined); }), [router, action]);
   if (taken) return <Done reply={taken.reply} what={taken.label} />;
   if (!offered) return <NotNow />;
   const Special = specialScreens[action];

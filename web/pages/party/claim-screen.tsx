@@ -1,14 +1,14 @@
-/** Filing the claim in three clicks: the case's button, this page, its button. The sum is computed and unfolded. */
+/** Filing the claim in three clicks: the case's button, this page, its button. The sum is computed and unfolded; a creditor may claim less. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { ledgerQuery } from '../../client/queries.ts';
 import type { SpecialScreen } from '../../forms/special.ts';
 import { useTaking } from '../../forms/taking.ts';
-import { fenOf, formatFen } from '../../parts/money.ts';
+import { fenOf, formatFen, yuanOf } from '../../parts/money.ts';
 import { Loaded, ProblemNotice } from '../../parts/states.tsx';
 import { useCase, useNames } from '../case/case-context.ts';
-import { claimLines, type Account } from './claim-sum.ts';
+import { claimedOf, claimLines, type Account } from './claim-sum.ts';
 import { ObligationChoice, useOwnObligations } from './obligation-choice.tsx';
 import { AmountField } from './offer-form.tsx';
 import { SumLines } from './sum-lines.tsx';
@@ -33,13 +33,16 @@ function ClaimForm({ account, choose, done }: Pick<SpecialScreen, 'done'> & { re
   const taking = useTaking('file-claim');
   const declared = [...insurance?.settledClaims ?? []].filter((c) => c.obligation === account.obligation).reduce((most, c) => Math.max(most, c.otherRecoveriesFen), 0);
   const [typed, setTyped] = useState(declared === 0 ? '0' : formatFen(declared, '').trim());
+  const [asked, ask] = useState<string>();
   if (!insurance) return null;
   const others = fenOf(typed);
   const lines = claimLines(insurance, account, others ?? 0);
+  const claimed = asked ?? yuanOf(lines.claimableFen);
+  const amountFen = claimedOf(claimed, lines.claimableFen);
   const money = (fen: number) => formatFen(fen, account.currency);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (others !== undefined) taking.mutate({ obligation: account.obligation, amountFen: lines.claimableFen, otherRecoveriesFen: others }, { onSuccess: done });
+    if (others !== undefined && amountFen !== undefined) taking.mutate({ obligation: account.obligation, amountFen, otherRecoveriesFen: others }, { onSuccess: done });
   };
   return (
     <form className="panel party-form" aria-labelledby="claim" onSubmit={submit} noValidate>
@@ -50,9 +53,10 @@ function ClaimForm({ account, choose, done }: Pick<SpecialScreen, 'done'> & { re
         [t('less-others'), `−${money(lines.otherRecoveriesFen)}`], [t('claim-sum'), money(lines.claimableFen)],
       ]} />
       <AmountField id="claim-others" label={t('other-recoveries')} value={typed} change={setTyped} bad={others === undefined} />
+      <AmountField id="claim-amount" label={t('claim-amount')} value={claimed} change={ask} bad={amountFen === undefined} fault={t('claim-amount-fault', { most: money(lines.claimableFen) })} />
       <p className="quiet small">{t('claim-effect')}</p>
       {taking.error ? <ProblemNotice error={taking.error} /> : null}
-      <div><Button type="primary" htmlType="submit" disabled={lines.claimableFen === 0} loading={taking.isPending}>{t('claim-do', { who: names.handle(insurance.applications.find((a) => a.id === insurance.chosen)?.insurer ?? ''), sum: money(lines.claimableFen) })}</Button></div>
+      <div><Button type="primary" htmlType="submit" disabled={amountFen === undefined} loading={taking.isPending}>{t('claim-do', { who: names.handle(insurance.applications.find((a) => a.id === insurance.chosen)?.insurer ?? ''), sum: amountFen === undefined ? '…' : money(amountFen) })}</Button></div>
     </form>
   );
 }

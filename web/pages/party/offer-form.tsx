@@ -44,15 +44,15 @@ export function OfferForm({ currency }: { readonly currency: string }) {
   );
 }
 
-interface AmountProps { readonly id: string; readonly label: string; readonly value: string; readonly change: (value: string) => void; readonly bad: boolean }
+interface AmountProps { readonly id: string; readonly label: string; readonly value: string; readonly change: (value: string) => void; readonly bad: boolean; readonly fault?: string }
 
-export function AmountField({ id, label, value, change, bad }: AmountProps) {
+export function AmountField({ id, label, value, change, bad, fault }: AmountProps) {
   const t = usePartyWords();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <Input id={id} className="amount-input number" inputMode="decimal" autoComplete="off" value={value} onChange={(event) => change(event.target.value)} {...(bad ? { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': `${id}-fault` } : {})} />
-      {bad ? <p id={`${id}-fault`} className="field-fault">{t('amount-fault')}</p> : null}
+      {bad ? <p id={`${id}-fault`} className="field-fault">{fault ?? t('amount-fault')}</p> : null}
     </div>
   );
 }

@@ -176,6 +176,8 @@ export const usePartyWords = defineWords('party', {
   // claim, certificate
   'claim-title': ['申请理赔', 'File the claim'],
   'claim-sum': ['可以索赔的金额', 'What can be claimed'],
+  'claim-amount': ['索赔金额（元）', 'What you claim, in yuan'],
+  'claim-amount-fault': ['请填写金额，不超过 {{most}}', 'Enter an amount of {{most}} at most'],
   'claim-lines': ['怎样算出', 'How it is computed'],
   'past-due': ['逾期未付', 'past due and unpaid'],
   'deducted': ['减：免赔额', 'less the deductible'],
