@@ -7,7 +7,7 @@ import { openAuth, sessionCookieName, type AccountSettings, type Auth } from './
 import type { IdentityProvider } from './identity-providers.ts';
 import { isStrong } from './guards.ts';
 import { membershipsOf, type Membership } from './memberships.ts';
-import { carryOn, usualIdleSeconds } from './session-life.ts';
+import { carryOn, lastEnd, usualIdleSeconds } from './session-life.ts';
 import { colleaguesOf, type Colleague } from './colleagues.ts';
 import { namesOf } from './names.ts';
 import { postMail, waitingMails, type Mail } from './mails.ts';
@@ -26,6 +26,10 @@ export interface Person {
 export interface SignedIn {
   readonly person: Person;
   readonly sessionId: string;
+  /** Unless it is used before. */
+  readonly endsAt: Date;
+  /** However much it is used. */
+  readonly lastEndsAt: Date;
   /** What only this session's browser has and the database does not: the cookie's signature is part of it. */
   readonly secret: string;
   /** Opened by more than a password; a session that is not acts for nobody. Practice stacks take a password. */
@@ -72,12 +76,12 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
       const found = await auth.api.getSession({ headers });
       if (!found) return undefined;
       const { user, session } = found;
-      if (!unattended) await carryOn(db, session, settings.idleSeconds ?? usualIdleSeconds, Date.now());
+      const endsAt = unattended ? session.expiresAt : await carryOn(db, session, settings.idleSeconds ?? usualIdleSeconds, Date.now());
       const memberships = await membershipsOf(db, user.id);
       return {
         person: { userId: user.id, handle: user.handle ?? '', name: user.name, email: user.email, twoFactor: await hasSecondFactor(db, user.id) },
         strong: settings.practice === true || isStrong(session.method),
-        sessionId: session.id, secret: cookieValue(headers, cookieName), memberships, acting: memberships.find((m) => m.organizationId === session.activeOrganizationId) ?? memberships[0],
+        sessionId: session.id, endsAt, lastEndsAt: lastEnd(session), secret: cookieValue(headers, cookieName), memberships, acting: memberships.find((m) => m.organizationId === session.activeOrganizationId) ?? memberships[0],
       };
     },
     actFor: async (sessionId, organizationId) => {

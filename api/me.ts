@@ -5,11 +5,15 @@ import { actingFor } from '../contracts/access.ts';
 import { ApiError, json, type Asked, type Handler } from './exchange.ts';
 import { jsonBody, valid } from './input.ts';
 
+/** Durations, for the browser's clock may be wrong. */
+const secondsTo = (end: Date): number => Math.max(0, Math.floor((end.getTime() - Date.now()) / 1000));
+
 const membershipView = ({ organisation, name, office, owner }: Membership) => ({ organisation, name, office, owner });
 
-export const sessionView = ({ person, memberships, acting, strong }: SignedIn) => ({
+export const sessionView = ({ person, memberships, acting, strong, endsAt, lastEndsAt }: SignedIn) => ({
   id: person.handle, ...(acting ? { organisation: acting.organisation, office: acting.office } : {}), by: 'session' as const,
   person: { handle: person.handle, name: person.name, email: person.email, twoFactor: person.twoFactor },
+  session: { secondsLeft: secondsTo(endsAt), secondsAtMost: secondsTo(lastEndsAt) },
   ...(strong ? {} : { secondFactorNeeded: true }), memberships: memberships.map(membershipView),
 });
 

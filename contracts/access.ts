@@ -44,6 +44,10 @@ export const callerView = z.strictObject({
   office: z.enum(offices).optional(),
   by: z.enum(['key', 'session']),
   person: z.strictObject({ handle: z.string(), name: z.string(), email: z.string(), twoFactor: z.boolean() }).optional(),
+  session: z.strictObject({
+    secondsLeft: z.number().int().min(0).meta({ description: '不再操作时，本次登录还剩的秒数 / until the session ends, unless it is used before' }),
+    secondsAtMost: z.number().int().min(0).meta({ description: '一直操作时，本次登录还剩的秒数 / until it ends however much it is used' }),
+  }).optional(),
   secondFactorNeeded: z.boolean().optional().meta({ description: '须先设置验证器，否则不能代表任何机构 / true: a password opened this session, and it acts for nobody until a second factor is set up' }),
   memberships: z.array(membership).optional().meta({ description: '可以代表的机构 / whom else the person can act for' }),
 });

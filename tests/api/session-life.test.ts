@@ -53,6 +53,14 @@ describe('a session', () => {
     expect((await browser.get('/v1/me')).status).toBe(200);
     expect(await leftOf(handle)).toBe(20);
   });
+  it('tells how long it lasts, used or not, so that a page can warn before', async () => {
+    const { browser, handle } = await signedIn();
+    await place(handle, -(11 * 60 + 40), 5);
+    const said = async (...asked: Parameters<Browser['call']>) => ((await browser.call(...asked)).json as { readonly session: { readonly secondsLeft: number; readonly secondsAtMost: number } }).session;
+    const inMinutes = ({ secondsLeft, secondsAtMost }: { readonly secondsLeft: number; readonly secondsAtMost: number }) => [Math.round(secondsLeft / 60), Math.round(secondsAtMost / 60)];
+    expect(inMinutes(await said('GET', '/v1/me', unattended))).toEqual([5, 20]);
+    expect(inMinutes(await said('GET', '/v1/me', {}))).toEqual([20, 20]);
+  });
   it('lasts as long as the centre says', async () => {
     const brief = await ApiUnderTest.beside(api, { practice: false, proxies: 1, accounts: { publicUrl: 'https://heyi.test', secret: authSecret, idleSeconds: 600 } });
     const { handle, email } = await somebody(api);

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
+import pg from 'pg';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
@@ -186,6 +187,42 @@ it('keeps how somebody wants to be told', async () => {
   await page.getByText('通知设置已保存').waitFor();
   await page.reload();
   expect([await page.getByLabel('短信').isChecked(), await page.getByLabel('接收通知的邮箱').inputValue()]).toEqual([false, 'wu@people.example']);
+  await page.context().close();
+});
+
+/** Moves the end of somebody's sessions, in minutes from now. */
+async function sessionsEnd(handle: string, minutes: number): Promise<void> {
+  const database = new pg.Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+  try {
+    await database.query('update accounts.session set "expiresAt" = now() + make_interval(mins => $2) where "userId" = (select id from accounts."user" where handle = $1)', [handle, minutes]);
+  } finally {
+    await database.end();
+  }
+}
+
+it('asks before a session ends whether to go on, and shows nothing once it is over; what was typed is there after signing in again', async () => {
+  const page = await visitor();
+  await page.clock.install();
+  await page.context().request.post(`${stack.apiUrl}/v1/practice/sessions`, { data: { as: 'mediator-wu' } });
+  await page.goto(`${stack.apiUrl}/account/notices`);
+  await page.getByLabel('接收通知的邮箱').waitFor();
+  await sessionsEnd('mediator-wu', 1);
+  // Nobody touches the page until the warning falls due.
+  await page.clock.fastForward('59:00');
+  const asked = page.getByRole('dialog', { name: '登录将在 1 分钟后结束' });
+  await asked.waitFor();
+  expect(await axed(page)).toEqual([]);
+  expect(await page.evaluate('document.activeElement?.textContent')).toBe('继续使用');
+  await page.keyboard.press('Enter');
+  await asked.waitFor({ state: 'detached' });
+  await page.getByLabel('接收通知的邮箱').waitFor();
+
+  await sessionsEnd('mediator-wu', -1);
+  await page.clock.fastForward('59:00');
+  await page.getByRole('heading', { name: '登录', level: 1 }).waitFor();
+  await page.getByText('登录已结束').waitFor();
+  expect([new URL(page.url()).searchParams.get('to'), await axed(page)]).toEqual(['/account/notices', []]);
   await page.context().close();
 });
 

@@ -41,7 +41,7 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => open, path: '/join', validateSearch: keep('token'), component: lazy(() => import('../pages/public/join-page.tsx')) }),
     createRoute({ getParentRoute: () => open, path: '/new-password', validateSearch: keep('token'), component: lazy(() => import('../pages/public/new-password-page.tsx')) }),
   ]),
-  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to', 'error'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
+  createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: keep('to', 'error', 'ended'), component: lazy(() => import('../pages/sign-in/sign-in-page.tsx')) }),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/desk', component: lazy(() => import('../pages/desk/desk-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/queue', validateSearch: keep('view'), component: lazy(() => import('../pages/office/queue-page.tsx')) }),

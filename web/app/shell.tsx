@@ -8,6 +8,7 @@ import { callerQuery } from '../client/queries.ts';
 import { chooseScheme, useScheme } from '../looks/scheme.ts';
 import { Loading, OfflineNotice } from '../parts/states.tsx';
 import { formatDay } from '../parts/time.ts';
+import { SessionEnd } from '../session/session-end.tsx';
 import { actFor, actsForSomebody, signOut, useCaller, useToday } from '../session/caller.ts';
 import { speak, useLanguage } from '../words/language.ts';
 import { officeWords, wordFor } from '../words/states.ts';
@@ -39,6 +40,7 @@ export function Shell() {
         <Suspense fallback={<Loading />}><Outlet /></Suspense>
       </main>
       <Printed />
+      <SessionEnd />
     </>
   );
 }
@@ -80,9 +82,11 @@ function Header() {
 function Me() {
   const t = useShellWords();
   const { person, office } = useCaller();
+  const name = person ? person.name : t('account');
+  const part = wordFor(officeWords, office);
   return (
     <div className="site-me">
-      <span><Link to="/account">{person ? person.name : t('account')}<span className="sr-only">{t('account-hint')}</span></Link> <span className="quiet small">{wordFor(officeWords, office)}</span></span>
+      <span><Link to="/account">{name}<span className="sr-only">{t('account-hint')}</span></Link> {name.includes(part) ? null : <span className="quiet small">{part}</span>}</span>
       <ActingFor />
       <LooksButtons />
       <SignOut />

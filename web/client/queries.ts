@@ -1,16 +1,38 @@
 /** What the pages read. Each read has its query options here, so that pages share what was fetched already. */
-import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, dataOf, ProblemError, type Problem } from './api.ts';
 import type { CaseListItem } from './types.ts';
 
 /** What the server refused it refuses again; what it did not receive is sent again. */
 const worthRepeating = (failures: number, error: unknown): boolean => failures < 2 && !(error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500);
 
-export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: worthRepeating, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
+/** The session is over, or the key revoked. */
+export const isOver = (error: unknown): boolean => error instanceof ProblemError && error.code === 'unauthenticated';
+/** Whoever is refused so asks whether there still is a session; the shell leaves the page where there is none. */
+const whenOver = { onError: (error: unknown, query?: unknown) => { if (isOver(error) && !isSessionEnd(query)) void queryClient.invalidateQueries({ queryKey: ['session-end'] }); } };
+const isSessionEnd = (query: unknown): boolean => (query as { readonly queryKey?: readonly unknown[] } | undefined)?.queryKey?.[0] === 'session-end';
+
+export const queryClient = new QueryClient({ queryCache: new QueryCache(whenOver), mutationCache: new MutationCache({ onError: (error) => whenOver.onError(error) }), defaultOptions: { queries: { staleTime: 15_000, retry: worthRepeating, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
 
 export type { CaseListItem, CaseView, Caller, NextStep, WorkItem } from './types.ts';
 
 export const callerQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => dataOf(client.GET('/v1/me', { signal })), staleTime: Infinity });
+
+/** A page left alone is asked whether to go on this long before its session ends (WCAG 2.2.1 wants 20 seconds). */
+const warnedSeconds = 120;
+const whileWarnedMs = 15_000;
+/** When the session ends. Asked again as the warning falls due, and while it stands: another window may have gone on. A key has no end. */
+export const sessionEndQuery = queryOptions({
+  queryKey: ['session-end'], retry: false, staleTime: Infinity, refetchIntervalInBackground: true,
+  queryFn: async ({ signal }) => {
+    const { session } = await dataOf(client.GET('/v1/me', { signal }));
+    return session ? { ...session, near: session.secondsLeft <= warnedSeconds, last: session.secondsAtMost <= warnedSeconds } : null;
+  },
+  refetchInterval: ({ state: { data, error } }) => {
+    if (data === null || isOver(error)) return false;
+    return data === undefined || data.near || error ? whileWarnedMs : (data.secondsLeft - warnedSeconds) * 1000;
+  },
+});
 
 export const workQuery = queryOptions({ queryKey: ['work'], queryFn: ({ signal }) => dataOf(client.GET('/v1/work', { params: { query: { limit: 100 } }, signal })) });
 

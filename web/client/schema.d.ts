@@ -4990,6 +4990,12 @@ export interface components {
                 email: string;
                 twoFactor: boolean;
             };
+            session?: {
+                /** @description 不再操作时，本次登录还剩的秒数 / until the session ends, unless it is used before */
+                secondsLeft: number;
+                /** @description 一直操作时，本次登录还剩的秒数 / until it ends however much it is used */
+                secondsAtMost: number;
+            };
             /** @description 须先设置验证器，否则不能代表任何机构 / true: a password opened this session, and it acts for nobody until a second factor is set up */
             secondFactorNeeded?: boolean;
             /** @description 可以代表的机构 / whom else the person can act for */

@@ -25,6 +25,7 @@ export function Page() {
   return (
     <main className="sign-in stack" id="content">
       <Heading />
+      <Ended />
       <Seats />
       <Refused />
       <AccountForm />
@@ -108,6 +109,13 @@ function OtherWays() {
       {error ? <ProblemNotice error={error} /> : null}
     </div>
   );
+}
+
+/** Why somebody who was at work stands here again. */
+function Ended() {
+  const t = useSignInWords();
+  const { ended } = useSearch({ strict: false }) as { readonly ended?: string };
+  return ended === undefined ? null : <div className="notice warn stack-tight" role="status"><strong>{t('ended')}</strong><p>{t('ended-hint')}</p></div>;
 }
 
 /** What the bureau's sign-in came back with; which code it was is nothing to people. */

@@ -3,6 +3,8 @@ import { defineWords } from '../../words/define.ts';
 export const useSignInWords = defineWords('sign-in', {
   'title': ['登录', 'Sign in'],
   'lead': ['进入您参与的案件：看下一步、到期日与后果，办理您的事项。', 'To the cases you have a part in: what comes next, by when, and what you can do.'],
+  'ended': ['登录已结束', 'You were signed out'],
+  'ended-hint': ['长时间没有操作，或者登录已满十二小时。您填写的内容保留在本浏览器中，重新登录后回到刚才的页面。', 'Nothing was done for a while, or twelve hours had passed. What you typed is kept in this browser; signing in leads back to where you were.'],
   'email': ['电子邮箱', 'E-mail'],
   'password': ['密码', 'Password'],
   'enter': ['登录并查看待办', 'Sign in and see what waits'],
