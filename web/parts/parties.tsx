@@ -1,5 +1,6 @@
 /** Who is against whom, on one line of a list; nothing where the reader may not know. */
 import type { CaseListItem } from '../client/types.ts';
+import { langOf } from '../words/spoken.ts';
 import { usePartWords } from './words.ts';
 
 type Listed = CaseListItem['parties'];
@@ -12,5 +13,9 @@ export const nameIn = (parties: Listed, id: string | undefined): string | undefi
 export function Parties({ parties }: { readonly parties: Listed }) {
   const t = usePartWords();
   if (!parties) return null;
-  return <p className="small">{namesOf(parties, 'applicant') || t('erased')} <span aria-hidden="true">⇄</span> <span className="sr-only">{t('against')}</span>{namesOf(parties, 'respondent') || t('erased')}</p>;
+  const side = (of: 'applicant' | 'respondent') => {
+    const names = namesOf(parties, of);
+    return names === '' ? t('erased') : <span {...langOf(names)}>{names}</span>;
+  };
+  return <p className="small">{side('applicant')} <span aria-hidden="true">⇄</span> <span className="sr-only">{t('against')}</span>{side('respondent')}</p>;
 }

@@ -1,11 +1,13 @@
 /** The case: header, what comes next, the way behind and ahead; the page of the tab stands beside. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTitle } from '../../app/title.ts';
 import { caseIdQuery, caseQuery, type CaseView } from '../../client/queries.ts';
 import { CaseStates } from '../../parts/case-states.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { dayOf, daysBetween } from '../../parts/time.ts';
+import { langOf } from '../../words/spoken.ts';
 import { BreakGlassBand } from './break-glass-band.tsx';
 import { CaseContext, useCase, useNames } from './case-context.ts';
 import { CaseTabs } from './case-tabs.tsx';
@@ -60,7 +62,8 @@ function CaseHeader() {
 /** 申浦钢贸 ⇄ 海韵码头 */
 function Sides({ view }: { readonly view: CaseView }) {
   const names = useNames();
-  const of = (side: string) => (view.parties ?? []).filter((p) => p.side === side).map((p) => names.party(p.id)).join('、');
-  if (!view.parties) return null;
+  const { parties } = view;
+  if (!parties) return null;
+  const of = (side: string) => parties.filter((p) => p.side === side).map((p, n) => <Fragment key={p.id}>{n > 0 ? '、' : ''}<span {...langOf(p.name, p.foreign?.language)}>{names.party(p.id)}</span></Fragment>);
   return <p><strong>{of('applicant')}</strong> <span className="quiet" aria-hidden="true">⇄</span><span className="sr-only">—</span> <strong>{of('respondent')}</strong></p>;
 }

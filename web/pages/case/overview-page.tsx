@@ -7,6 +7,7 @@ import { formatInstant } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import { useLanguage } from '../../words/language.ts';
 import { roleWords, subjectWords, wordFor } from '../../words/states.ts';
+import { langOf } from '../../words/spoken.ts';
 import { Sessions } from './sessions.tsx';
 import { useCaseWords } from './words.ts';
 
@@ -34,7 +35,7 @@ function Particulars() {
   return (
     <section className="panel" aria-label={t('parties')}>
       <dl className="facts">
-        {(parties ?? []).map((party) => <div key={party.id} className="fact"><dt>{wordFor(roleWords, party.side)}</dt><dd>{names.party(party.id)}{party.agentName ? <span className="quiet small"> · {party.agentName}</span> : null}</dd></div>)}
+        {(parties ?? []).map((party) => <div key={party.id} className="fact"><dt>{wordFor(roleWords, party.side)}</dt><dd><span {...langOf(party.name, party.foreign?.language)}>{names.party(party.id)}</span>{party.agentName ? <span className="quiet small"> · {party.agentName}</span> : null}</dd></div>)}
         {mediator ? <div className="fact"><dt>{t('mediator')}</dt><dd>{names.handle(mediator)}</dd></div> : null}
         <div className="fact"><dt>{t('subject')}</dt><dd>{wordFor(subjectWords, subject)}</dd></div>
         <div className="fact"><dt>{t('submitted-at')}</dt><dd className="number">{formatInstant(submittedAt, today)}</dd></div>
@@ -51,10 +52,10 @@ function Application() {
     <section className="panel stack" aria-labelledby="claims">
       <h2 id="claims">{t('claims')}</h2>
       <ol className="stack-tight">
-        {application.claims.map((claim, i) => <li key={i} className="spread"><span>{claim.text}</span>{claim.amountFen === undefined ? null : <strong className="number">{formatFen(claim.amountFen, claim.currency)}</strong>}</li>)}
+        {application.claims.map((claim, i) => <li key={i} className="spread"><span {...langOf(claim.text)}>{claim.text}</span>{claim.amountFen === undefined ? null : <strong className="number">{formatFen(claim.amountFen, claim.currency)}</strong>}</li>)}
       </ol>
-      {application.facts ? <><h3>{t('facts')}</h3><p className="prose">{application.facts}</p></> : null}
-      {application.evidence.length > 0 ? <><h3>{t('evidence')}</h3><ul>{application.evidence.map((e, i) => <li key={i}>{e.title}</li>)}</ul></> : null}
+      {application.facts ? <><h3>{t('facts')}</h3><p className="prose" {...langOf(application.facts)}>{application.facts}</p></> : null}
+      {application.evidence.length > 0 ? <><h3>{t('evidence')}</h3><ul>{application.evidence.map((e, i) => <li key={i} {...langOf(e.title)}>{e.title}</li>)}</ul></> : null}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import type { CaseView } from '../../client/queries.ts';
 import { formatFen } from '../../parts/money.ts';
 import { useNames } from '../case/case-context.ts';
+import { langOf } from '../../words/spoken.ts';
 import { useTermText, type Obligation } from './term-text.ts';
 import { usePartyWords } from './words.ts';
 
@@ -16,11 +17,11 @@ export function Clauses({ settlement }: { readonly settlement: Settlement }) {
       <ol className="clauses">
         {settlement.obligations.map((o) => <li key={o.id}><Payment obligation={o} />{enforceable(o.id)?.enforceable ? <p className="small quiet">{t('enforceable')}（{enforceable(o.id)?.article}）</p> : null}</li>)}
         {(settlement.duties ?? []).map((duty) => <li key={duty.id}><Duty duty={duty} /></li>)}
-        {texts.map((text, i) => <li key={`text${i}`} className="prose">{text}</li>)}
+        {texts.map((text, i) => <li key={`text${i}`} className="prose" {...langOf(text)}>{text}</li>)}
         {settlement.waivedFen ? <li>{t('waived')} <strong className="number">{formatFen(settlement.waivedFen)}</strong></li> : null}
       </ol>
-      {settlement.facts ? <div><h2>{t('facts')}</h2><p className="prose">{settlement.facts}</p></div> : null}
-      {settlement.issues ? <div><h2>{t('issues')}</h2><p className="prose">{settlement.issues}</p></div> : null}
+      {settlement.facts ? <div><h2>{t('facts')}</h2><p className="prose" {...langOf(settlement.facts)}>{settlement.facts}</p></div> : null}
+      {settlement.issues ? <div><h2>{t('issues')}</h2><p className="prose" {...langOf(settlement.issues)}>{settlement.issues}</p></div> : null}
     </>
   );
 }
@@ -33,7 +34,7 @@ function Payment({ obligation: o }: { readonly obligation: Obligation }) {
     <div className="stack-tight">
       <p>{t('pays', { debtor: names.party(o.debtor), creditor: names.party(o.creditor) })} <strong className="number">{formatFen(o.totalFen, o.currency)}</strong></p>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={t('schedule')}>
-        <table className="plain"><tbody>{o.instalments.map((i) => <tr key={i.n}><th scope="row">{t('instalment', { n: i.n })}</th><td className="number">{say.due(i.due)}</td><td className="right number">{formatFen(i.amountFen, o.currency)}</td></tr>)}</tbody></table>
+        <table className="plain fits"><tbody>{o.instalments.map((i) => <tr key={i.n}><th scope="row">{t('instalment', { n: i.n })}</th><td className="number">{say.due(i.due)}</td><td className="right number">{formatFen(i.amountFen, o.currency)}</td></tr>)}</tbody></table>
       </div>
       <p className="small">{[t('cure', { count: o.cureDays }), o.acceleration ? t('acceleration-yes') : '', o.delayChargePpmPerDay ? t('delay', { n: o.delayChargePpmPerDay / 100 }) : '', o.account ? `${t('account')}${t('colon')}${o.account}` : ''].filter(Boolean).join('；')}</p>
       {(o.guarantees ?? []).map((g) => <p key={g.guarantor} className="small">{t('guarantee', { who: names.party(g.guarantor) })}{t('colon')}{say.value('kind', g.kind)} · {say.value('scope', g.scope)}</p>)}

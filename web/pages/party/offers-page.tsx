@@ -10,6 +10,7 @@ import { Loaded, ProblemNotice } from '../../parts/states.tsx';
 import { formatDay, formatInstant } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import { useCase, useNames } from '../case/case-context.ts';
+import { langOf } from '../../words/spoken.ts';
 import { OfferForm } from './offer-form.tsx';
 import { SealedBids } from './sealed-bids.tsx';
 import { usePartyWords } from './words.ts';
@@ -77,7 +78,7 @@ function OfferCard({ offer }: { readonly offer: Offer }) {
     <article className={`side-offer ${secret ? `secret-${sideOf(offer.by)}` : ''}`}>
       <p className="spread"><span><strong>{t('offer-of', { who: names.party(offer.by) })}</strong> <span className="quiet small number">{formatInstant(offer.at, today)}</span></span><span className="row"><span className="chip">{t(secret ? 'offer-caucus' : 'offer-joint')}</span><span className="chip strong">{t(`offer-${offer.state}`)}</span></span></p>
       <p className="side-offer-sum number"><strong>{formatFen(offer.amountFen, offer.currency)}</strong>{offer.validUntil ? <span className="quiet small"> {t('offer-until', { day: formatDay(offer.validUntil, today) })}</span> : null}</p>
-      {offer.text ? <p className="prose">{offer.text}</p> : null}
+      {offer.text ? <p className="prose" {...langOf(offer.text)}>{offer.text}</p> : null}
       {offer.state === 'open' ? <OfferActions offer={offer} /> : null}
     </article>
   );
@@ -125,7 +126,7 @@ function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
   return (
     <article className="side-offer">
       <p className="spread"><strong className="side-offer-sum number">{sum}</strong><span className="chip">{t(`proposal-${proposal.outcome ?? 'open'}`)}</span></p>
-      {proposal.text ? <p className="prose">{proposal.text}</p> : null}
+      {proposal.text ? <p className="prose" {...langOf(proposal.text)}>{proposal.text}</p> : null}
       {proposal.answeredBy.length > 0 ? <p className="quiet small">{t('answered-by', { who: proposal.answeredBy.map((id) => names.party(id)).join(t('between')) })}</p> : null}
       {taking.error ? <ProblemNotice error={taking.error} /> : null}
       {open && !mine && allowed.some((a) => a.action === 'answer-proposal') ? (

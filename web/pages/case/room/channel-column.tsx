@@ -7,6 +7,7 @@ import { Loaded, ProblemNotice } from '../../../parts/states.tsx';
 import { formatInstant } from '../../../parts/time.ts';
 import { useCaller, useToday } from '../../../session/caller.ts';
 import { useCase, useNames } from '../case-context.ts';
+import { langOf } from '../../../words/spoken.ts';
 import { recordsQuery, writingOf, type Channel, type RoomRecord } from './channels.ts';
 import { kindOfChannel, sideOf } from './places.ts';
 import { BringEvidence } from './bring-evidence.tsx';
@@ -80,7 +81,7 @@ function Entry({ record, show }: { readonly record: RoomRecord; readonly show: P
   return (
     <li className={mine ? 'entry mine' : 'entry'}>
       <p className="small"><strong>{party === undefined ? t('mediator') : names.party(party)}</strong> <time className="quiet number" dateTime={record.at}>{formatInstant(record.at, today)}</time></p>
-      {record.sha256 === undefined ? <p className="prose">{record.text ?? t('erased')}</p> : <Evidence record={record} show={show} />}
+      {record.sha256 === undefined ? <p className="prose" {...langOf(record.text)}>{record.text ?? t('erased')}</p> : <Evidence record={record} show={show} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { formatDay, formatInstant } from '../../../parts/time.ts';
 import { useToday } from '../../../session/caller.ts';
 import { useCase, useNames } from '../case-context.ts';
 import { ActionLink } from '../next-banner.tsx';
+import { langOf } from '../../../words/spoken.ts';
 import { useRoomWords } from './words.ts';
 
 type Negotiation = Schemas['Negotiation'];
@@ -80,7 +81,7 @@ function Offers({ offers }: { readonly offers: readonly Offer[] }) {
               <p className="spread"><span>{names.party(offer.by)}</span><strong className="number">{formatFen(offer.amountFen, offer.currency)}</strong></p>
               <p className="small quiet number">{formatInstant(offer.at, today)} · {t(offer.state)}{offer.validUntil ? ` · ${t('valid-until', { day: formatDay(offer.validUntil, today) })}` : ''}</p>
               {secrecy ? <p className="small"><strong>{t(secrecy)}</strong></p> : null}
-              {offer.text ? <p className="prose small">{offer.text}</p> : null}
+              {offer.text ? <p className="prose small" {...langOf(offer.text)}>{offer.text}</p> : null}
             </li>
           );
         })}
@@ -112,7 +113,7 @@ function Proposals({ proposals }: { readonly proposals: Negotiation['proposals']
       <h3>{t('proposals')}</h3>
       <ul className="stack-tight">{proposals.map((p) => (
         <li key={p.n} className="offer"><p className="spread"><strong>{t('proposal', { n: p.n })}</strong><strong className="number">{formatFen(p.amountFen, p.currency)}</strong></p>
-          <p className="small quiet">{p.outcome ? t(p.outcome === 'accepted' ? 'all-accepted' : 'not-accepted') : answered(p.answeredBy)}</p>{p.text ? <p className="prose small">{p.text}</p> : null}</li>
+          <p className="small quiet">{p.outcome ? t(p.outcome === 'accepted' ? 'all-accepted' : 'not-accepted') : answered(p.answeredBy)}</p>{p.text ? <p className="prose small" {...langOf(p.text)}>{p.text}</p> : null}</li>
       ))}</ul>
     </div>
   );

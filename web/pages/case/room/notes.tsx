@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../parts/states.tsx';
 import { formatInstant } from '../../../parts/time.ts';
 import { useCaller, useToday } from '../../../session/caller.ts';
 import { useCase, useNames } from '../case-context.ts';
+import { langOf } from '../../../words/spoken.ts';
 import { recordsQuery, writingOf, type Channel } from './channels.ts';
 import { sideOf } from './places.ts';
 import { useRoomWords } from './words.ts';
@@ -49,7 +50,7 @@ function Kept({ channels }: { readonly channels: readonly Channel[] }) {
       {notes.map((note) => (
         <li key={note.id} className="entry mine">
           <p className="small"><strong>{t('note-about')} {nameOf(note.channel)}</strong> <time className="quiet number" dateTime={note.at}>{formatInstant(note.at, today)}</time></p>
-          <p className="prose">{note.text ?? t('erased')}</p>
+          <p className="prose" {...langOf(note.text)}>{note.text ?? t('erased')}</p>
         </li>
       ))}
     </ol>
