@@ -88,6 +88,24 @@ it('files an application over a reload: codes checked as typed, evidence gone up
   await page.context().close();
 });
 
+it('shows how far evidence has come, says when the line is broken, and goes on from there', async () => {
+  const page = await seated('/cases/new?step=evidence');
+  let [broken, parts] = [true, [] as string[]];
+  await page.route('**/v1/uploads/*', (route) => {
+    const offset = route.request().method() === 'PATCH' ? route.request().headers()['upload-offset'] ?? '' : '';
+    if (broken && offset !== '' && offset !== '0') return route.abort();
+    if (offset !== '') parts = [...parts, offset];
+    return route.continue();
+  });
+  await page.locator('input[type=file]').setInputFiles({ name: '现场照片说明.txt', mimeType: 'text/plain', buffer: Buffer.alloc(9 * 1024 * 1024, '照片说明') });
+  await page.getByText('上传中断。网络恢复后可以从断点继续。').waitFor();
+  broken = false;
+  await page.getByRole('button', { name: '继续上传 现场照片说明.txt' }).click();
+  await page.getByLabel('证据 1 的名称').waitFor();
+  expect(parts).toEqual(['0', '4194304', '8388608']);
+  await page.context().close();
+});
+
 it('files the good rows of a sheet, says of the others what is wrong, and files none twice', async () => {
   const head = columns.map(([heading]) => heading);
   const row = (respondent: string, code: string) => ['上海申浦钢贸有限公司', '91310113MAM49W4QLQ', '', '', '', respondent, code, '', '', '', '贸易', 5000, '支付货款', '尚欠货款'];

@@ -47,14 +47,18 @@ function useUploads(arrived: (item: EvidenceFile) => void) {
       },
     }));
   };
-  return { underWay, send, drop };
+  const goOn = (key: string) => {
+    put(key, { error: undefined });
+    sendings.current.get(key)?.goOn();
+  };
+  return { underWay, send, drop, goOn };
 }
 
 export function EvidenceDrop({ items, change, filesOnly = false }: Props) {
   const t = useFormWords();
   const latest = useRef(items);
   latest.current = items;
-  const { underWay, send, drop } = useUploads((item) => change([...latest.current, item]));
+  const { underWay, send, drop, goOn } = useUploads((item) => change([...latest.current, item]));
   const id = useId();
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => [...files ?? []].forEach(send);
@@ -72,7 +76,7 @@ export function EvidenceDrop({ items, change, filesOnly = false }: Props) {
       </div>
       <ul className="stack-tight">
         {items.map((item, at) => <Arrived key={item.file ?? at} item={item} n={at + 1} rename={(title) => change(items.with(at, { ...item, title }))} remove={() => change(items.toSpliced(at, 1))} />)}
-        {underWay.map((upload) => <OnTheWay key={upload.key} upload={upload} drop={() => drop(upload.key)} />)}
+        {underWay.map((upload) => <OnTheWay key={upload.key} upload={upload} drop={() => drop(upload.key)} goOn={() => goOn(upload.key)} />)}
       </ul>
       {filesOnly ? null : <div><Button onClick={() => change([...items, { title: '' }])}>{t('evidence-paper')}</Button></div>}
     </div>
@@ -94,17 +98,20 @@ function Arrived({ item, n, rename, remove }: ArrivedProps) {
   );
 }
 
-function OnTheWay({ upload, drop }: { readonly upload: UnderWay; readonly drop: () => void }) {
+function OnTheWay({ upload, drop, goOn }: { readonly upload: UnderWay; readonly drop: () => void; readonly goOn: () => void }) {
   const t = useFormWords();
   const english = useLanguage() === 'en';
   const share = upload.bytes === 0 ? 0 : Math.round((upload.sent / upload.bytes) * 100);
   const problem = upload.error instanceof ProblemError ? upload.error.problem : undefined;
+  // What the server refused it refuses again.
+  const refused = problem !== undefined && problem.status >= 400 && problem.status < 500;
   return (
     <li className="upload-row">
       <span>{upload.name} <span className="small quiet number">{sizeOf(upload.bytes)}</span></span>
       {upload.error === undefined
         ? <><progress value={share} max={100} aria-label={t('uploading', { name: upload.name })} /><span className="small number">{share}%</span></>
         : <span className="field-fault" role="alert">{problem ? `${english ? problem.titleEn : problem.title}${problem.detail && !english ? `：${problem.detail.split(' / ')[0] ?? ''}` : ''}` : t('upload-stopped')}</span>}
+      {upload.error !== undefined && !refused ? <Button size="small" onClick={goOn} aria-label={t('upload-go-on-of', { name: upload.name })}>{t('upload-go-on')}</Button> : null}
       <Button size="small" type="text" onClick={drop} aria-label={t('remove', { what: upload.name })}>{t('remove', { what: '' })}</Button>
     </li>
   );

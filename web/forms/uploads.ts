@@ -21,6 +21,8 @@ interface Watching {
 }
 export interface Sending {
   readonly stop: () => void;
+  /** After `failed`: goes on where it stopped. */
+  readonly goOn: () => void;
 }
 
 export function sendFile(file: File, { progress, done, failed }: Watching): Sending {
@@ -32,7 +34,7 @@ export function sendFile(file: File, { progress, done, failed }: Watching): Send
     if (earlier) upload.resumeFromPreviousUpload(earlier);
     upload.start();
   });
-  return { stop: () => void upload.abort() };
+  return { stop: () => void upload.abort(), goOn: () => upload.start() };
 }
 
 /** What the server refused, in its own words. */
