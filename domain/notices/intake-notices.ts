@@ -136,7 +136,7 @@ const selectionNotices = {
 const mediationNotices = {
   'mediation-begun': {
     label: { zh: '调解开始', en: 'The mediation begins' }, on: { enters: ['mediation/mediating'] }, only: ({ before }) => before.state === 'appointed', to: ['sides', 'mediator'], by: ['email', 'sms'],
-    text: { zh: '本案调解已经开始，调解室已开放。', en: 'The mediation has begun; the mediation room is open.' },
+    text: { zh: '本案调解已经开始，协商室已开放。', en: 'The mediation has begun; the mediation room is open.' },
     todo: { zh: '调解已开始，请登录', en: 'The mediation has begun; please sign in' },
   },
   'session-times-asked': {

@@ -52,7 +52,7 @@ export function heyiClient(baseUrl: string): HeyiClient {
 }
 
 /** Waits until nothing is under way: no effect pending, no deadline overdue, no fact undelivered, no event waiting. */
-export async function quiet(heyi: HeyiClient, limitMs = 30_000): Promise<ClockView> {
+export async function quiet(heyi: HeyiClient, limitMs = 120_000): Promise<ClockView> {
   const until = performance.now() + limitMs;
   for (;;) {
     const clock = await heyi.get<ClockView>('/v1/practice/clock');

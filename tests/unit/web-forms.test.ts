@@ -15,7 +15,7 @@ it.each([['500,000.00', 50000000], ['１２３．４', 12340], ['¥ 0.5', 50], [
   expect(fenOf(typed)).toBe(fen);
 });
 it('writes amounts with thousands and two decimals', () => {
-  expect([formatFen(50000000), formatFen(-5), formatFen(123456, 'USD'), yuanOf(50000001)]).toEqual(['¥500,000.00', '−¥0.05', 'US$1,234.56', '500000.01']);
+  expect([formatFen(50000000), formatFen(-5), formatFen(123456, 'USD'), yuanOf(50000001)]).toEqual(['¥500,000.00', '−¥0.05', 'US$1,234.56', '500,000.01']);
 });
 
 it('sends an amount in fen and leaves out what was left blank', () => {

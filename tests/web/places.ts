@@ -1,6 +1,6 @@
 /** Every place of the portal and whose it is. A new page gets its line: the visits hold it to axe, to both widths, to its words and to the page's policy. */
 export interface Place {
-  /** `{steel}`, `{research}`, `{silent}`, `{cover}`, `{deed}` stand for the numbers of the played cases. */
+  /** `{steel}`, `{research}`, `{silent}`, `{talks}`, `{cover}`, `{deed}` stand for the numbers of the played cases. */
   readonly path: string;
   /** Handles of the practice stack. */
   readonly as: readonly string[];
@@ -15,6 +15,8 @@ export const places: readonly Place[] = [
   { path: '/cases/{steel}/payments', as: [...steelReaders, 'insurer-huhai-underwriter'] },
   { path: '/cases/{steel}/documents', as: [...steelReaders, 'mediator-chen'] },
   { path: '/cases/{steel}/room', as: ['mediator-chen', 'enterprise-a'] },
+  { path: '/cases/{talks}/room', as: ['mediator-chen', 'enterprise-a'] },
+  { path: '/cases/{talks}/offers', as: ['enterprise-a'] },
   { path: '/cases/{steel}/settlement', as: ['mediator-chen', 'enterprise-a', 'insurer-huhai-underwriter'] },
   { path: '/cases/{steel}/record', as: [...steelReaders, 'administrator'] },
   { path: '/cases/{steel}/do/confirm-payment', as: ['enterprise-a'] },
@@ -30,6 +32,7 @@ export const places: readonly Place[] = [
   { path: '/cases/{steel}/fees', as: steelReaders },
   { path: '/cases/paper', as: ['clerk'] },
   { path: '/referrals', as: ['court-baoshan', 'platform-shanghai'] },
+  { path: '/referrals/BS-2026-118', as: ['court-baoshan'] },
   { path: '/referrals/new', as: ['court-baoshan'] },
   { path: '/statistics', as: ['enterprise-a'] },
   { path: '/centre/providers', as: ['administrator', 'clerk'] },

@@ -239,6 +239,17 @@ it('speaks English, in the dark, when asked to', async () => {
   await page.context().close();
 });
 
+it('says which words are Chinese in the English page', async () => {
+  const context = await seated('enterprise-a');
+  await context.addInitScript('localStorage.setItem("heyi.language", "en")');
+  const page = await open(context, '/cases/{steel}');
+  const chinese = page.locator('.case-header, .case-page').getByText(/\p{Script=Han}{4}/u);
+  const unsaid = await chinese.evaluateAll((found) => (found as unknown as { closest(s: string): unknown; readonly textContent: string }[]).filter((e) => !e.closest('[lang="zh-CN"]')).map((e) => e.textContent));
+  expect([await page.locator('html').getAttribute('lang'), await page.locator('.case-header [lang="zh-CN"]').count()]).toEqual(['en', 2]);
+  expect(unsaid.filter((text) => !/商调字/.test(text))).toEqual([]);
+  await context.close();
+});
+
 it('asks a stranger to sign in, and leads on to where they wanted to go', async () => {
   const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await page.goto(addressOf('/cases?state=performing'));

@@ -15,7 +15,8 @@ export interface Described {
 /** The contract's own explanation: Chinese, or Chinese and English. */
 export function hintOf(description: string | undefined, english: boolean): string | undefined {
   const [zh = '', en] = (description ?? '').split(' / ');
-  if (/YYYY-MM-DD|^金额，分|in fen$|，分$/.test(zh)) return undefined;
+  // A field that is typed in another unit than the contract's says its own.
+  if (/YYYY-MM-DD|^金额，分|in fen$|，分$|百万分之一/.test(zh)) return undefined;
   const text = english ? en : /[一-龥]/.test(zh) ? zh : undefined;
   return text === '' ? undefined : text;
 }

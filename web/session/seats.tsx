@@ -8,12 +8,15 @@ import { seatsQuery, takeSeat } from './caller.ts';
 
 interface Props { readonly id: string; readonly label: string; readonly placeholder: string; readonly to: string; readonly small?: boolean }
 
+/** Some names say the office themselves. */
+const labelOf = (office: string, name: string): string => (name.includes(office) ? name : `${office} · ${name}`);
+
 export function SeatSelect({ id, label, placeholder, to, small }: Props) {
   useLanguage();
   const seats = useQuery(seatsQuery);
   const taking = useMutation({ mutationFn: takeSeat, onSuccess: () => location.assign(to) });
   if (!seats.data) return null;
-  const options = seats.data.items.map((seat) => ({ value: seat.handle, label: `${wordFor(officeWords, seat.office)} · ${seat.name}` }));
+  const options = seats.data.items.map((seat) => ({ value: seat.handle, label: labelOf(wordFor(officeWords, seat.office), seat.name) }));
   return (
     <>
       <Select id={id} aria-label={label} className="seat-select" size={small ? 'small' : 'middle'} placeholder={placeholder} options={options} value={null} loading={taking.isPending}

@@ -48,7 +48,7 @@ export const useAccountWords = defineWords('account', {
   'passkeys': ['通行密钥', 'Passkeys'],
   'passkeys-hint': ['用这台设备的指纹、面容或者锁屏密码登录，不再需要密码和动态口令。', 'Sign in with this device’s finger, face or PIN: no password, no code.'],
   'passkeys-none': ['还没有通行密钥。', 'No passkey yet.'],
-  'passkeys-unable': ['此浏览器不支持通行密钥，可以改用验证器。', 'This browser has no passkeys: use an authenticator.'],
+  'passkeys-unable': ['当前浏览器或者访问地址不支持通行密钥，可以改用验证器。', 'This browser or this address has no passkeys: use an authenticator.'],
   'passkey-name': ['给这台设备取个名字', 'A name for this device'],
   'passkey-add': ['在这台设备上添加通行密钥', 'Add a passkey of this device'],
   'passkey-since': ['{{day}} 添加', 'added {{day}}'],

@@ -7,15 +7,13 @@ import { isStanding } from '../../forms/standing.ts';
 import { inLanguage } from '../../words/language.ts';
 import { outcomeWords, wordFor } from '../../words/states.ts';
 import { useCase, useNames } from './case-context.ts';
+import { inOrder } from './stages.ts';
 import { useCaseWords } from './words.ts';
-
-/** The soonest first; what has no day comes last. */
-const bySoonest = (a: NextStep, b: NextStep): number => (a.due ?? '9999').localeCompare(b.due ?? '9999');
 
 export function NextBanner() {
   const t = useCaseWords();
   const { next, outcome } = useCase();
-  const [first, ...others] = next.toSorted(bySoonest);
+  const [first, ...others] = inOrder(next);
   return (
     <section className="next-banner" aria-label={t('next')}>
       {first ? <Step step={first} lead={t('next')} /> : <p className="next-nothing">{outcome ? t('closed', { outcome: wordFor(outcomeWords, outcome) }) : t('nothing-next')}</p>}

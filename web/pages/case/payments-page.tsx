@@ -52,9 +52,9 @@ function Instalments({ account }: { readonly account: Account }) {
   const t = useCaseWords();
   const today = useToday();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('instalment', { n: '' })}>
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('instalments')}>
       <table className="plain">
-        <thead><tr><th scope="col">{t('instalment', { n: '' })}</th><th scope="col">{t('instalment-due')}</th><th scope="col" className="right">{t('agreed')}</th><th scope="col" className="right">{t('unpaid')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('instalments')}</th><th scope="col">{t('instalment-due')}</th><th scope="col" className="right">{t('agreed')}</th><th scope="col" className="right">{t('unpaid')}</th></tr></thead>
         <tbody>
           {account.instalments.map((i) => (
             <tr key={i.n}><th scope="row">{i.n}</th><td className="number">{formatDay(i.due, today)}</td><td className="right number">{formatFen(i.agreedFen, account.currency)}</td><td className="right number">{formatFen(i.unpaidFen, account.currency)}</td></tr>

@@ -21,6 +21,12 @@ export interface Stage {
   readonly dueDate?: string;
 }
 
+/** What people must do, the soonest first, without a day at the end; then what happens by itself. */
+export const inOrder = (next: readonly NextStep[]): readonly NextStep[] => {
+  const rank = ({ owners, due }: NextStep): string => `${owners.every(({ role }) => role === 'system') ? 1 : 0} ${due ?? '9999'}`;
+  return next.toSorted((a, b) => rank(a).localeCompare(rank(b)));
+};
+
 /** The first day on which the case stood beyond a stage. */
 function leftOn(stage: number, events: readonly CaseEvent[]): string | undefined {
   return events.find(({ states }) => states.mediation !== undefined && stageNames.indexOf(stageOfState[states.mediation]) > stage)?.date;
@@ -32,7 +38,7 @@ export function stagesOf(view: CaseView, events: readonly CaseEvent[]): readonly
   if (state === undefined) return [];
   const present = stageNames.indexOf(stageOfState[state]);
   const reached = new Set(events.flatMap(({ states }) => (states.mediation ? [stageOfState[states.mediation]] : [])));
-  const step = view.next.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))[0];
+  const step = inOrder(view.next)[0];
   return stageNames.flatMap((name, n): readonly Stage[] => {
     if (name === 'closed' && state === 'closed') return [{ name, when: 'done', ...dated(events.at(-1)?.date) }];
     if (n < present) return state === 'closed' && events.length > 0 && !reached.has(name) ? [] : [{ name, when: 'done', ...dated(leftOn(n, events)) }];

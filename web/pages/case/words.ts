@@ -95,6 +95,7 @@ export const useCaseWords = defineWords('case', {
   'past-due': ['其中逾期', 'Past due'],
   'words': ['大写', 'In words'],
   'instalment': ['第 {{n}} 期', 'Instalment {{n}}'],
+  'instalments': ['期次', 'Instalment'],
   'instalment-due': ['到期日', 'Due'],
   'agreed': ['约定', 'Agreed'],
   'unpaid': ['未付', 'Unpaid'],
@@ -137,6 +138,6 @@ export const useCaseWords = defineWords('case', {
   'actor': ['办理人', 'By'],
   'time': ['时间', 'Time'],
   'what-next': ['随后', 'Then'],
-  'more': ['继续读取', 'Read on'],
+  'more': ['显示更多', 'Read on'],
   'updated': ['案件有更新', 'The case has changed'],
 });

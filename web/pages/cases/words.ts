@@ -28,6 +28,6 @@ export const useCasesWords = defineWords('cases', {
   'remove-view': ['删除常用筛选“{{name}}”', 'Remove “{{name}}”'],
   'submitted': ['提交日期', 'Submitted'],
   'excel': ['导出 Excel', 'Export as Excel'],
-  'more': ['继续读取', 'Read on'],
+  'more': ['显示更多', 'Read on'],
   'loaded': ['已显示 {{count}} 件', '{{count}} cases shown', '{{count}} case shown'],
 });

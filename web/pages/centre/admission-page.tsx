@@ -88,7 +88,7 @@ function Choices({ view }: { readonly view: CaseView }) {
   const open = choices.filter(([action]) => view.allowed.some((allowed) => allowed.action === action));
   return (
     <div className="row">
-      {open.map(([action, word], n) => <Link key={action} className={n === 0 && action === 'admit-case' ? 'button-link' : 'quiet-link'} to="/cases/$no/do/$action" params={{ no: view.caseNo, action }} aria-label={`${t(word)} ${view.caseNo}`}>{t(word)}</Link>)}
+      {open.map(([action, word], n) => <Link key={action} className={n === 0 && action === 'admit-case' ? 'button-link' : action === 'reject-case' ? 'quiet-link destructive' : 'quiet-link'} to="/cases/$no/do/$action" params={{ no: view.caseNo, action }} aria-label={`${t(word)} ${view.caseNo}`}>{t(word)}</Link>)}
     </div>
   );
 }

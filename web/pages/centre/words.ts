@@ -81,7 +81,7 @@ export const useCentreWords = defineWords('centre', {
   'board-hint': ['所有在办案件中有期限的事项，最早到期的在前，共 {{count}} 项', 'Every dated step of the open cases, the soonest first: {{count}}', 'One dated step'],
   'no-deadlines': ['现在没有未到期的事项。案件有期限时，会按到期日列在这里。', 'No deadline runs. Those of open cases will stand here by day.'],
   'ics': ['保存为日历文件（ICS）', 'Save as a calendar file (ICS)'],
-  'more': ['继续读取', 'Read on'],
+  'more': ['显示更多', 'Read on'],
   'filter-mine': ['显示', 'Show'],
   'all-steps': ['全部', 'All'],
   'my-steps': ['等我办理', 'Mine'],

@@ -11,8 +11,8 @@ import { Propose, useProposing } from './propose.tsx';
 import { Typed } from './typed.tsx';
 import { useChangeWords } from './words.ts';
 
-type Clause = Pick<Schemas['ClauseList']['items'][number], 'id' | 'title' | 'template'>;
-const blank: Clause = { id: '', title: { zh: '', en: '' }, template: { zh: '', en: '' } };
+type Clause = Pick<Schemas['ClauseList']['items'][number], 'id' | 'title' | 'template' | 'text'>;
+const blank: Clause = { id: '', title: { zh: '', en: '' }, template: { zh: '', en: '' }, text: { zh: '', en: '' } };
 
 export function Page() {
   const t = useChangeWords();
@@ -34,7 +34,7 @@ function Entry({ clause }: { readonly clause: Clause }) {
   return (
     <section className="panel stack-tight" aria-label={clause.id === '' ? title : t('clause-of', { title })}>
       <div className="spread"><h2>{title}</h2><Button aria-expanded={open} aria-label={clause.id === '' ? title : t('edit-of', { name: title })} onClick={() => set(!open)}>{clause.id === '' ? title : t('edit')}</Button></div>
-      {clause.id === '' || open ? null : <p className="prose">{inLanguage(clause.template)}</p>}
+      {clause.id === '' || open ? null : <p className="prose">{inLanguage(clause.text)}</p>}
       {open ? <Form clause={clause} /> : null}
     </section>
   );

@@ -8,7 +8,7 @@ import { workQuery, type WorkItem } from '../../client/queries.ts';
 import { Due } from '../../parts/due.tsx';
 import { Parties } from '../../parts/parties.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
-import { useToday } from '../../session/caller.ts';
+import { useCaller, useToday } from '../../session/caller.ts';
 import { inLanguage } from '../../words/language.ts';
 import { BreakGlass } from './break-glass.tsx';
 import { CalendarFeed } from './calendar-feed.tsx';
@@ -28,7 +28,10 @@ export function Page() {
   const work = useQuery(workQuery);
   return (
     <div className="stack">
-      <div className="spread"><h1>{t('title')}</h1><Button size="small" aria-expanded={help} onClick={() => setHelp(!help)}>{t('help-button')}</Button></div>
+      <div className="spread">
+        <h1>{t('title')}</h1>
+        <span className="row"><Begin /><Button size="small" aria-expanded={help} onClick={() => setHelp(!help)}>{t('help-button')}</Button></span>
+      </div>
       {help ? <div className="notice stack-tight"><p>{t('help')}</p><Checkbox checked={keys} onChange={(event) => turn(event.target.checked)}>{t('single-keys')}</Checkbox></div> : null}
       <Loaded query={work}>{({ items, after }) => <WorkList items={items} more={after !== null} />}</Loaded>
       <BreakGlass />
@@ -39,10 +42,21 @@ export function Page() {
   );
 }
 
+/** What an office begins of itself; all else comes to it. */
+function Begin() {
+  const t = useDeskWords();
+  const { office } = useCaller();
+  if (office === 'enterprise') return <Link className="button-link" to="/cases/new">{t('file')}</Link>;
+  if (office === 'court' || office === 'platform') return <Link className="button-link" to="/referrals/new">{t('refer')}</Link>;
+  return null;
+}
+
 function WorkList({ items, more }: { readonly items: readonly WorkItem[]; readonly more: boolean }) {
   const t = useDeskWords();
   const today = useToday();
-  if (items.length === 0) return <Empty action={<Link to="/cases">{t('to-cases')}</Link>}>{t('empty')}</Empty>;
+  const { office } = useCaller();
+  const away = office === 'court' || office === 'platform' ? <Link to="/referrals">{t('to-referrals')}</Link> : office === 'director' ? <Link to="/centre/statistics">{t('to-statistics')}</Link> : <Link to="/cases">{t('to-cases')}</Link>;
+  if (items.length === 0) return <Empty action={away}>{t('empty')}</Empty>;
   return (
     <>
       <p className="quiet">{more ? t('more') : t('count', { count: items.length })}</p>

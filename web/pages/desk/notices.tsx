@@ -38,7 +38,7 @@ function NoticeRow({ notice }: { readonly notice: Schemas['Notices']['items'][nu
   });
   return (
     <li className="notice-row">
-      <div><strong>{notice.subject}</strong> <Link to="/cases/$no" params={{ no: notice.caseNo }} className="quiet small">{notice.caseNo}</Link> <span className="quiet small number">{formatInstant(notice.at, today)}</span><p className="small">{notice.text} {notice.todo}</p></div>
+      <div><strong>{notice.subject}</strong> <Link to="/cases/$no" params={{ no: notice.caseNo }} className="quiet small">{notice.caseNo}</Link> <span className="quiet small number">{formatInstant(notice.at, today)}</span><p className="small">{notice.text}</p></div>
       {reading.error ? <ProblemNotice error={reading.error} /> : null}
       <Button size="small" aria-label={t('read-of', { what: `${notice.subject} ${notice.caseNo}` })} loading={reading.isPending} onClick={() => reading.mutate()}>{t('read')}</Button>
     </li>

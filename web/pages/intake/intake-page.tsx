@@ -15,7 +15,7 @@ import { PartiesStep } from './parties-step.tsx';
 import { ReceiptPage } from './receipt.tsx';
 import { Review } from './review.tsx';
 import { asStep, stepAfter, stepBefore, stepNames, stepOf, type StepName } from './steps.ts';
-import { useApplication, type Application } from './use-application.ts';
+import { isUntouched, useApplication, type Application } from './use-application.ts';
 import { useIntakeWords } from './words.ts';
 import '../../forms/forms.css';
 import './intake.css';
@@ -55,11 +55,12 @@ function Rail({ application, present }: { readonly application: Application; rea
     <nav className="intake-rail no-print" aria-label={t('rail')}>
       <ol>
         {stepNames.map((step, i) => {
-          const whole = step !== 'review' && faultsIn(application, step).length === 0;
+          const optional = isUntouched(step, application.typed);
+          const whole = step !== 'review' && !optional && faultsIn(application, step).length === 0;
           return (
             <li key={step}>
               <Link to={to} search={{ step }} {...(step === present ? { 'aria-current': 'step' as const } : {})} activeProps={{}}>
-                <span className="rail-number" aria-hidden="true">{whole ? '✓' : i + 1}</span> {t(step)} <span className="sr-only">{step === 'review' ? '' : t(whole ? 'step-whole' : 'step-faulty')}</span>
+                <span className="rail-number" aria-hidden="true">{whole ? '✓' : i + 1}</span> {t(step)} <span className="sr-only">{step === 'review' ? '' : t(whole ? 'step-whole' : optional ? 'step-optional' : 'step-faulty')}</span>
               </Link>
             </li>
           );

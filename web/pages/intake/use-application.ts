@@ -11,6 +11,7 @@ import { inputOf, type Fault, type Typed } from '../../forms/typed.ts';
 import { useFormWords } from '../../forms/words.ts';
 import { useCaller } from '../../session/caller.ts';
 import { useFiling, type Filed } from './filing.ts';
+import type { StepName } from './steps.ts';
 
 export type Fields = Readonly<Record<string, Typed>>;
 export const asFields = (typed: Typed): Fields => (typeof typed === 'object' && !Array.isArray(typed) ? typed as Fields : {});
@@ -20,6 +21,12 @@ export const textIn = (typed: Typed): string => (typeof typed === 'string' ? typ
 export const newParty: Fields = { kind: 'organisation', identifierType: 'uscc' };
 export const newClaim: Fields = { kind: 'payment', currency: 'CNY' };
 const first: Fields = { arbitrationClause: false, applicants: [newParty], respondents: [newParty], guarantors: [], claims: [newClaim], evidence: [] };
+
+/** What may be left out is not done by being empty. */
+export const isUntouched = (step: StepName, typed: Fields): boolean => {
+  if (step === 'evidence') return asList(typed['evidence']).length === 0;
+  return step === 'service' && !['applicants', 'respondents', 'guarantors'].some((side) => asList(typed[side]).map(asFields).some((party) => ['address', 'mobile', 'email'].some((field) => textIn(party[field]) !== '')));
+};
 
 /** Codes and numbers that cannot be what they should; a wrong check digit is the centre's to judge. */
 function codeFaults(typed: Fields): readonly Fault[] {

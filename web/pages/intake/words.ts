@@ -18,6 +18,7 @@ export const useIntakeWords = defineWords('intake', {
   'review': ['核对提交', 'Check and file'],
   'step-of': ['第 {{n}} 步，共 6 步', 'Step {{n}} of 6'],
   'step-faulty': ['有待补充', 'incomplete'],
+  'step-optional': ['可以不填', 'may be left out'],
   'step-whole': ['已填', 'complete'],
   'kept': ['填写的内容随时保存在本机，关闭后可以接着填。', 'What you type is kept on this computer: close the page and go on later.'],
   'drop': ['清空重填', 'Begin anew'],

@@ -80,7 +80,7 @@ function Notice({ notarization: { acknowledged, noticeVersion } }: { readonly no
     <section className="panel stack-tight" aria-labelledby="notice">
       <h2 id="notice">{t('notice')}</h2>
       <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="notice">
-        <table className="plain">
+        <table className="plain fits">
           <thead><tr><th scope="col">{t('notice-by')}</th>{signers.map((id) => <th key={id} scope="col">{names.party(id)}</th>)}</tr></thead>
           <tbody>{notice.data.items.map(({ item, text }) => <tr key={item}><th scope="row"><details><summary>{valueWord('items', item)}</summary><p className="prose">{inLanguage(text)}</p></details></th>{signers.map((id) => <td key={id}>{knows(id, item) ? `✓ ${t('acknowledged')}` : t('not-acknowledged')}</td>)}</tr>)}</tbody>
         </table>

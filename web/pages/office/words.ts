@@ -218,7 +218,7 @@ export const useOfficeWords = defineWords('office', {
   'quote-title': ['报价', 'Quote'],
   'quote-lead': ['应承保的金额为协议各项给付的总额 {{sum}}。', 'The settlement’s payments come to {{sum}}.'],
   'rate-percent': ['费率（%）', 'Rate (%)'],
-  'premium-computed': ['保险费 = 保险金额 × 费率', 'Premium = sum insured × rate'],
+  'premium-computed': ['保险费（= 保险金额 × 费率）', 'Premium (= sum insured × rate)'],
   'valid-hint': ['不填则按中心规则', 'by the centre’s rule if left empty'],
   'includes-accelerated': ['承保提前到期的余款', 'Covers the accelerated balance'],
   'quote-do': ['报价：保险费 {{sum}}，送投保人', 'Quote a premium of {{sum}} to the policyholder'],

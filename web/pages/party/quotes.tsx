@@ -42,7 +42,7 @@ function Line({ application: { insurer, state, quote, conditions, declineReason 
   const words = state === 'conditional' ? conditions : declineReason;
   return (
     <tr>
-      <th scope="row">{names.handle(insurer)}{chosen ? <span className="chip strong">{t('in-effect')}</span> : null}</th><td>{t(`app-${state}`)}{words ? <span className="small quiet">{t('colon')}{words}</span> : null}</td>
+      <th scope="row">{names.handle(insurer)}{chosen ? <>{' '}<span className="chip strong">{t('in-effect')}</span></> : null}</th><td>{t(`app-${state}`)}{words ? <span className="small quiet">{t('colon')}{words}</span> : null}</td>
       {quote ? (
         <>
           <td className="right number">{formatFen(quote.sumInsuredFen, currency)}</td><td className="right number">{formatFen(quote.premiumFen, currency)}</td><td className="right number">{quote.ratePpm / 10_000}%</td>

@@ -13,7 +13,7 @@ export function DiagnosisAnswer({ found }: { readonly found: Found }) {
   if (!found.taken) return <div className="notice warn stack-tight"><strong>{t('not-taken')}</strong>{found.redirect ? <p>{inLanguage(found.redirect)}</p> : null}<p className="quiet small">（{found.article}）</p></div>;
   return (
     <>
-      <div className="notice stack-tight"><strong>{t('taken')}</strong><p>{t('taken-hint')} {t(`track-${found.track}`)}。</p></div>
+      <div className="notice stack-tight"><strong>{t('taken')}</strong><p>{t('taken-hint')}</p><p>{t(`track-${found.track}`)}</p></div>
       <div className="times-and-cost"><Times times={found.times} /><Costs fees={found.fees} /></div>
       <Paths paths={found.paths} answering={found.answering} />
     </>

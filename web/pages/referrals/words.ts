@@ -37,7 +37,7 @@ export const useReferralWords = defineWords('referrals', {
   'record-version': ['第 {{n}} 版', 'version {{n}}'],
   'print': ['打印', 'Print'],
   'all': ['全部委派案件', 'All referred cases'],
-  'more': ['继续读取', 'Read on'],
+  'more': ['显示更多', 'Read on'],
 });
 
 /** What a referrer is told of the end (domain/intake/referral.ts). */

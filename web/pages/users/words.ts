@@ -8,7 +8,7 @@ export const useUserWords = defineWords('users', {
   'person': ['人员', 'Person'],
   'office': ['职务', 'Office'],
   'office-of': ['{{name}} 的职务', 'Office of {{name}}'],
-  'second-factor': ['第二因素', 'Second factor'],
+  'second-factor': ['双重验证', 'Second factor'],
   'has': ['已设置', 'Set up'],
   'has-not': ['未设置', 'None yet'],
   'owner': ['负责人', 'Owner'],
@@ -46,7 +46,7 @@ export const useUserWords = defineWords('users', {
   'centre': ['中心事务', 'The centre'],
   'details': ['详情', 'Details'],
   'nothing': ['没有符合条件的事件。', 'No event matches.'],
-  'more': ['继续读取', 'Read on'],
+  'more': ['显示更多', 'Read on'],
   'other': ['中心事项', 'An event of the centre'],
 });
 
@@ -62,7 +62,7 @@ export const centreEventWords = {
   'remove-member': ['终止成员资格', 'Membership ended'],
   'leave-organisation': ['退出机构', 'Organisation left'],
   'open-sealed': ['查阅保密内容', 'Sealed material opened'],
-  'open-under-break-glass': ['紧急查阅', 'Opened under a break-glass'],
+  'open-under-break-glass': ['应急查阅', 'Opened under a break-glass'],
   'export': ['导出', 'Exported'],
   'decode-payloads': ['查看流程载荷', 'Payload of a workflow shown'],
   'change-sign-in': ['变更登录方式', 'Way of signing in changed'],
