@@ -111,6 +111,7 @@ const refusals = {
   'nothing-overdue': conflict('没有逾期款项', 'Nothing is overdue'),
   'receipt-booked-already': conflict('该回单已登记', 'This receipt has been booked already'),
   'guarantee-period-over': conflict('保证期间已届满', 'The guarantee period is over'),
+  'debtor-first': conflict('一般保证人在就债务人财产强制执行仍不能履行前有权拒绝', 'A general guarantor may refuse until execution against the debtor has failed'),
   'claim-pending': conflict('理赔尚未了结', 'A claim is still pending'),
   'no-arbitration-clause': conflict('案件没有仲裁条款', 'The case has no arbitration clause'),
   'requotes-used': conflict('重新报价次数已用完', 'No further new quote can be asked for'),

@@ -219,7 +219,7 @@ export const notarizationView = z.strictObject({
 
 export const paymentView = z.strictObject({
   id: z.string(), obligation: z.string(), amountFen: amount, paidOn: dateView, reportedAt: instantView, by: party, proof: erasable,
-  reference: z.string().optional(), inRmb: z.strictObject({ amountFen: amount, ratePer10000: z.int(), source: z.string() }).optional(),
+  payer: party.optional(), reference: z.string().optional(), inRmb: z.strictObject({ amountFen: amount, ratePer10000: z.int(), source: z.string() }).optional(),
   state: z.enum(['reported', 'confirmed', 'disputed', 'proven']),
 });
 export const dutyPerformanceView = z.strictObject({

@@ -155,6 +155,7 @@ const eachField = <T extends z.ZodType>(schema: T) => Object.fromEntries(ledgerF
 
 export const accountView = z.strictObject({
   obligation: z.string(), currency: z.string(), asOf: dateView, ...eachField(amount), chargePerDay: z.string(),
+  recourseOf: z.record(z.string(), amount).meta({ description: '每一保证人对债务人的追偿权' }),
   ...ledgerLines,
   conserves: z.boolean().meta({ description: 'due = owed to creditor + owed to insurer + recourse + paid from debtor + waived' }),
   amounts: z.strictObject(eachField(written)).meta({ description: '每项金额的数字与大写' }),

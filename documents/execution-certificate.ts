@@ -14,6 +14,8 @@ export const executionCertificate = paper('execution-certificate', {
   office: office('出具执行证书的公证机构', 'issuing office'),
   applicant: text('申请执行人', 'applicant'),
   respondents: texts('被执行人', 'respondents'),
+  /** How far each guarantor among the respondents answers: manner, scope, the most. */
+  guarantees: texts('保证担保', 'guarantees').optional(),
   deed: said('所依据的公证书及其送达', 'the deed and its service', z.strictObject({ number: text('公证书文号', 'number of the deed'), issuedOn: day('出具日期', 'day of issue'), servedOn: day('送达日期', 'day of service') })),
   settlement: settlementOnPaper,
   appliedOn: day('申请执行证书的日期', 'day of the application'),

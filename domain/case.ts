@@ -128,6 +128,8 @@ export interface Payment {
   readonly paidOn: LocalDate;
   readonly reportedAt: EpochMs;
   readonly by: PartyId;
+  /** The guarantor whose money it was; absent where it was the debtor's, or is `by`. */
+  readonly payer?: PartyId;
   readonly proof?: Sealed<string>;
   /** The bank's number of the receipt: one receipt is booked once. */
   readonly reference?: string;

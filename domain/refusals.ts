@@ -96,6 +96,7 @@ export const refusalCodes = [
   'nothing-overdue',
   'receipt-booked-already',
   'guarantee-period-over',
+  'debtor-first',
   'claim-pending',
   'no-arbitration-clause',
   // insurance

@@ -2,12 +2,14 @@
 import type { Label } from './action.ts';
 import { actions, type ActionName } from './actions.ts';
 import type { Actor, Role } from './actor.ts';
-import type { Calendar, EpochMs, LocalDate } from './calendar.ts';
+import { localDate, type Calendar, type EpochMs, type LocalDate } from './calendar.ts';
 import { insuranceOf, notarizationOf, type MediationCase } from './case.ts';
 import { deadlinesOf, type Deadline } from './deadlines.ts';
 import { awaitsIdentityProof } from './intake/identity.ts';
 import { isPlanned } from './mediation/sessions.ts';
+import { isInDefault } from './performance/defaults.ts';
 import { dutyPerformance, openDuties } from './performance/duty-state.ts';
+import { defaultedInstalments } from './performance/performance.ts';
 import { contextOf, obstacle, rolesIn } from './decision.ts';
 import { openDocuments } from './notarization/checklist.ts';
 import type { PartyId } from './parties.ts';
@@ -53,10 +55,11 @@ const hasSecurity = (c: MediationCase): boolean => {
 };
 
 /** Steps that stand only while there is something to do, though the action itself is open all the time. */
-const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase) => boolean } = {
+const pendingOnlyIf: { readonly [A in ActionName]?: (c: MediationCase, now: EpochMs, calendar: Calendar) => boolean } = {
   'accept-identity-proof': awaitsIdentityProof,
   'confirm-payment': (c) => c.payments.some((p) => p.state === 'reported'),
-  'declare-default': (c) => (c.performance?.overdue.length ?? 0) > 0,
+  // What was late once and is paid by now is no default.
+  'declare-default': (c, now, calendar) => (c.settlement?.obligations ?? []).some((o) => !isInDefault(c, o.id) && defaultedInstalments({ case: c, calendar }, o, localDate(now)).length > 0),
   'confirm-performance': (c) => openDuties(c).some((d) => dutyPerformance(c, d.id)?.reported !== undefined && !dutyPerformance(c, d.id)?.answer),
   'record-session': (c) => (c.mediation?.sessions ?? []).some(isPlanned),
   'answer-availability': (c) => c.mediation?.poll !== undefined,
@@ -125,7 +128,7 @@ export function nextSteps(c: MediationCase, now: EpochMs, calendar: Calendar): r
     const state = states[process];
     if (state === undefined || isClosed(process, state)) return [];
     const pending = (stepsIn[process] as Record<string, readonly ActionName[]>)[state] ?? [];
-    return pending.filter((action) => pendingOnlyIf[action]?.(c) ?? true).flatMap((action) => {
+    return pending.filter((action) => pendingOnlyIf[action]?.(c, now, calendar) ?? true).flatMap((action) => {
       const owners = ownersOf(c, action, now, calendar);
       const deadline = deadlines.find((d) => d.process === process && d.awaits.includes(action));
       return owners.length > 0 ? [{ process, action, label: actions[action].label, owners, ...dueOf(deadline) }] : [];

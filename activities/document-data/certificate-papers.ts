@@ -9,7 +9,7 @@ import type { EnforcementApplicationData } from '../../documents/enforcement-app
 import type { VerificationLetterData } from '../../documents/verification-letter.ts';
 import { dailyRate } from '../../documents/daily-rate.ts';
 import { commonData, type Commission } from './commission.ts';
-import { amountOf, amountOrNone, asAsked, defaultsOn, figures, partiesWithAddress, settlementAt, settlementReference, signersAs } from './debt.ts';
+import { amountOf, amountOrNone, asAsked, defaultsOn, figures, guaranteesEnforced, partiesWithAddress, settlementAt, settlementReference, signersAs } from './debt.ts';
 import { channelsOf, deedOn, namesOf, notarizationOn } from './notary-papers.ts';
 import { natureOf, officeOf } from './offices.ts';
 import { nameOf } from './parties.ts';
@@ -84,11 +84,12 @@ export function executionCertificateData(commission: Commission): ExecutionCerti
   const respondents = certificate.respondents ?? [];
   const office = officeOf(commission, notarization.notary);
   const beside = c.parties.map((p) => p.side === 'guarantor' && !respondents.includes(p.id));
+  const guarantees = guaranteesEnforced(commission, application.obligation, respondents);
   const sentOn = localDate(application.verificationSentAt ?? application.appliedAt);
   return {
     ...commonData(commission), parties: partiesWithAddress(commission).filter((_, i) => !beside[i]),
     creditors: namesOf(commission, [application.creditor]), debtors: namesOf(commission, [obligationOf(c, application.obligation)?.debtor ?? '']),
-    nature: natureOf(commission, notarization.notary), office, date: certificate.issuedOn, applicant: nameOf(c, records, application.creditor), respondents: namesOf(commission, respondents),
+    nature: natureOf(commission, notarization.notary), office, date: certificate.issuedOn, applicant: nameOf(c, records, application.creditor), respondents: namesOf(commission, respondents), ...(guarantees.length > 0 ? { guarantees } : {}),
     deed: { number: deed.deedNo, issuedOn: deed.issuedOn, servedOn: deed.servedOn ?? deed.issuedOn }, settlement: settlementReference(commission, settlementAt(commission)), appliedOn: localDate(application.appliedAt),
     verification: respondents.map((id) => ({ name: nameOf(c, records, id), sentOn, result: answerOf(commission, application, id) })),
     ...money, ...(application.chargesRequested ? formula(commission, application.obligation, certificate.sum, money.reckoning.currency) : {}),
@@ -113,6 +114,7 @@ export function enforcementByDeed(commission: Commission): EnforcementApplicatio
     facts: [
       `申请执行人与被执行人在${c.rules.body.name}主持下达成《调解协议书》（案号${c.caseNo}），被执行人承诺不履行时自愿接受人民法院强制执行`,
       ...defaultsOn({ ...commission, case: asAsked(commission) }, application.obligation, certificate.sum.cutOff),
+      ...guaranteesEnforced(commission, application.obligation, respondents),
       `公证机构经核实出具执行证书，扣除已经履行的部分后，尚应给付合计${figures(certificate.sum.totalFen, money.reckoning.currency)}`,
     ],
     ...money, ...(application.chargesRequested ? formula(commission, application.obligation, certificate.sum, money.reckoning.currency) : {}),

@@ -9,7 +9,7 @@ import type { ConfirmationApplicationData } from '../../documents/confirmation-a
 import type { EnforcementApplicationData } from '../../documents/enforcement-application.ts';
 import { enforcementByDeed, formula } from './certificate-papers.ts';
 import { commonData, type Commission } from './commission.ts';
-import { amountOf, amountOrNone, asAsked, defaultsOn, dutiesOnPaper, figures, obligationOnPaper, partiesWithAddress, serviceOf, settlementAt, settlementReference, signersAs } from './debt.ts';
+import { amountOf, amountOrNone, asAsked, defaultsOn, dutiesOnPaper, figures, guaranteesEnforced, obligationOnPaper, partiesWithAddress, serviceOf, settlementAt, settlementReference, signersAs } from './debt.ts';
 import { namesOf } from './notary-papers.ts';
 import { nameOf } from './parties.ts';
 
@@ -59,7 +59,7 @@ function enforcementByRuling(commission: Commission): EnforcementApplicationData
       grounds: '依据《中华人民共和国民事诉讼法》第二百零六条提出申请。',
     },
     facts: [
-      `各方当事人在${c.rules.body.name}主持下达成《调解协议书》（案号${c.caseNo}），并经人民法院裁定有效`, ...defaultsOn(asked, id, on), `扣除已经履行的部分后，尚应给付合计${figures(ledger.pastDueFen, obligation.currency)}`,
+      `各方当事人在${c.rules.body.name}主持下达成《调解协议书》（案号${c.caseNo}），并经人民法院裁定有效`, ...defaultsOn(asked, id, on), ...guaranteesEnforced(commission, id, guarantors), `扣除已经履行的部分后，尚应给付合计${figures(ledger.pastDueFen, obligation.currency)}`,
     ],
     cutOff: on, principal: amountOf(principalFen, obligation.currency), charges: amountOrNone(ledger.chargesFen, obligation.currency), total: amountOf(ledger.pastDueFen, obligation.currency),
     chargesRequested: obligation.delayChargePpmPerDay !== undefined, ...formula(commission, id, { principalFen, cutOff: on, perDay: ledger.chargePerDay }, obligation.currency), reckoning,

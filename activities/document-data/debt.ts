@@ -82,8 +82,15 @@ export function dutiesOnPaper({ case: c, records }: Commission, settlement: Sett
 
 export const guaranteesOnPaper = ({ case: c, records }: Commission, { obligations }: Settlement, bound: readonly PartyId[]): readonly string[] =>
   obligations.flatMap((o) => guaranteesOf(o).filter((g) => bound.includes(g.guarantor)).map((g) =>
-    `保证人${nameOf(c, records, g.guarantor)}为债务人${nameOf(c, records, o.debtor)}的上述付款义务提供${g.kind === 'general' ? '一般保证' : '连带责任保证'}，${g.scope === 'principal' ? '保证范围为本金' : '保证范围包括本金、违约金和实现债权的费用'}`
+    `保证人${nameOf(c, records, g.guarantor)}为债务人${nameOf(c, records, o.debtor)}的上述付款义务提供${g.kind === 'general' ? '一般保证，就债务人财产依法强制执行仍不能履行的部分承担保证责任' : '连带责任保证'}，${g.scope === 'principal' ? '保证范围为本金' : '保证范围包括本金、违约金和实现债权的费用'}`
     + (g.capFen === undefined ? '' : `，最高为${figures(g.capFen, o.currency)}`)));
+
+/** The guarantees of one obligation whose guarantors are to be enforced against: a general guarantor only for what execution against the debtor leaves (民法典 687). */
+export const guaranteesEnforced = (commission: Commission, obligation: string, respondents: readonly PartyId[]): readonly string[] => {
+  const { settlement } = commission.case;
+  if (!settlement) return [];
+  return guaranteesOnPaper(commission, { ...settlement, obligations: settlement.obligations.filter((o) => o.id === obligation) }, respondents);
+};
 
 /** 第十二期: of instalments, so below a hundred. */
 function numeral(n: number): string {

@@ -108,7 +108,7 @@ function guaranteeTerms(guarantee: Guarantee, obligation: Obligation, records: O
   const cap = guarantee.capFen === undefined ? '' : `，保证金额最高为${moneyText(guarantee.capFen, obligation.currency)}`;
   const resolution = guarantee.resolution && records.content(guarantee.resolution);
   const months = guarantee.periodMonths ?? usualGuaranteeMonths;
-  return `${scope}${cap}；保证期间为各期付款义务履行期限届满之日起${months}个月。${resolution ? `保证人已就本项保证作出决议：${resolution}。` : ''}`;
+  return `${scope}${cap}；保证期间为最后一期付款义务履行期限届满之日（剩余款项提前到期的，为提前到期之日）起${months}个月。${resolution ? `保证人已就本项保证作出决议：${resolution}。` : ''}`;
 }
 
 /** Whoever really signed: the agent of the power of attorney, the guardian, or the party itself through its representative. */

@@ -41,7 +41,10 @@ export const notarizationInputs = {
   'withdraw-certificate-application': nothing,
   'send-verification': nothing,
   'object-to-certificate': reason,
-  'prove-payment': z.strictObject({ amountFen: fen, paidOn: localDate, proof: confidential(500) }),
+  'prove-payment': z.strictObject({
+    amountFen: fen, paidOn: localDate, proof: confidential(500),
+    guarantor: partyId.optional().meta({ description: '付款人为该保证人的填写：其后可向债务人追偿' }),
+  }),
   'issue-certificate': z.strictObject({ certificateNo: label(60), provenPayments: z.array(paymentId).max(200), principalFen: fenOrZero, chargesFen: fenOrZero }),
   'refuse-certificate': z.strictObject({ reason: confidential(), provenPayments: z.array(paymentId).max(200).default([]) }),
   'record-verification-attempt': z.strictObject({

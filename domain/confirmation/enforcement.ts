@@ -6,7 +6,7 @@ import { normaliseCourtCaseNo } from '../identifiers.ts';
 import { aboutRuling } from '../documents.ts';
 import type { Fen } from '../money.ts';
 import { isInDefault, defaultsOf } from '../performance/defaults.ts';
-import { coverStands } from '../performance/endings.ts';
+import { othersStand } from '../performance/endings.ts';
 import { mayEnd, moved, paymentDateFault } from '../performance/performance.ts';
 import { refuse } from '../refusals.ts';
 import { closeCase, closeIfDischarged, drawUpNext, obligationOf } from '../transitions.ts';
@@ -45,7 +45,7 @@ function recordProceeds(context: Context, { amountFen, receivedOn, ended }: Enfo
   const settled = closeIfDischarged(context, received, 'enforced', 'execution-proceeds');
   if (!ended || settled.state === 'closed') return accept(settled);
   const over = withEnforcement(settled, { ...enforcement, ended: true });
-  return accept(coverStands(over) ? over : closeCase(over, 'no-assets-for-now', 'execution-ended', context.now));
+  return accept(othersStand(over) ? over : closeCase(over, 'no-assets-for-now', 'execution-ended', context.now));
 }
 
 const confirmed = { mediation: ['performing'], confirmation: ['confirmed'] } as const;

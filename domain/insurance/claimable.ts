@@ -4,7 +4,7 @@
  * All sums in fen of the obligation's currency.
  */
 import type { Context } from '../action.ts';
-import { localDate } from '../calendar.ts';
+import { localDate, type LocalDate } from '../calendar.ts';
 import type { MediationCase } from '../case.ts';
 import type { Fen } from '../money.ts';
 import { schedule, type Obligation } from '../settlement/settlement.ts';
@@ -20,8 +20,7 @@ const quoteOf = (insurance: Insurance) => chosenApplication(insurance)?.quote;
 export const deductibleOf = (insurance: Insurance): Fen => quoteOf(insurance)?.deductibleFen ?? 0;
 
 /** Past due to the creditor; without what fell due by acceleration only, where the policy does not cover that. */
-function pastDue(around: Around, insurance: Insurance, obligation: Obligation): Fen {
-  const today = localDate(around.now);
+function pastDue(around: Around, insurance: Insurance, obligation: Obligation, today: LocalDate): Fen {
   const ledger = account(around, obligation, today);
   if (!ledger) return 0;
   const effectiveAt = around.case.settlement?.effectiveAt;
@@ -41,9 +40,9 @@ export function deductibleFor(insurance: Insurance, obligation: string): Fen {
 export const declaredBefore = (insurance: Insurance, obligation: string): Fen =>
   claimsOf(insurance).filter((c) => c.obligation === obligation).reduce((most, c) => Math.max(most, c.otherRecoveriesFen), 0);
 
-/** The loss that is the insurer's: past due, less deductible, less other recoveries. */
-export const insuredLoss = (around: Around, insurance: Insurance, obligation: Obligation, otherRecoveriesFen: Fen): Fen =>
-  Math.max(0, pastDue(around, insurance, obligation) - deductibleFor(insurance, obligation.id) - otherRecoveriesFen);
+/** The loss that is the insurer's at the end of a day: past due, less deductible, less other recoveries. */
+export const insuredLoss = (around: Around, insurance: Insurance, obligation: Obligation, otherRecoveriesFen: Fen, on = localDate(around.now)): Fen =>
+  Math.max(0, pastDue(around, insurance, obligation, on) - deductibleFor(insurance, obligation.id) - otherRecoveriesFen);
 
 /** An amendment that the insurer has not endorsed does not widen its cover of an obligation (保险法 20, 52). */
 export function insuredLeft(c: MediationCase, insurance: Insurance, obligation: Obligation): Fen {
@@ -55,6 +54,6 @@ export function insuredLeft(c: MediationCase, insurance: Insurance, obligation: 
 
 /** The most that can be claimed now: of cover and loss the smaller, less deductible and other recoveries. */
 export function claimable(around: Around, insurance: Insurance, obligation: Obligation, otherRecoveriesFen: Fen): Fen {
-  const within = Math.min(coverLeft(insurance), insuredLeft(around.case, insurance, obligation), pastDue(around, insurance, obligation));
+  const within = Math.min(coverLeft(insurance), insuredLeft(around.case, insurance, obligation), pastDue(around, insurance, obligation, localDate(around.now)));
   return Math.max(0, within - deductibleFor(insurance, obligation.id) - otherRecoveriesFen);
 }

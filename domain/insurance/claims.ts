@@ -70,8 +70,9 @@ function payOut(context: Context, amountFen: Fen, paidOn: LocalDate, then: (clai
     if (paidOn > today || paidOn < localDate(claim.filedAt)) return refuse('date-out-of-range', { pointer: '/paidOn' });
     const agreedLeft = leftToPay(claim);
     if (amountFen > agreedLeft) return refuse('claim-exceeds-cover', { agreedFen: agreedLeft });
-    const lostFen = (c: MediationCase) => insuredLoss({ ...context, case: c }, insurance, obligation, claim.otherRecoveriesFen);
-    const owedFen = lostFen(context.case);
+    const lostFen = (c: MediationCase, on = today) => insuredLoss({ ...context, case: c }, insurance, obligation, claim.otherRecoveriesFen, on);
+    // By the day on which it paid: what the debtor paid after that is for the creditor to pass on (解释四 10), and no reason to leave money unrecorded.
+    const owedFen = lostFen(context.case, paidOn);
     if (amountFen > owedFen) return refuse('amount-exceeds-debt', { owedFen });
     const c = moved(context.case, { kind: 'paid-by-insurer', obligation: claim.obligation, amountFen, on: paidOn, at: context.now });
     const next = then(claim, (paid) => Math.min(leftToPay(paid), lostFen(c)));

@@ -5,6 +5,7 @@ import type { MediationCase, Payment } from '../case.ts';
 import type { ObligationAccount } from '../performance/ledger.ts';
 import type { Movement } from '../performance/movements.ts';
 import { moved } from '../performance/performance.ts';
+import { byGuarantor } from '../performance/standing-guarantee.ts';
 import { reckoningOf, type Reckoning } from '../performance/reckoning.ts';
 import { account, obligationOf } from '../transitions.ts';
 import type { CertificateApplication, CertificateSum } from './notarization-state.ts';
@@ -42,7 +43,9 @@ export const sumUnfolded = (context: Context, application: CertificateApplicatio
 export function withProven(context: Context, application: CertificateApplication, proven: readonly string[]): MediationCase {
   const taken = context.case.payments.filter((p) => proven.includes(p.id) && p.state !== 'confirmed' && p.state !== 'proven');
   const payments = context.case.payments.map((p): Payment => (taken.includes(p) ? { ...p, state: 'proven' } : p));
-  return moved({ ...context.case, payments }, ...taken.map((p) => ({
-    kind: 'paid-to-creditor' as const, from: 'debtor' as const, payment: p.id, obligation: application.obligation, amountFen: p.amountFen, on: p.paidOn, at: context.now,
-  })));
+  return moved({ ...context.case, payments }, ...taken.map((p): Movement => {
+    const what = { payment: p.id, obligation: application.obligation, amountFen: p.amountFen, on: p.paidOn, at: context.now };
+    if (p.payer === undefined) return { kind: 'paid-to-creditor', from: 'debtor', ...what };
+    return { ...byGuarantor(context.case, application.obligation, p.payer), from: 'guarantor', ...what };
+  }));
 }

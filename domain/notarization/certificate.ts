@@ -15,6 +15,7 @@ import { guaranteesOf } from '../settlement/guarantees.ts';
 import { signersOf } from '../settlement/versions.ts';
 import { defaultsOf, isInDefault } from '../performance/defaults.ts';
 import { coverStands } from '../performance/endings.ts';
+import { guarantorFault } from '../performance/guarantor.ts';
 import { defaultedInstalments, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -25,7 +26,8 @@ export interface CertificateInputs {
   'withdraw-certificate-application': Record<never, never>;
   'send-verification': Record<never, never>;
   'object-to-certificate': { readonly reason: Sealed<string> };
-  'prove-payment': { readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof: Sealed<string> };
+  /** `guarantor`: the money was that guarantor's, whose recourse it becomes. */
+  'prove-payment': { readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof: Sealed<string>; readonly guarantor?: PartyId };
   'close-verification': Record<never, never>;
   'issue-certificate': { readonly certificateNo: string; readonly provenPayments: readonly string[]; readonly principalFen: Fen; readonly chargesFen: Fen };
   /** `provenPayments`: those by which the notary found the debt paid. */
@@ -63,12 +65,12 @@ function applyForCertificate(context: Context, input: CertificateInputs['apply-e
   });
 }
 
-function provePayment(context: Context, { amountFen, paidOn, proof }: CertificateInputs['prove-payment']): Verdict {
+function provePayment(context: Context, { amountFen, paidOn, proof, guarantor }: CertificateInputs['prove-payment']): Verdict {
   return applied(context, (notarization, application) => {
-    const fault = stranger(context, application) ?? paymentDateFault(context, paidOn);
+    const fault = stranger(context, application) ?? paymentDateFault(context, paidOn) ?? (guarantor === undefined ? undefined : guarantorFault(context, guarantor));
     if (fault) return fault;
     const id = nextPaymentId(context.case);
-    const payment: Payment = { id, obligation: application.obligation, amountFen, paidOn, reportedAt: context.now, by: self(context), proof, state: 'reported' };
+    const payment: Payment = { id, obligation: application.obligation, amountFen, paidOn, reportedAt: context.now, by: self(context), proof, state: 'reported', ...(guarantor ? { payer: guarantor } : {}) };
     const c = { ...context.case, payments: [...context.case.payments, payment] };
     const assertedPayments = [...application.assertedPayments, id];
     const sumIfProven = sumWith({ ...context, case: c }, application, assertedPayments);

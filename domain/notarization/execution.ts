@@ -8,8 +8,10 @@ import { partyOf, type MediationCase } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
-import { coverStands } from '../performance/endings.ts';
+import { coverStands, othersStand } from '../performance/endings.ts';
+import { insurerOutstanding } from '../performance/movements.ts';
 import { moved, paymentDateFault } from '../performance/performance.ts';
+import { byGuarantor } from '../performance/standing-guarantee.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { account, closeCase, closeIfDischarged, obligationOf, withNotarization } from '../transitions.ts';
@@ -78,7 +80,7 @@ function booked(context: Context, { obligation }: CertificateApplication, input:
   const { amountFen, receivedOn: on, guarantor } = input;
   const what = { obligation, amountFen, on, at: context.now, from: 'execution' as const };
   if (amountFen === 0) return context.case;
-  return moved(context.case, guarantor === undefined ? { kind: 'paid-to-creditor', ...what } : { kind: 'paid-by-guarantor', guarantor, ...what });
+  return moved(context.case, guarantor === undefined ? { kind: 'paid-to-creditor', ...what } : { ...byGuarantor(context.case, obligation, guarantor), ...what });
 }
 
 function recordProceeds(context: Context, input: ExecutionInputs['record-execution-proceeds']): Verdict {
@@ -92,7 +94,7 @@ function recordProceeds(context: Context, input: ExecutionInputs['record-executi
     if (c.state === 'closed' || notarization.state === 'no-assets') return accept(c);
     if (concluded) return concludedExecution({ ...context, case: c }, notarization, application);
     if (!ended) return accept(c);
-    return accept(coverStands(c) ? withNotarization(c, { state: 'no-assets', since: context.now }) : closeCase(c, 'no-assets-for-now', 'execution-ended', context.now));
+    return accept(othersStand(c) ? withNotarization(c, { state: 'no-assets', since: context.now }) : closeCase(c, 'no-assets-for-now', 'execution-ended', context.now));
   });
 }
 
@@ -193,12 +195,14 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     decide: reconsider,
   },
   'record-execution-proceeds': {
+    // Also when the insurer's payout has closed the creditor's side: what the court still brings in is passed on (rules §7 "Both products" (c)).
     label: { zh: '登记执行所得', en: 'Record execution proceeds' },
     by: ['creditor'],
-    in: { mediation: ['performing', 'closed'], notarization: ['enforcing', 'execution-settled', 'enforcement-review', 'no-assets'] },
+    in: { mediation: ['performing', 'closed'], notarization: ['enforcing', 'execution-settled', 'enforcement-review', 'no-assets', 'discharged'] },
     leadsTo: { ...whenClosing, notarization: ['enforced', 'no-assets', 'enforceable', 'discharged'] },
     unless: ({ case: c }) => {
-      const { state, resumption } = c.notarizations.at(-1) ?? {};
+      const { state, resumption, filing } = c.notarizations.at(-1) ?? {};
+      if (state === 'discharged' && !(filing && insurerOutstanding(c.movements) > 0)) return refuse('not-in-this-state');
       return state === 'no-assets' && !resumption ? refuse('not-resumed') : undefined;
     },
     decide: recordProceeds,

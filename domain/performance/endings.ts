@@ -11,6 +11,7 @@ import { firstEffectiveAt } from '../settlement/versions.ts';
 import { account, closeCase, closeIfDischarged, obligationOf } from '../transitions.ts';
 import { defaultsOf } from './defaults.ts';
 import { mayEnd, moved, running } from './performance.ts';
+import { generalGuaranteeStands } from './standing-guarantee.ts';
 
 export interface EndingInputs {
   'set-off': { readonly obligation: string; readonly amountFen: Fen; readonly ground: Sealed<string> };
@@ -24,6 +25,9 @@ export function coverStands(c: MediationCase): boolean {
   const insurance = insuranceOf(c);
   return insurance?.policy !== undefined && ['in-force', 'default-notified', 'claimed', 'supplementing', 'decided', 'contested', 'paying'].includes(insurance.state);
 }
+
+/** Whether somebody is left to turn to when execution against the debtor has failed: an insurer, or a general guarantor, whose turn it is now (民法典 687). */
+export const othersStand = (c: MediationCase): boolean => coverStands(c) || generalGuaranteeStands(c);
 
 const claimPending = (c: MediationCase): boolean => ['claimed', 'supplementing', 'paying'].includes(insuranceOf(c)?.state ?? '');
 

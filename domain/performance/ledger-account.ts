@@ -31,6 +31,8 @@ export interface ObligationAccount {
   readonly owedToCreditorFen: Fen;
   readonly owedToInsurerFen: Fen;
   readonly guarantorRecourseFen: Fen;
+  /** The same, guarantor by guarantor: what one paid is no claim of another. */
+  readonly recourseOf: Readonly<Record<string, Fen>>;
   readonly paidFromDebtorFen: Fen;
   readonly waivedFen: Fen;
   /** Of what is owed to the creditor: principal and charges. */

@@ -46,7 +46,8 @@ interface Running {
   owedBackToDebtor: Fen;
   creditorOwesInsurer: Fen;
   insurerOwesCreditor: Fen;
-  recourse: Fen;
+  /** By guarantor. */
+  recourse: Map<string, Fen>;
   owedBackToGuarantor: Fen;
   notified: boolean;
   /** The last day on which charges run. */
@@ -63,7 +64,7 @@ export function accountOf(
 ): ObligationAccount {
   const run: Running = {
     ratePpm: obligation.delayChargePpmPerDay ?? 0, order: obligation.allocation, instalments: opened(scheduled), promised: obligation.totalFen,
-    closed: [], chargesSettled: 0, owedToInsurer: 0, paid: 0, waived: 0, owedBackToDebtor: 0, creditorOwesInsurer: 0, insurerOwesCreditor: 0, recourse: 0, owedBackToGuarantor: 0, notified: false,
+    closed: [], chargesSettled: 0, owedToInsurer: 0, paid: 0, waived: 0, owedBackToDebtor: 0, creditorOwesInsurer: 0, insurerOwesCreditor: 0, recourse: new Map(), owedBackToGuarantor: 0, notified: false,
   };
   const dated = movements.filter((m) => m.obligation === obligation.id && m.on <= asOf);
   for (const movement of dated.toSorted((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1))) {
@@ -75,8 +76,8 @@ export function accountOf(
 function apply(run: Running, movement: Movement, amended: ReadonlyMap<number, AmendedObligation>): void {
   switch (movement.kind) {
     case 'paid-to-creditor': return payCreditor(run, movement.amountFen, movement.on, movement.from === 'execution');
-    case 'paid-by-guarantor': return payForDebtor(run, movement.amountFen, movement.on);
-    case 'paid-to-guarantor': return repayGuarantor(run, movement.amountFen);
+    case 'paid-by-guarantor': return payForDebtor(run, movement);
+    case 'paid-to-guarantor': return repayGuarantor(run, movement.amountFen, movement.guarantor);
     case 'paid-by-insurer': {
       const moved = discharge(run, movement.amountFen, movement.on);
       run.owedToInsurer += moved;
@@ -135,8 +136,8 @@ function reallocate(run: Running, on: LocalDate): void {
   const debtors = from(run.paid);
   run.paid -= debtors;
   run.owedBackToDebtor += debtors;
-  const guarantors = from(run.recourse);
-  run.recourse -= guarantors;
+  const guarantors = from(recourse(run));
+  takeRecourse(run, guarantors);
   run.owedBackToGuarantor += guarantors;
   const insurers = from(run.owedToInsurer);
   run.owedToInsurer -= insurers;
@@ -184,20 +185,32 @@ function payCreditor(run: Running, amountFen: Fen, on: LocalDate, byExecution: b
 }
 
 /** The guarantor stands in for the debtor towards the creditor, then the insurer; what it paid the debtor owes to it. */
-function payForDebtor(run: Running, amountFen: Fen, on: LocalDate): void {
-  const own = discharge(run, amountFen, on);
+function payForDebtor(run: Running, { guarantor, amountFen, on, principalOnly }: Movement & { readonly kind: 'paid-by-guarantor' }): void {
+  const own = discharge(run, amountFen, on, principalOnly ? ['principal', 'charges'] : run.order);
   const forInsurer = Math.min(amountFen - own, run.owedToInsurer);
   run.owedToInsurer -= forInsurer;
   run.creditorOwesInsurer += forInsurer;
-  run.recourse += own + forInsurer;
+  run.recourse.set(guarantor, (run.recourse.get(guarantor) ?? 0) + own + forInsurer);
   run.owedBackToGuarantor += amountFen - own - forInsurer;
 }
 
-function repayGuarantor(run: Running, amountFen: Fen): void {
-  const taken = Math.min(amountFen, run.recourse);
-  run.recourse -= taken;
+/** To the guarantor named; one that is not named is whoever paid first. */
+function repayGuarantor(run: Running, amountFen: Fen, guarantor: string | undefined): void {
+  const taken = Math.min(amountFen, recourse(run, guarantor));
+  takeRecourse(run, taken, guarantor);
   run.paid += taken;
   run.owedBackToDebtor += amountFen - taken;
+}
+
+const recourse = (run: Running, guarantor?: string): Fen => (guarantor === undefined ? sum([...run.recourse.values()]) : run.recourse.get(guarantor) ?? 0);
+
+function takeRecourse(run: Running, amountFen: Fen, guarantor?: string): void {
+  let left = amountFen;
+  for (const who of guarantor === undefined ? [...run.recourse.keys()] : [guarantor]) {
+    const taken = Math.min(left, run.recourse.get(who) ?? 0);
+    run.recourse.set(who, (run.recourse.get(who) ?? 0) - taken);
+    left -= taken;
+  }
 }
 
 function refund(run: Running, amountFen: Fen): void {
@@ -207,9 +220,9 @@ function refund(run: Running, amountFen: Fen): void {
 }
 
 /** Takes up to `amountFen` off what is owed to the creditor, in the agreed order; returns what was taken. */
-function discharge(run: Running, amountFen: Fen, on: LocalDate): Fen {
+function discharge(run: Running, amountFen: Fen, on: LocalDate, order = run.order): Fen {
   let left = amountFen;
-  for (const part of run.order) {
+  for (const part of order) {
     left -= part === 'charges' ? dischargeCharges(run, left, on) : dischargePrincipal(run, left, on);
   }
   return amountFen - left;
@@ -260,7 +273,8 @@ function close(run: Running, obligation: Obligation, asOf: LocalDate): Obligatio
     dueFen: run.promised + charges,
     owedToCreditorFen: principalFen + chargesFen,
     owedToInsurerFen: run.owedToInsurer,
-    guarantorRecourseFen: run.recourse,
+    guarantorRecourseFen: recourse(run),
+    recourseOf: Object.fromEntries(run.recourse),
     paidFromDebtorFen: run.paid,
     waivedFen: run.waived,
     principalFen, chargesFen,

@@ -15,10 +15,13 @@ interface Amount {
 
 export type Movement = Dated & (
   | ({ readonly kind: 'paid-to-creditor'; readonly from: 'debtor' | 'execution'; readonly payment?: string } & Amount)
-  /** The guarantor's money to the creditor, willingly or by execution; it has recourse against the debtor (民法典 700). */
-  | ({ readonly kind: 'paid-by-guarantor'; readonly guarantor: string; readonly from: 'guarantor' | 'execution'; readonly payment?: string } & Amount)
-  /** The debtor repays the guarantor. */
-  | ({ readonly kind: 'paid-to-guarantor' } & Amount)
+  /**
+   * The guarantor's money to the creditor, willingly or by execution; it has recourse against the debtor (民法典 700).
+   * `principalOnly`: it guarantees the principal alone, so its money goes there first (691).
+   */
+  | ({ readonly kind: 'paid-by-guarantor'; readonly guarantor: string; readonly from: 'guarantor' | 'execution'; readonly payment?: string; readonly principalOnly?: true } & Amount)
+  /** The debtor repays the guarantor; movements of before do not say which. */
+  | ({ readonly kind: 'paid-to-guarantor'; readonly guarantor?: string } & Amount)
   | ({ readonly kind: 'paid-by-insurer' } & Amount)
   | { readonly kind: 'subrogation-notified' }
   | ({ readonly kind: 'paid-to-insurer' } & Amount)

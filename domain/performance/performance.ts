@@ -1,7 +1,8 @@
 /** Watching the instalments: payments, default, cure, acceleration (rules §7; pipelines: rules that are easy to lose). */
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
-import { localDate, type LocalDate } from '../calendar.ts';
-import type { Default, MediationCase, Payment, Performance } from '../case.ts';
+import { localDate, type EpochMs, type LocalDate } from '../calendar.ts';
+import { insuranceOf, type Default, type MediationCase, type Payment, type Performance } from '../case.ts';
+import { restingState } from '../insurance/cover.ts';
 import { defaultsOf, isInDefault } from './defaults.ts';
 import type { InstalmentAccount } from './ledger.ts';
 import type { Movement } from './movements.ts';
@@ -10,7 +11,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { accelerationDay, schedule, type Obligation } from '../settlement/settlement.ts';
 import { firstEffectiveAt } from '../settlement/versions.ts';
-import { account, closeIfDischarged, obligationOf } from '../transitions.ts';
+import { account, closeIfDischarged, obligationOf, withInsurance } from '../transitions.ts';
 
 export interface PerformanceInputs {
   'report-payment': { readonly obligation: string; readonly amountFen: Fen; readonly paidOn: LocalDate; readonly proof?: Sealed<string> };
@@ -98,6 +99,12 @@ function confirmPayment(context: Context, input: PerformanceInputs['confirm-paym
   });
 }
 
+/** With the last default cured there is nothing to claim: the policy is in force as before, and the next default is told of anew (保险法 21). */
+function coverGoesOn(c: MediationCase, now: EpochMs): MediationCase {
+  const insurance = insuranceOf(c);
+  return insurance?.state === 'default-notified' && defaultsOf(c).length === 0 ? withInsurance(c, { state: restingState(c, insurance), since: now }) : c;
+}
+
 export const performanceActions: ActionsOf<PerformanceInputs> = {
   'report-payment': {
     label: { zh: '上报付款', en: 'Report a payment' },
@@ -162,7 +169,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     label: { zh: '确认违约已补正', en: 'Record that the default is cured' },
     by: ['creditor'],
     in: running,
-    leadsTo: {},
+    leadsTo: { insurance: ['in-force', 'paid', 'recovering'] },
     unless: ({ case: c }) => (defaultsOf(c).length > 0 || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
       if (lateByAgreedDates(context, obligation, localDate(context.now)).length > 0) return refuse('no-default', { unpaid: true });
@@ -170,7 +177,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
       const declared = defaultsOf(context.case);
       const accelerated = performance.accelerated.filter((o) => o !== id);
       if (!isInDefault(context.case, id) && accelerated.length === performance.accelerated.length) return refuse('nothing-overdue', { obligation: id });
-      const c = { ...context.case, performance: withDefaults({ ...performance, accelerated }, declared.filter((d) => d.obligation !== id)) };
+      const c = coverGoesOn({ ...context.case, performance: withDefaults({ ...performance, accelerated }, declared.filter((d) => d.obligation !== id)) }, context.now);
       return accept(accelerated.length === performance.accelerated.length ? c
         : moved(c, { kind: 'reinstated', obligation: id, on: localDate(context.now), at: context.now }));
     }),

@@ -21,4 +21,4 @@ export const guarantorsOf = (c: MediationCase): readonly PartyId[] =>
  * The last day on which a guarantor can be claimed for what fell due on `due` (民法典 692, 693): with a general guarantee by
  * suing the debtor, with a joint and several one by asking the guarantor. A period, not a term that could be interrupted.
  */
-export const guaranteeEnds = (guarantee: Guarantee, due: LocalDate): LocalDate => addMonths(due, guarantee.periodMonths ?? usualGuaranteeMonths);
+export const guaranteeEnds = (guarantee: Pick<Guarantee, 'periodMonths'>, due: LocalDate): LocalDate => addMonths(due, guarantee.periodMonths ?? usualGuaranteeMonths);

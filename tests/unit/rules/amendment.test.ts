@@ -1,7 +1,7 @@
 /** Amending a signed settlement (民法典 543, 695; 公证法 37; 保险法 20). */
 import { describe, expect, it } from '@jest/globals';
 import { endorsementOf } from '../../../domain/insurance/endorsement.ts';
-import { guaranteedFen, guaranteeEnds } from '../../../domain/performance/guarantor.ts';
+import { guaranteedFen, guaranteeEnds } from '../../../domain/performance/standing-guarantee.ts';
 import { publishedCalendar } from '../../../domain/holidays.ts';
 import { agreedFrom, at, choose, notarised, partyForm, payFirst, researchTerms, sealed, stages, submittedWith, terms, Tabletop } from '../../support/tabletop.ts';
 

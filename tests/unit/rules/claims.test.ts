@@ -137,3 +137,22 @@ describe('the insurer\'s payment', () => {
   it.each(['2026-08-06', '2026-08-08'])('is not dated %s: before the claim or in the future', (day) =>
     expect(paying().refusal('insurer', 'record-claim-payment', payout(1, day))).toBe('date-out-of-range'));
 });
+
+describe('a payout', () => {
+  const agreed = () => decided(100_000_000).do('applicant', 'accept-claim-amount').on('2026-08-12').do('applicant', 'confirm-payment', { ...O1, amountFen: 40_000_000, paidOn: '2026-08-11' });
+  it('counts by its day: what the debtor paid later is for the creditor to refund, and the money is on the ledger', () => {
+    const t = agreed().do('insurer', 'record-claim-payment', payout(100_000_000, '2026-08-10'));
+    expect(t.ledger('2026-08-12')).toMatchObject([{ owedToCreditorFen: 0, owedToInsurerFen: 60_000_000, paidFromDebtorFen: 90_000_000, creditorOwesInsurerFen: 40_000_000 }]);
+  });
+  it.each(['2026-08-11', '2026-08-12'])('of %s, when the debtor had paid, is for what was left', (day) => {
+    expect(agreed().refusal('insurer', 'record-claim-payment', payout(60_000_001, day))).toBe('amount-exceeds-debt');
+    expect(agreed().refusal('insurer', 'record-claim-payment', payout(60_000_000, day))).toBe('accepted');
+  });
+});
+
+it('a default that is cured leaves the policy in force, and the next one is told of anew (保险法 21)', () => {
+  const t = notified().on('2026-08-08').do('applicant', 'confirm-payment', { ...O1, amountFen: 50_000_000, paidOn: '2026-08-08' }).do('applicant', 'record-cure', O1);
+  expect([state(t), t.steps().map((s) => s.action)]).toEqual(['in-force', ['report-payment', undefined]]);
+  t.runOut('instalment-due').runOut('cure').do('applicant', 'declare-default', O1).do('applicant', 'notify-default', O1);
+  expect([state(t), t.requests.map((e) => e.kind).filter((kind) => kind === 'notify-default')]).toEqual(['default-notified', ['notify-default', 'notify-default']]);
+});

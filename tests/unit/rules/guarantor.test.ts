@@ -1,7 +1,7 @@
 /** Guarantors and the recourse they have (民法典 681–700); D3 to the cent. */
 import { describe, expect, it } from '@jest/globals';
 import { conserves } from '../../../domain/performance/ledger.ts';
-import { agreedFrom, choose, notarised, sealed, submittedWith, terms, type Tabletop, proposal } from '../../support/tabletop.ts';
+import { agreedFrom, choose, notarised, payFirst, sealed, submittedWith, terms, type Tabletop, proposal } from '../../support/tabletop.ts';
 
 const guaranteed = { kind: 'organisation', name: '保证公司', identifierType: 'uscc', identifier: '91310113MAG8YCHRD8', legalRepresentative: '法人' };
 const foreign = { kind: 'organisation', name: '环洋邮轮销售（香港）有限公司', identifierType: 'foreign-company-no', identifier: '3120456' };
@@ -97,4 +97,98 @@ describe("a guarantor's payment", () => {
     const t = cruise().do('applicant', 'record-guarantor-payment', pays({ amountFen: 21_000_000 }));
     expect(t.case.closed).toMatchObject({ outcome: 'performed', reason: 'paid-by-guarantor' });
   });
+});
+
+/** Two guarantors of 1,000,000.00 that fell due with charges of 0.05 % a day: one for the principal, at most 100,000.00, for two years; one for whatever the test says. */
+function twice(second: object = { kind: 'joint-and-several' }, choice: object = { choice: 'none' }): Tabletop {
+  const other = { ...guaranteed, name: '另一保证公司', identifier: '91310000631696382C' };
+  const guarantees = [
+    { guarantor: 'G1', kind: 'joint-and-several', scope: 'principal', capFen: 10_000_000, periodMonths: 24, resolution: '股东会决议' }, { guarantor: 'G2', resolution: '股东会决议', ...second },
+  ];
+  return choose(agreedFrom(submittedWith({ guarantors: [guaranteed, other] }), terms({}, { delayChargePpmPerDay: 500, guarantees })), choice);
+}
+const inDefault = (t: Tabletop) => payFirst(t).runOut('instalment-due').runOut('cure').on('2026-08-07').do('applicant', 'declare-default', O1);
+const claims = (guarantor: string, amountFen: number) => ({ ...O1, guarantor, amountFen });
+const paysOn = (guarantor: string, amountFen: number, paidOn = '2026-08-07') => ({ ...claims(guarantor, amountFen), paidOn });
+
+describe('a guarantor answers for what it promised', () => {
+  it('up to its most, less what it has paid', () => {
+    const t = inDefault(sealed(twice()));
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G1', 10_000_001))).toBe('amount-exceeds-debt');
+    t.do('applicant', 'claim-guarantor', claims('G1', 10_000_000)).do('applicant', 'record-guarantor-payment', paysOn('G1', 4_000_000));
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G1', 6_000_001))).toBe('amount-exceeds-debt');
+    t.do('G1', 'record-recourse-payment', { ...O1, amountFen: 4_000_000, paidOn: '2026-08-07' });
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G1', 6_000_001))).toBe('amount-exceeds-debt');
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G1', 6_000_000))).toBe('accepted');
+  });
+
+  it('with its money for the principal alone, while the charges stay with the debtor (民法典 691)', () => {
+    const t = inDefault(sealed(twice()));
+    const before = t.ledger('2026-08-07')[0]!;
+    const after = t.do('applicant', 'record-guarantor-payment', paysOn('G1', 10_000_000)).ledger('2026-08-07')[0]!;
+    expect([before.chargesFen > 0, before.principalFen - after.principalFen, before.chargesFen - after.chargesFen]).toEqual([true, 10_000_000, 0]);
+    expect(conserves(after)).toBe(true);
+  });
+
+  it('for the period agreed, not the usual six months (民法典 692)', () => {
+    const t = inDefault(sealed(twice())).on('2027-03-08');
+    expect(['G1', 'G2'].map((who) => t.refusal('applicant', 'claim-guarantor', claims(who, 1)))).toEqual(['accepted', 'guarantee-period-over']);
+  });
+
+  it('on the obligations it guarantees and no other', () => {
+    const t = submittedWith({ guarantors: [guaranteed] });
+    const two = terms().obligations[0]!;
+    agreedFrom(t, terms({ waivedFen: undefined, obligations: [
+      { ...two, totalFen: 150_000_000, guarantees: [] }, { ...two, id: 'O2', totalFen: 1_000_000, instalments: [{ n: 1, amountFen: 1_000_000, due: { kind: 'days-after-signing', days: 90 } }], guarantees: [{ guarantor: 'G1', kind: 'joint-and-several' }] },
+    ] }));
+    expect(inDefault(sealed(choose(t, { choice: 'none' }))).refusal('applicant', 'claim-guarantor', claims('G1', 1))).toBe('unknown-party');
+  });
+});
+
+describe('two guarantors', () => {
+  it('have recourse each for its own payment: neither takes what the debtor owes the other', () => {
+    const t = inDefault(sealed(twice())).do('applicant', 'record-guarantor-payment', paysOn('G1', 5_000_000)).do('applicant', 'record-guarantor-payment', paysOn('G2', 2_000_000));
+    expect(t.ledger('2026-08-07')[0]).toMatchObject({ guarantorRecourseFen: 7_000_000, recourseOf: { G1: 5_000_000, G2: 2_000_000 } });
+    expect(t.refusal('G2', 'record-recourse-payment', { ...O1, amountFen: 2_000_001, paidOn: '2026-08-07' })).toBe('amount-exceeds-debt');
+    t.do('G2', 'record-recourse-payment', { ...O1, amountFen: 2_000_000, paidOn: '2026-08-07' });
+    expect(t.ledger('2026-08-07')[0]).toMatchObject({ guarantorRecourseFen: 5_000_000, recourseOf: { G1: 5_000_000, G2: 0 } });
+  });
+});
+
+describe('a general guarantor (一般保证, 民法典 687)', () => {
+  const general = () => inDefault(notarised(sealed(twice({ kind: 'general' }, { choice: 'notarization', notary: 'notary-baoshan' }))));
+  const executed = (t: Tabletop) => {
+    t.do('applicant', 'apply-execution-certificate', { ...O1, cutOff: '2026-08-07', chargesRequested: false }).do('notary', 'send-verification').runOut('verification-reply')
+      .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第4号', provenPayments: [], principalFen: 100_000_000, chargesFen: 0 });
+    return t.do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执4号', filedOn: '2026-08-19' }).on('2026-12-01')
+      .do('applicant', 'record-execution-proceeds', { amountFen: 30_000_000, receivedOn: '2026-12-01', ended: true });
+  };
+
+  it('may refuse until execution against the debtor has failed', () => expect(general().refusal('applicant', 'claim-guarantor', claims('G2', 1))).toBe('debtor-first'));
+
+  it('keeps the case open when it has, and is asked for what is left', () => {
+    const t = executed(general());
+    expect([t.case.state, t.case.notarizations.at(-1)?.state]).toEqual(['performing', 'no-assets']);
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G2', 80_000_000))).toBe('amount-exceeds-debt');
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G2', 70_000_000))).toBe('accepted');
+  });
+
+  it('is asked after its six months too, where execution against the debtor began within them (693; 担保制度解释 27)', () =>
+    expect(executed(general()).on('2027-06-01').refusal('applicant', 'claim-guarantor', claims('G2', 1))).toBe('accepted'));
+
+  it('is asked at once where the court has accepted the debtor’s bankruptcy', () => {
+    const t = inDefault(sealed(twice({ kind: 'general' }))).do('applicant', 'record-bankruptcy', { debtor: 'R1', courtCaseNo: '（2026）沪03破9号', acceptedOn: '2026-08-07' });
+    expect(t.refusal('applicant', 'claim-guarantor', claims('G2', 1))).toBe('accepted');
+  });
+});
+
+it('what a guarantor proves to the notary that it paid itself is its recourse, not the debtor’s payment', () => {
+  const verifying = () => cruise().do('applicant', 'apply-execution-certificate', { ...O1, cutOff: '2026-08-10', chargesRequested: false }).do('notary', 'send-verification');
+  const proven = (more: object) => {
+    const t = verifying().do('guarantor', 'prove-payment', { amountFen: 3_000_000, paidOn: '2026-08-10', proof: '汇款凭证', ...more }).runOut('verification-reply');
+    t.do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第5号', provenPayments: [t.case.payments.at(-1)!.id], principalFen: 18_000_000, chargesFen: 0 });
+    return columns(t, '2026-08-20');
+  };
+  expect(proven({ guarantor: 'G1' })).toEqual([18_000_000, 0, 3_000_000, 7_000_000, 0]);
+  expect(proven({})).toEqual([18_000_000, 0, 0, 10_000_000, 0]);
 });

@@ -73,3 +73,21 @@ describe('the creditor\'s place in a running execution (变更追加规定 9)', 
   it.each(['2026-08-24', '2026-08-26'])('is not asked for on %s: before the recognition or in the future', (appliedOn) =>
     expect(at('placeRecognised').refusal('insurer', 'apply-for-execution-place', { appliedOn })).toBe('date-out-of-range'));
 });
+
+describe('an execution that runs when the insurer has paid in full', () => {
+  const paidInFull = () => at('securedDefault').do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-07', chargesRequested: false })
+    .do('notary', 'send-verification').runOut('verification-reply').do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第2号', provenPayments: [], principalFen: 100_000_000, chargesFen: 0 })
+    .do('applicant', 'record-court-filing', { courtCaseNo: '（2026）沪0113执2号', filedOn: '2026-08-19' }).on('2026-08-25').do('applicant', 'notify-default', { obligation: 'O1' })
+    .do('applicant', 'file-claim', { obligation: 'O1', amountFen: 100_000_000, otherRecoveriesFen: 0 }).do('insurer', 'decide-claim', { approvedFen: 100_000_000 })
+    .do('applicant', 'accept-claim-amount').do('insurer', 'record-claim-payment', { amountFen: 100_000_000, paidOn: '2026-08-25' });
+  const proceeds = { amountFen: 50_000_000, receivedOn: '2026-08-28' };
+
+  it.each([['before notice', (t: Tabletop) => t], ['after notice', (t: Tabletop) => t.do('insurer', 'notify-subrogation', notice('2026-08-26'))]])(
+    'what the court still brings in after the payout is passed on, notice or not: %s', (_when, told) => {
+      const t = told(paidInFull().on('2026-08-26')).on('2026-08-28').do('applicant', 'record-execution-proceeds', proceeds);
+      expect(t.case.closed).toMatchObject({ outcome: 'paid-by-insurer' });
+      expect(account(t)).toMatchObject({ owedToInsurerFen: 50_000_000, paidFromDebtorFen: 100_000_000, creditorOwesInsurerFen: 50_000_000, owedBackToDebtorFen: 0 });
+      t.do('insurer', 'record-recovery', recovery(50_000_000, 'creditor-refund', '2026-08-28')).do('insurer', 'record-recovery', recovery(50_000_000, 'debtor', '2026-08-28'));
+      expect(t.refusal('applicant', 'record-execution-proceeds', proceeds)).toBe('not-in-this-state');
+    });
+});
