@@ -17,6 +17,7 @@ import { notarizationApplication } from './notarization-application.ts';
 import { notarizationNotice } from './notarization-notice.ts';
 import type { Paper } from './paper.ts';
 import { policy } from './policy.ts';
+import { rejectionNotice } from './rejection-notice.ts';
 import { sessionRecord } from './session-record.ts';
 import { bilingualAgreement, settlementAgreement } from './settlement-agreement.ts';
 import { subrogationNotice } from './subrogation-notice.ts';
@@ -26,6 +27,7 @@ import { verificationLetter } from './verification-letter.ts';
 export const papers = {
   'mediation-application': mediationApplication,
   'correction-notice': correctionNotice,
+  'rejection-notice': rejectionNotice,
   'acceptance-notice': acceptanceNotice,
   'disclosure-statement': disclosureStatement,
   'challenge-decision': challengeDecision,

@@ -28,6 +28,7 @@ const facts = (
 const mediationDocuments = {
   'mediation-application': facts('调解申请书', 'Application for mediation', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '提交或者补正申请时', 'when an application is submitted, and again when it is corrected', true),
   'correction-notice': facts('补正通知书', 'Notice to correct an application', 'centre', ['applicant', 'clerk'], '退回补正时', 'when an application is returned for correction'),
+  'rejection-notice': facts('不予受理通知书', 'Notice that an application is not taken', 'centre', ['applicant', 'clerk'], '不予受理时，逾期未补正时', 'when an application is not admitted, or not corrected in time'),
   'acceptance-notice': facts('受理通知书', 'Notice of acceptance', 'centre', [...sides, 'mediator', 'clerk'], '受理时', 'when the case is admitted'),
   'disclosure-statement': facts('调解员披露声明', 'Disclosure statement of the mediator', 'none', [...sides, 'candidate', 'mediator', 'clerk'], '调解员接受指定时，补充披露时', 'when the mediator accepts the appointment, and when a conflict is disclosed later', true),
   'confidentiality-undertaking': facts('保密承诺书', 'Confidentiality undertaking', 'none', [...sides, 'mediator', 'clerk'], '调解开始时，更换调解员后', 'when the mediation begins, and again with another mediator', true),

@@ -38,7 +38,7 @@ export const packFolders = {
   'confirmation-application': '02-title', 'enforcement-application': '02-title',
   policy: '07-cover', 'insurance-proposal': '07-cover', 'claim-application': '07-cover', 'subrogation-notice': '07-cover',
   'mediation-application': null, 'acceptance-notice': null, 'disclosure-statement': null, 'confidentiality-undertaking': null, 'session-record': null, 'fee-notice': null, 'termination-record': null,
-  'correction-notice': null, 'challenge-decision': null,
+  'correction-notice': null, 'rejection-notice': null, 'challenge-decision': null,
 } as const satisfies Readonly<Record<DocumentKind, string | null>>;
 
 type Area = Extract<VisibleKind, 'settlement' | 'payments' | 'insurance-application' | 'notarization-application' | 'confirmation'>;

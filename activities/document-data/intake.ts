@@ -1,6 +1,7 @@
 /** What the papers of the intake say, taken from a case. */
 import { formatChineseDate, localDate } from '../../domain/calendar.ts';
 import type { MediationCase, Subject } from '../../domain/case.ts';
+import { papersOf } from '../../domain/documents.ts';
 import type { FeeSchedule } from '../../domain/centre/fee-schedule.ts';
 import { completenessTexts } from '../../domain/intake/completeness.ts';
 import { isFast, periodOf } from '../../domain/intake/fast-track.ts';
@@ -9,9 +10,11 @@ import { sourceOf, type Source } from '../../domain/intake/referral.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Party } from '../../domain/parties.ts';
 import { isReferredByCourt } from '../../domain/selection/choice.ts';
+import { redirectTexts } from '../../contracts/problems.ts';
 import type { AcceptanceNoticeData } from '../../documents/acceptance-notice.ts';
 import type { CorrectionNoticeData } from '../../documents/correction-notice.ts';
 import type { MediationApplicationData } from '../../documents/mediation-application.ts';
+import type { RejectionNoticeData } from '../../documents/rejection-notice.ts';
 import { moneyText } from '../../documents/paper.ts';
 import { partiesRights } from '../../documents/standing-texts.ts';
 import { centreSigner, commonData, dueOf, type Commission } from './commission.ts';
@@ -68,6 +71,18 @@ export function correctionNoticeData(commission: Commission): CorrectionNoticeDa
     ...commonData(commission), signers: [centreSigner(c)], filedOn: localDate(c.submittedAt), correctBy: dueOf(commission),
     reason: (c.correction && records.content(c.correction)) ?? '',
     items: (c.correctionItems ?? []).map(({ code, party }) => ({ what: completenessTexts[code].zh, basis: completenessTexts[code].basis, ...(party === undefined ? {} : { of: nameOf(c, records, party) }) })),
+  };
+}
+
+/** By the clerk, with its reason; or because the term of the notice to correct ran out. */
+export function rejectionNoticeData(commission: Commission): RejectionNoticeData {
+  const { case: c, records } = commission;
+  const until = papersOf(c, 'correction-notice').at(-1)?.due;
+  const uncorrected = `你方未在补正期限${until === undefined ? '' : `（${formatChineseDate(until)}）`}内补正申请材料。`;
+  const redirect = c.rejection?.redirect;
+  return {
+    ...commonData(commission), signers: [centreSigner(c)], filedOn: localDate(c.submittedAt), reason: c.rejection ? (records.content(c.rejection.reason) ?? '') : uncorrected,
+    ...(redirect ? { redirect: redirectTexts[redirect].zh } : {}),
   };
 }
 

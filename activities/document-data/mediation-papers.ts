@@ -9,9 +9,10 @@ import { feeNotice } from '../../documents/fee-notice.ts';
 import { mediationApplication } from '../../documents/mediation-application.ts';
 import { sessionRecord } from '../../documents/session-record.ts';
 import { bilingualAgreement, settlementAgreement } from '../../documents/settlement-agreement.ts';
+import { rejectionNotice } from '../../documents/rejection-notice.ts';
 import { terminationRecord } from '../../documents/termination-record.ts';
 import { composed, type Commission, type Composition } from './commission.ts';
-import { acceptanceData, applicationData, correctionNoticeData } from './intake.ts';
+import { acceptanceData, applicationData, correctionNoticeData, rejectionNoticeData } from './intake.ts';
 import { feeNoticeData, sessionRecordData } from './mediation.ts';
 import { challengeData, disclosureData, undertakingData } from './mediator.ts';
 import { agreementData } from './settlement.ts';
@@ -24,6 +25,7 @@ const parties = (c: MediationCase) => c.parties;
 export const mediationPapers = {
   'mediation-application': composed(mediationApplication, (c) => [c.parties, c.claims, c.facts, c.evidence], applicationData),
   'correction-notice': composed(correctionNotice, (c) => [c.parties, c.correction], correctionNoticeData),
+  'rejection-notice': composed(rejectionNotice, (c) => [c.parties, c.rejection], rejectionNoticeData),
   'acceptance-notice': composed(acceptanceNotice, parties, acceptanceData),
   'disclosure-statement': composed(disclosureStatement, (c) => [c.parties, c.appointment?.disclosure, c.formerMediators], disclosureData),
   'challenge-decision': composed(challengeDecision, (c) => [c.parties, c.dismissedChallenges, c.formerMediators], challengeData),

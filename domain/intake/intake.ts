@@ -133,7 +133,10 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
     by: ['clerk'],
     in: { mediation: ['submitted', 'correcting'] },
     leadsTo: { mediation: ['closed'] },
-    decide: ({ case: c, now }, { reason, redirect }) => accept(closeCase({ ...c, rejection: { reason, ...(redirect ? { redirect } : {}) } }, 'rejected', 'reject-case', now)),
+    decide: ({ case: c, now }, { reason, redirect }) => {
+      const rejected = closeCase({ ...c, rejection: { reason, ...(redirect ? { redirect } : {}) } }, 'rejected', 'reject-case', now);
+      return accept(rejected, ...drawUpNext(rejected, 'rejection-notice', {}));
+    },
   },
   'withdraw-case': {
     label: { zh: '撤回申请', en: 'Withdraw the case' },
@@ -152,6 +155,9 @@ export const intakeActions: ActionsOf<IntakeInputs> = {
     by: ['system'],
     in: { mediation: ['correcting'] },
     leadsTo: { mediation: ['closed'] },
-    decide: (context) => accept(closeCase(context.case, 'rejected', 'not-corrected-in-time', context.now)),
+    decide: (context) => {
+      const rejected = closeCase(context.case, 'rejected', 'not-corrected-in-time', context.now);
+      return accept(rejected, ...drawUpNext(rejected, 'rejection-notice', {}));
+    },
   },
 };

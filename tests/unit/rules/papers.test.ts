@@ -1,5 +1,6 @@
 /** The mediation's documents: each is asked for by the decision it belongs to, and can be drawn from the case then and afterwards. */
 import { describe, expect, it } from '@jest/globals';
+import { formatChineseDate } from '../../../domain/calendar.ts';
 import { compositions } from '../../../activities/document-data/index.ts';
 import { defaultFeeSchedule } from '../../../domain/centre/fee-schedule.ts';
 import type { DocumentKind, DrawnPaper } from '../../../domain/documents.ts';
@@ -43,6 +44,15 @@ describe('the intake', () => {
     expect(asked(returned()).at(-1)).toEqual({ kind: 'correction-notice', version: 1, due: returned().deadline('correction').dueDate });
     expect(drawn(returned(), 'correction-notice')).toContain('补充合同');
     expect(drawn(returned(), 'correction-notice')).toContain('未列证据');
+  });
+  it('tells why an application is not taken and where to go instead, and that one was not corrected in time', () => {
+    const rejected = at('submitted').do('clerk', 'reject-case', { reason: '属于劳动争议', redirect: 'labour-dispute-arbitration' });
+    expect(asked(rejected).at(-1)).toEqual({ kind: 'rejection-notice', version: 1 });
+    expect(['一、不予受理的理由属于劳动争议', '请向劳动人事争议仲裁委员会申请仲裁'].filter((passage) => !drawn(rejected, 'rejection-notice').includes(passage))).toEqual([]);
+    const late = returned().runOut('correction');
+    const due = asked(late).find((p) => p.kind === 'correction-notice')!.due!;
+    expect(drawn(late, 'rejection-notice')).toContain(`你方未在补正期限（${formatChineseDate(due)}）内补正申请材料`);
+    expect(drawn(late, 'rejection-notice')).not.toContain('其他途径');
   });
   it('tells that the case is admitted, with the last day to reply that the deadline keeps', () => {
     const t = at('inviting');

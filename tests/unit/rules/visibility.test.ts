@@ -70,6 +70,8 @@ describe('documents', () => {
     expect(read('notary')).toEqual(['settlement-agreement', 'settlement-agreement-en', 'notarization-application', 'notarization-notice', 'enforceable-deed', 'verification-letter', 'execution-certificate']);
     expect([read('administrator'), read('referrer'), read('candidate')]).toEqual([[], [], ['mediation-application', 'disclosure-statement', 'challenge-decision']]);
   });
+  it('that say why an application is not taken are the applicant’s and the centre’s', () =>
+    expect((['applicant', 'clerk', 'respondent', 'mediator', 'referrer'] as const).filter((role) => read(role).includes('rejection-notice'))).toEqual(['applicant', 'clerk']));
   it('that ask for a correction are between the centre and the applicant', () => expect([read('applicant').includes('correction-notice'), read('respondent').includes('correction-notice'), read('mediator').includes('correction-notice')]).toEqual([true, false, false]));
   it('of the mediation are not for guarantors', () => expect(read('guarantor')).not.toContain('session-record'));
   it('that are addressed to one party are no other party\'s; the clerk reads them all', () => {
