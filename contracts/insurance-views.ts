@@ -27,7 +27,7 @@ const insuranceClaim = z.strictObject({
 const insuredTotals = z.record(z.string(), amount).meta({ description: 'total by obligation, as the insurer has taken it' });
 const endorsement = z.strictObject({
   settlementVersion: z.int(), requestedAt: instantView, riskIncreased: z.boolean().optional(), statement: erasable, insured: insuredTotals.optional(),
-  sumInsuredFen: amount.optional(), additionalPremiumFen: amount.optional(), endorsementNo: z.string().optional(), insurerAt: instantView.optional(),
+  sumInsuredFen: amount.optional(), additionalPremiumFen: amount.optional(), endorsementNo: z.string().optional(), insurerAt: instantView.optional(), premiumPaidAt: instantView.optional(),
   policyholderAt: instantView.optional(), declined: z.strictObject({ at: instantView, reason: erasable }).optional(),
 });
 export const exposureView = z.strictObject({

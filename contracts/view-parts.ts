@@ -228,11 +228,12 @@ export const dutyPerformanceView = z.strictObject({
   answer: z.strictObject({ by: party, at: instantView, outcome: z.enum(['performed', 'released', 'not-performed']), statement: erasable }).optional(),
 });
 const inDefault = z.strictObject({ declaredAt: instantView, obligation: z.string() });
+const bankruptcyView = z.strictObject({ debtor: party, courtCaseNo: z.string(), acceptedOn: dateView });
 export const performanceView = z.strictObject({
   startedAt: instantView, overdue: z.array(z.strictObject({ obligation: z.string(), instalment: z.int(), at: instantView })),
   accelerated: z.array(z.string()), defaults: z.array(inDefault).optional(),
   guarantorClaims: z.array(z.strictObject({ obligation: z.string(), guarantor: party, amountFen: amount, claimedAt: instantView })).optional(),
-  bankruptcy: z.strictObject({ debtor: party, courtCaseNo: z.string(), acceptedOn: dateView }).optional(),
+  bankruptcies: z.array(bankruptcyView).optional(), bankruptcy: bankruptcyView.optional(),
 });
 export const confirmationView = z.strictObject({
   state: z.enum(confirmationStates), since: instantView, appliedBy: z.array(party).optional(), court: z.string().optional(), courtCaseNo: z.string().optional(),

@@ -157,8 +157,20 @@ export interface Performance {
   readonly default?: Default;
   /** The demands on a guarantor: each one separately, within its guarantee period (民法典 692, 693). */
   readonly guarantorClaims?: readonly GuarantorClaim[];
-  readonly bankruptcy?: { readonly debtor: PartyId; readonly courtCaseNo: string; readonly acceptedOn: LocalDate };
+  /** Of each debtor whose bankruptcy a court has accepted. */
+  readonly bankruptcies?: readonly Bankruptcy[];
+  /** The first of them, and how a case kept it while it could have one only; read through `bankruptciesOf`. */
+  readonly bankruptcy?: Bankruptcy;
 }
+
+export interface Bankruptcy {
+  readonly debtor: PartyId;
+  readonly courtCaseNo: string;
+  readonly acceptedOn: LocalDate;
+}
+
+export const bankruptciesOf = ({ performance }: Pick<MediationCase, 'performance'>): readonly Bankruptcy[] =>
+  performance?.bankruptcies ?? (performance?.bankruptcy ? [performance.bankruptcy] : []);
 
 export interface Default {
   readonly declaredAt: EpochMs;

@@ -28,7 +28,7 @@ export const stepsIn: { readonly [K in ProcessKind]: { readonly [S in ProcessSta
     consenting: ['consent-to-share'], underwriting: ['offer-quote', 'approve-quote', 'meet-conditions', 'request-requote', 'consent-to-cancellation'],
     quoted: ['confirm-terms-explained', 'accept-quote', 'meet-conditions', 'consent-to-cancellation'], accepted: ['submit-proposal', 'consent-to-cancellation'],
     'awaiting-premium': ['submit-proposal', 'record-premium-paid', 'consent-to-cancellation'], 'premium-paid': ['submit-proposal', 'issue-policy', 'consent-to-cancellation'],
-    'in-force': ['notify-default', 'endorse-policy', 'consent-to-cancellation'], 'default-notified': ['file-claim', 'endorse-policy', 'consent-to-cancellation'],
+    'in-force': ['notify-default', 'endorse-policy', 'record-premium-paid', 'consent-to-cancellation'], 'default-notified': ['file-claim', 'endorse-policy', 'consent-to-cancellation'],
     claimed: ['approve-claim-decision', 'decide-claim', 'settle-mitigation-cost', 'endorse-policy'], supplementing: ['supplement-claim', 'endorse-policy'],
     decided: ['accept-claim-amount', 'endorse-policy'], contested: ['record-contest-outcome', 'endorse-policy'], paying: ['record-claim-payment', 'endorse-policy'],
     paid: ['sign-subrogation-papers', 'notify-subrogation', 'settle-mitigation-cost', 'endorse-policy'], recovering: ['record-recovery', 'record-execution-place', 'settle-mitigation-cost', 'endorse-policy'],

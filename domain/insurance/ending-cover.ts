@@ -22,11 +22,14 @@ export interface EndingCoverInputs {
   'record-premium-refund': { readonly amountFen: Fen; readonly paidOn: LocalDate };
 }
 
-/** What was paid for the cover: the premium and what endorsements added to it. */
-function premiumOf(insurance: Insurance): Fen {
-  const added = (insurance.endorsements ?? []).filter((e) => e.insurerAt !== undefined && e.policyholderAt !== undefined).reduce((sum, e) => sum + (e.additionalPremiumFen ?? 0), 0);
-  return insurance.premiumPaidAt === undefined ? 0 : (chosenApplication(insurance)?.quote?.premiumFen ?? 0) + added;
+/** What was paid for the cover and from which day it pays for it: the premium, and what endorsements added. What was agreed and never paid is not given back. */
+function premiumsOf(insurance: Insurance): readonly { readonly fen: Fen; readonly from: LocalDate | undefined }[] {
+  const added = (insurance.endorsements ?? []).flatMap((e) =>
+    (e.premiumPaidAt === undefined || e.policyholderAt === undefined ? [] : [{ fen: e.additionalPremiumFen ?? 0, from: localDate(e.policyholderAt) }]));
+  return insurance.premiumPaidAt === undefined ? added : [{ fen: chosenApplication(insurance)?.quote?.premiumFen ?? 0, from: insurance.policy?.issuedOn }, ...added];
 }
+
+const premiumOf = (insurance: Insurance): Fen => premiumsOf(insurance).reduce((sum, { fen }) => sum + fen, 0);
 
 /** The last day of cover: the policy's own, else the last day on which an instalment can be cured. */
 export function coverEnds({ case: c, calendar }: Pick<Context, 'case' | 'calendar'>, { policy }: Insurance): LocalDate | undefined {
@@ -35,15 +38,16 @@ export function coverEnds({ case: c, calendar }: Pick<Context, 'case' | 'calenda
   return (c.settlement?.obligations ?? []).flatMap((o) => schedule(o, effectiveAt, calendar)).map((s) => s.cureEnds.date).toSorted().at(-1);
 }
 
-/** Before the cover began the whole premium, after it the part for the days not run, rounded down (保险法 54). */
+/** Before the cover began the whole premium, after it of each part what is for the days not run, rounded down (保险法 54). */
 export function refundFor(around: Pick<Context, 'case' | 'calendar'>, insurance: Insurance, on: LocalDate): Fen {
-  const premiumFen = premiumOf(insurance);
   const { policy } = insurance;
-  if (!policy) return premiumFen;
+  if (!policy) return premiumOf(insurance);
   const ends = coverEnds(around, insurance) ?? on;
-  const days = daysBetween(policy.issuedOn, ends);
   const left = Math.max(0, daysBetween(on, ends));
-  return days <= 0 ? 0 : Number((BigInt(premiumFen) * BigInt(left)) / BigInt(days));
+  return premiumsOf(insurance).reduce((sum, { fen, from = policy.issuedOn }) => {
+    const days = daysBetween(from, ends);
+    return days <= 0 ? sum : sum + Number((BigInt(fen) * BigInt(left)) / BigInt(days));
+  }, 0);
 }
 
 /** Ends the cover; before signing the choice of security is open again. */

@@ -3,6 +3,7 @@
  * the risk grew (52) or when a party wants it. What the insurer does not endorse does not widen its cover.
  */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
+import type { EpochMs } from '../calendar.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import type { EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
@@ -91,6 +92,15 @@ function insuredIn(c: MediationCase, settlementVersion: number, { policy }: Insu
   if (c.settlement?.version !== settlementVersion) return policy?.insured ?? {};
   return Object.fromEntries(c.settlement.obligations.map((o) => [o.id, o.totalFen]));
 }
+
+/** Agreed, and its further premium not paid yet. */
+const owesPremium = (e: Endorsement): boolean => e.insurerAt !== undefined && e.policyholderAt !== undefined && (e.additionalPremiumFen ?? 0) > 0 && e.premiumPaidAt === undefined;
+
+/** The oldest endorsement whose further premium the insurer still waits for. */
+export const unpaidEndorsement = (insurance: Insurance | undefined): Endorsement | undefined => insurance?.endorsements?.find(owesPremium);
+
+export const withEndorsementPaid = (insurance: Insurance, paid: Endorsement, at: EpochMs): readonly Endorsement[] =>
+  (insurance.endorsements ?? []).map((e) => (e === paid ? { ...e, premiumPaidAt: at } : e));
 
 const isOpen = ({ case: c }: Context) => (openEndorsement(insuranceOf(c)) ? undefined : refuse('nothing-to-endorse'));
 

@@ -111,6 +111,8 @@ export interface Endorsement {
   readonly endorsementNo?: string;
   readonly insurerAt?: EpochMs;
   readonly policyholderAt?: EpochMs;
+  /** When the insurer had its further premium. */
+  readonly premiumPaidAt?: EpochMs;
   readonly declined?: { readonly at: EpochMs; readonly reason?: Sealed<string> };
 }
 

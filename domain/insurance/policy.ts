@@ -8,7 +8,8 @@ import type { Sealed } from '../sealed.ts';
 import { performIfSecured } from '../settlement/signing.ts';
 import { withInsurance } from '../transitions.ts';
 import { coverPapers, covered, enterInsurance, tell } from './cover.ts';
-import { chosenApplication, type Policy } from './insurance-state.ts';
+import { unpaidEndorsement, withEndorsementPaid } from './endorsement.ts';
+import { boundStates, chosenApplication, type Policy } from './insurance-state.ts';
 import { policyholdersOf } from './products.ts';
 
 export interface PolicyInputs {
@@ -25,6 +26,17 @@ function submitProposal(context: Context, { disclosures }: PolicyInputs['submit-
     ...coverPapers(context.case, insurance, 'insurance-proposal', {}),
     tell(insurance, 'submit-proposal', { product: insurance.product, policyholders: policyholdersOf(context.case), disclosures }),
   ));
+}
+
+/** The premium of the quote, before there is a policy; of a policy in force, what an endorsement added to it (保险法 20, 52). */
+function recordPremium(context: Context, { amountFen }: PolicyInputs['record-premium-paid']): Verdict {
+  return covered(context, (insurance) => {
+    const added = insurance.state === 'awaiting-premium' ? undefined : unpaidEndorsement(insurance);
+    const premiumFen = added ? added.additionalPremiumFen : chosenApplication(insurance)?.quote?.premiumFen;
+    if (amountFen !== premiumFen) return refuse('amount-differs-from-ledger', { premiumFen });
+    return accept(added ? withInsurance(context.case, { endorsements: withEndorsementPaid(insurance, added, context.now) })
+      : enterInsurance(context, 'premium-paid', { premiumPaidAt: context.now }));
+  });
 }
 
 /** The policy answers the proposal (保险法 13): without one there is nothing to insure by. */
@@ -54,13 +66,10 @@ export const policyActions: ActionsOf<PolicyInputs> = {
   'record-premium-paid': {
     label: { zh: '确认收到保险费', en: 'Record the premium as paid' },
     by: ['insurer'],
-    in: { mediation: ['securing'], insurance: ['awaiting-premium'] },
+    in: { mediation: ['securing', 'performing'], insurance: ['awaiting-premium', ...boundStates] },
     leadsTo: { insurance: ['premium-paid'] },
-    decide: (context, { amountFen }) => covered(context, (insurance) => {
-      const premiumFen = chosenApplication(insurance)?.quote?.premiumFen;
-      if (amountFen !== premiumFen) return refuse('amount-differs-from-ledger', { premiumFen });
-      return accept(enterInsurance(context, 'premium-paid', { premiumPaidAt: context.now }));
-    }),
+    unless: ({ case: c }) => (insuranceOf(c)?.state === 'awaiting-premium' || unpaidEndorsement(insuranceOf(c)) ? undefined : refuse('already-done')),
+    decide: recordPremium,
   },
   'issue-policy': {
     label: { zh: '签发保单', en: 'Issue the policy' },

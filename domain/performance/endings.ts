@@ -1,7 +1,7 @@
 /** Ways out of an unpaid settlement other than the insurer and the notary: set-off, the court, arbitration, bankruptcy. */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
-import { insuranceOf, notarizationOf, type MediationCase, type Outcome } from '../case.ts';
+import { bankruptciesOf, insuranceOf, notarizationOf, type MediationCase, type Outcome } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
@@ -57,12 +57,16 @@ function setOff(context: Context, { obligation: id, amountFen }: EndingInputs['s
   return accept(closeIfDischarged(context, c, 'performed', 'paid-or-set-off'));
 }
 
+const moneyDebtors = (c: MediationCase): readonly PartyId[] => [...new Set((c.settlement?.obligations ?? []).map((o) => o.debtor))];
+
 /** On acceptance what is not yet due falls due, and charges stop (企业破产法 46). The case ends unless an insurer still stands behind it. */
 function recordBankruptcy(context: Context, { debtor, courtCaseNo, acceptedOn }: EndingInputs['record-bankruptcy']): Verdict {
   const normalised = normaliseCourtCaseNo(courtCaseNo);
   if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
   const owed = (context.case.settlement?.obligations ?? []).filter((o) => o.debtor === debtor);
   if (owed.length === 0) return refuse('unknown-party', { party: debtor, needs: 'debtor' });
+  const known = bankruptciesOf(context.case);
+  if (known.some((b) => b.debtor === debtor)) return refuse('already-done', { debtor });
   const from = localDate(firstEffectiveAt(context.case) ?? context.now);
   if (acceptedOn < from || acceptedOn > localDate(context.now)) return refuse('date-out-of-range', { pointer: '/acceptedOn', from, to: localDate(context.now) });
   const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };
@@ -70,10 +74,11 @@ function recordBankruptcy(context: Context, { debtor, courtCaseNo, acceptedOn }:
   const fallsDue = owed.flatMap(({ id }) => [
     { kind: 'accelerated' as const, obligation: id, on: acceptedOn, at: context.now }, { kind: 'charges-stopped' as const, obligation: id, on: acceptedOn, at: context.now },
   ]);
-  const known = defaultsOf(context.case).map((d) => d.obligation);
-  const defaults = [...defaultsOf(context.case), ...owed.filter((o) => !known.includes(o.id)).map((o) => ({ obligation: o.id, declaredAt: context.now }))];
-  const c = moved({ ...context.case, performance: { ...performance, accelerated, defaults, bankruptcy: { debtor, courtCaseNo: normalised, acceptedOn } } }, ...fallsDue);
-  const others = (c.settlement?.obligations ?? []).some((o) => o.debtor !== debtor);
+  const defaulted = defaultsOf(context.case).map((d) => d.obligation);
+  const defaults = [...defaultsOf(context.case), ...owed.filter((o) => !defaulted.includes(o.id)).map((o) => ({ obligation: o.id, declaredAt: context.now }))];
+  const bankruptcies = [...known, { debtor, courtCaseNo: normalised, acceptedOn }];
+  const c = moved({ ...context.case, performance: { ...performance, accelerated, defaults, bankruptcies, bankruptcy: bankruptcies[0]! } }, ...fallsDue);
+  const others = moneyDebtors(c).some((id) => !bankruptcies.some((b) => b.debtor === id));
   return accept(coverStands(c) || others || c.parties.some((p) => p.side === 'guarantor') ? c : closeCase(c, 'bankruptcy', 'bankruptcy-accepted', context.now));
 }
 
@@ -106,7 +111,7 @@ export const endingActions: ActionsOf<EndingInputs> = {
     by: ['creditor', 'clerk'],
     in: running,
     leadsTo: mayEnd,
-    unless: ({ case: c }) => (c.performance?.bankruptcy ? refuse('already-done') : undefined),
+    unless: ({ case: c }) => (bankruptciesOf(c).length > 0 && moneyDebtors(c).every((id) => bankruptciesOf(c).some((b) => b.debtor === id)) ? refuse('already-done') : undefined),
     decide: recordBankruptcy,
   },
 };

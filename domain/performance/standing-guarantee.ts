@@ -1,7 +1,7 @@
 /** What a guarantor has promised and what of it stands: how much, until when, and whether the debtor comes first (民法典 681–702). */
 import type { Context } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
-import type { MediationCase } from '../case.ts';
+import { bankruptciesOf, type MediationCase } from '../case.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -74,7 +74,7 @@ export function guaranteedFen(context: Pick<Context, 'case' | 'calendar'>, oblig
  * A general guarantor may refuse until execution against the debtor's assets has brought in all it can (民法典 687); not once the court has accepted
  * the debtor's bankruptcy.
  */
-export const debtorExhausted = (c: MediationCase, { id, debtor }: Obligation): boolean => c.performance?.bankruptcy?.debtor === debtor
+export const debtorExhausted = (c: MediationCase, { id, debtor }: Obligation): boolean => bankruptciesOf(c).some((b) => b.debtor === debtor)
   || c.notarizations.some((n) => n.state === 'no-assets' && n.certificates.at(-1)?.obligation === id)
   || (c.confirmation?.enforcement?.obligation === id && c.confirmation.enforcement.ended === true);
 

@@ -48,6 +48,20 @@ describe('a cancellation', () => {
     expect(t.deadline('premium-refund').dueDate).toBe('2026-06-26');
     expect(insurance(t.do('insurer', 'record-premium-refund', { amountFen: 2_025_000, paidOn: '2026-06-16' })).state).toBe('cancelled');
   });
+  it('gives back of an endorsement’s further premium what was paid of it, for the days since (保险法 20, 54)', () => {
+    const endorsed = () => {
+      const t = sealed(accepted()).do('insurer', 'record-premium-paid', { amountFen: quote.premiumFen }).do('insurer', 'issue-policy', { policyNo: 'HH-1', coverUntil: '2026-08-30' });
+      return t.on('2026-06-11').do('respondent', 'request-endorsement', { statement: '增加保额' }).do('insurer', 'endorse-policy', { additionalPremiumFen: 160_000 }).do('respondent', 'endorse-policy');
+    };
+    const refund = (t: Tabletop) => insurance(cancelled(t.on('2026-06-16'))).cancellation?.refundFen;
+    expect(endorsed().steps().find((s) => s.action === 'record-premium-paid')).toMatchObject({ owners: [{ role: 'insurer' }] });
+    expect(refund(endorsed())).toBe(2_025_000);
+    expect(endorsed().refusal('insurer', 'record-premium-paid', { amountFen: 159_999 })).toBe('amount-differs-from-ledger');
+    const paid = endorsed().do('insurer', 'record-premium-paid', { amountFen: 160_000 });
+    expect(paid.refusal('insurer', 'record-premium-paid', { amountFen: 160_000 })).toBe('already-done');
+    // Eighty days of it, five of them run: 1,600.00 × 75 / 80.
+    expect(refund(paid)).toBe(2_025_000 + 150_000);
+  });
   it('leaves the thirty days for court confirmation as they are, and offers them', () => {
     const t = cancelled(at('insured'));
     expect(t.deadline('confirmation-window').dueDate).toBe(at('insured').deadline('confirmation-window').dueDate);

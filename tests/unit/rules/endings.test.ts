@@ -1,6 +1,6 @@
 /** Ways out of an unpaid settlement: none is a dead end. */
 import { describe, expect, it } from '@jest/globals';
-import { at, choose, payFirst, sealed, stages, submittedWith, agreedFrom, terms, Tabletop } from '../../support/tabletop.ts';
+import { at, choose, partyForm, payFirst, sealed, stages, submittedWith, agreedFrom, terms, Tabletop } from '../../support/tabletop.ts';
 
 const O1 = { obligation: 'O1' };
 const defaulted = (t: Tabletop): Tabletop => payFirst(t).runOut('instalment-due').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', O1);
@@ -52,6 +52,15 @@ describe("the debtor's bankruptcy", () => {
     t.do('applicant', 'notify-default', O1).do('applicant', 'file-claim', { ...O1, amountFen: 150_000_000, otherRecoveriesFen: 0 });
     t.do('insurer', 'decide-claim', { approvedFen: 0, reason: '除外责任' }).do('applicant', 'accept-claim-amount').do('applicant', 'take-to-litigation', reason);
     expect(t.case.closed).toMatchObject({ outcome: 'bankruptcy', reason: 'claim-filed-in-bankruptcy' });
+  });
+  it('of one of two debtors leaves the other, whose own is recorded when it comes', () => {
+    const one = terms().obligations[0]!;
+    const t = agreedFrom(submittedWith({ respondents: [partyForm('R'), partyForm('G')] }), terms({ waivedFen: undefined, obligations: [one, { ...one, id: 'O2', debtor: 'R2' }] }));
+    sealed(choose(t, { choice: 'none' })).on('2026-07-10').do('clerk', 'record-bankruptcy', filing);
+    expect([t.case.state, t.refusal('clerk', 'record-bankruptcy', filing)]).toEqual(['performing', 'already-done']);
+    t.on('2026-07-20').do('clerk', 'record-bankruptcy', { ...filing, debtor: 'R2', courtCaseNo: '（2026）沪03破10号', acceptedOn: '2026-07-20' });
+    expect(t.case.performance?.bankruptcies?.map((b) => b.debtor)).toEqual(['R1', 'R2']);
+    expect(t.case.closed?.outcome).toBe('bankruptcy');
   });
   it('names a debtor of the settlement', () => expect(charged().refusal('applicant', 'record-bankruptcy', { ...filing, debtor: 'A1' })).toBe('unknown-party'));
 });

@@ -9,7 +9,7 @@ import type { Sealed } from '../../../domain/sealed.ts';
 import { feeDue } from '../../../domain/selection/fees.ts';
 import { referencesIn, type OpenRecords } from '../../../records/sealed-records.ts';
 import { pdfPages } from '../../fixtures/documents/pdf-text.ts';
-import { agreedFrom, applicationForm, at, choose, submittedWith, type Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, applicationForm, at, choose, notarised, partyForm, payFirst, sealed, submittedWith, terms, type Tabletop } from '../../support/tabletop.ts';
 
 const imprint = { number: '（2026）沪宝商调文第1号', code: 'AAAAA-BBBBB-CCCCC-DDDDD', verifyAt: 'http://127.0.0.1/verify/A' };
 
@@ -114,4 +114,15 @@ describe('the mediation', () => {
     expect(asked(t).slice(-2)).toEqual([{ kind: 'settlement-agreement', version: 1 }, { kind: 'settlement-agreement-en', version: 1 }]);
     expect(drawn(t, 'settlement-agreement-en')).toContain('TheChinesetextprevailsovertheEnglish.');
   });
+});
+
+it('how far a guarantor answers stands in the certificate and in the application to the court, as in the settlement (民法典 687, 691)', () => {
+  const guarantees = [{ guarantor: 'G1', kind: 'general', scope: 'principal', capFen: 10_000_000, periodMonths: 24, resolution: '股东会决议' }];
+  const t = notarised(sealed(choose(agreedFrom(submittedWith({ guarantors: [partyForm('G')] }), terms({}, { guarantees })), { choice: 'notarization', notary: 'notary-baoshan' })));
+  payFirst(t).runOut('instalment-due').runOut('cure').on('2026-08-07').do('applicant', 'declare-default', { obligation: 'O1' })
+    .do('applicant', 'apply-execution-certificate', { obligation: 'O1', cutOff: '2026-08-07', chargesRequested: false }).do('notary', 'send-verification').runOut('verification-reply')
+    .do('notary', 'issue-certificate', { certificateNo: '（2026）沪宝证执字第6号', provenPayments: [], principalFen: 100_000_000, chargesFen: 0 });
+  const promised = '保证人G公司为债务人R公司的上述付款义务提供一般保证，就债务人财产依法强制执行仍不能履行的部分承担保证责任，保证范围为本金，最高为人民币100,000.00元';
+  for (const kind of ['enforceable-deed', 'execution-certificate', 'enforcement-application'] as const) expect(drawn(t, kind)).toContain(promised);
+  expect(drawn(t, 'settlement-agreement')).toContain('保证期间为最后一期付款义务履行期限届满之日（剩余款项提前到期的，为提前到期之日）起24个月');
 });
