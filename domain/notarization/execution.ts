@@ -202,7 +202,8 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     leadsTo: { ...whenClosing, notarization: ['enforced', 'no-assets', 'enforceable', 'discharged'] },
     unless: ({ case: c }) => {
       const { state, resumption, filing } = c.notarizations.at(-1) ?? {};
-      if (state === 'discharged' && !(filing && insurerOutstanding(c.movements) > 0)) return refuse('not-in-this-state');
+      if (state === 'discharged' && !filing) return refuse('not-filed');
+      if (state === 'discharged' && insurerOutstanding(c.movements) <= 0) return refuse('nothing-paid-out');
       return state === 'no-assets' && !resumption ? refuse('not-resumed') : undefined;
     },
     decide: recordProceeds,

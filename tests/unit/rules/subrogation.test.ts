@@ -88,6 +88,6 @@ describe('an execution that runs when the insurer has paid in full', () => {
       expect(t.case.closed).toMatchObject({ outcome: 'paid-by-insurer' });
       expect(account(t)).toMatchObject({ owedToInsurerFen: 50_000_000, paidFromDebtorFen: 100_000_000, creditorOwesInsurerFen: 50_000_000, owedBackToDebtorFen: 0 });
       t.do('insurer', 'record-recovery', recovery(50_000_000, 'creditor-refund', '2026-08-28')).do('insurer', 'record-recovery', recovery(50_000_000, 'debtor', '2026-08-28'));
-      expect(t.refusal('applicant', 'record-execution-proceeds', proceeds)).toBe('not-in-this-state');
+      expect(t.refusal('applicant', 'record-execution-proceeds', proceeds)).toBe('nothing-paid-out');
     });
 });
