@@ -3347,6 +3347,11 @@ export interface components {
                      * Format: date-time
                      * @description RFC 3339, UTC
                      */
+                    premiumPaidAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
                     policyholderAt?: string;
                     declined?: {
                         /**
@@ -4103,6 +4108,8 @@ export interface components {
                 /** @description A1, R1, G1 */
                 by: string;
                 proof?: string;
+                /** @description A1, R1, G1 */
+                payer?: string;
                 reference?: string;
                 inRmb?: {
                     /** @description 分 / fen */
@@ -4148,6 +4155,16 @@ export interface components {
                      * @description RFC 3339, UTC
                      */
                     claimedAt: string;
+                }[];
+                bankruptcies?: {
+                    /** @description A1, R1, G1 */
+                    debtor: string;
+                    courtCaseNo: string;
+                    /**
+                     * Format: date
+                     * @description Asia/Shanghai
+                     */
+                    acceptedOn: string;
                 }[];
                 bankruptcy?: {
                     /** @description A1, R1, G1 */
@@ -4463,6 +4480,10 @@ export interface components {
                 /** @description 分 / fen */
                 insurerOwesCreditorFen: number;
                 chargePerDay: string;
+                /** @description 每一保证人对债务人的追偿权 */
+                recourseOf: {
+                    [key: string]: number;
+                };
                 charges: {
                     instalment: number;
                     /** @description 分 / fen */
@@ -4939,7 +4960,7 @@ export interface components {
         DocumentList: {
             items: {
                 /** @enum {string} */
-                kind: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
+                kind: "mediation-application" | "correction-notice" | "rejection-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
                 version: number;
                 label: {
                     zh: string;
@@ -5671,7 +5692,7 @@ export interface components {
         };
         Verification: {
             /** @enum {string} */
-            kind: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
+            kind: "mediation-application" | "correction-notice" | "rejection-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
             label: {
                 zh: string;
                 en: string;
@@ -10331,6 +10352,8 @@ export interface components {
              */
             paidOn: string;
             proof: string;
+            /** @description 付款人为该保证人的填写：其后可向债务人追偿 */
+            guarantor?: string;
         };
         IssueCertificateInput: {
             certificateNo: string;
@@ -10554,7 +10577,7 @@ export interface components {
         };
         CorrectDocumentInput: {
             /** @enum {string} */
-            document: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
+            document: "mediation-application" | "correction-notice" | "rejection-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
             version: number;
             /** @description 更正说明，印在更正版上 / printed on the corrected version */
             reason: string;
@@ -10658,7 +10681,7 @@ export interface components {
             titleEn: string;
             status: number;
             /** @enum {string} */
-            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-views" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "other-outcome-due" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
+            code: "not-your-action" | "not-in-this-state" | "deadline-passed" | "already-done" | "unknown-party" | "unknown-obligation" | "other-version-read" | "copy-changed" | "copy-not-named" | "copy-not-drawn" | "not-in-default" | "unknown-payment" | "unknown-provider" | "outside-commercial-mediation" | "identity-unproven" | "identifier-needs-override" | "not-referred" | "nobody-left" | "joinder-open" | "not-on-fast-track" | "no-joinder" | "unknown-case" | "parties-differ" | "case-takes-nothing-in" | "applicant-consent-missing" | "guardian-required" | "unknown-representative" | "authority-incomplete" | "no-joint-choice" | "conflict-not-waived" | "unknown-mediator" | "mediator-not-qualified" | "mediator-on-leave" | "mediator-at-limit" | "mediator-unavailable" | "mediator-barred" | "jointly-chosen" | "unknown-complaint" | "unknown-break-glass" | "mediator-not-heard" | "no-challenge" | "challenge-decided" | "extended-already" | "terms-faulty" | "no-grounds-for-termination" | "session-called-off" | "notice-too-short" | "no-times-proposed" | "postponed-already" | "no-absence-to-excuse" | "nothing-reported" | "unknown-offer" | "offer-not-open" | "not-your-offer" | "no-successor" | "disclosure-not-permitted" | "currency-differs" | "no-more-rounds" | "sum-agreed-already" | "differs-from-agreed-sum" | "no-open-proposal" | "proposal-still-open" | "no-fee-due" | "security-not-ready" | "path-not-eligible" | "consent-to-share-missing" | "terms-not-explained" | "special-authority-required" | "no-guardian" | "nothing-to-ratify" | "not-signed-by-all" | "not-countersigned" | "not-sealed" | "amendment-open" | "amendment-blocked" | "no-amendment" | "title-does-not-cover" | "quote-expired" | "terms-not-enforceable" | "service-address-missing" | "amount-exceeds-debt" | "amount-differs-from-ledger" | "date-out-of-range" | "no-default" | "nothing-overdue" | "receipt-booked-already" | "guarantee-period-over" | "debtor-first" | "claim-pending" | "no-arbitration-clause" | "requotes-used" | "proposal-missing" | "nothing-to-endorse" | "recoveries-understated" | "nothing-to-approve" | "second-person-required" | "paid-under-policy" | "nothing-to-cancel" | "rescission-barred" | "nothing-paid-out" | "creditor-has-not-recognised" | "no-open-application" | "claim-exceeds-cover" | "supplement-once-only" | "terms-unclear" | "not-filed" | "not-joint" | "notice-not-acknowledged" | "notice-outdated" | "no-such-document" | "signed-document" | "document-replaced" | "unknown-document" | "documents-open" | "no-appointment" | "authority-not-notarised" | "too-early-to-terminate" | "one-title-only" | "number-malformed" | "number-taken" | "not-attended" | "deed-not-served" | "not-verified" | "unknown-channel" | "not-resumed" | "court-number-malformed" | "unknown-file" | "file-not-ready" | "case-files-full" | "session-unknown" | "not-yet-due" | "superseded" | "unauthenticated" | "foreign-origin" | "session-needed" | "no-organisation" | "second-factor-needed" | "reentry-failed" | "too-many-views" | "too-many-requests" | "too-many-attempts" | "key-reads-only" | "own-system-acts" | "other-outcome-due" | "owner-needed" | "joining-unknown" | "sign-in-first" | "password-refused" | "not-a-member" | "not-visible" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "malformed-json" | "bad-input" | "idempotency-key-missing" | "idempotency-key-reused" | "stale-version" | "bad-signature" | "invitation-unknown" | "clock-never-runs-back" | "not-a-practice-stack" | "packs-off" | "papers-pending" | "no-e-signature" | "e-signature-unavailable" | "e-signature-rejected" | "webhooks-off" | "uploads-off" | "upload-version" | "upload-malformed" | "upload-offset-differs" | "file-too-large" | "file-not-accepted" | "uploads-full" | "uploads-busy" | "nothing-changes" | "proposal-decided" | "proposal-stale" | "internal" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -11099,7 +11122,7 @@ export interface operations {
                 /** @description 案件标识 */
                 caseId: string;
                 /** @description 文书种类 */
-                kind: "mediation-application" | "correction-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
+                kind: "mediation-application" | "correction-notice" | "rejection-notice" | "acceptance-notice" | "disclosure-statement" | "confidentiality-undertaking" | "challenge-decision" | "session-record" | "fee-notice" | "settlement-agreement" | "settlement-agreement-en" | "termination-record" | "notarization-application" | "notarization-notice" | "enforceable-deed" | "verification-letter" | "execution-certificate" | "insurance-proposal" | "policy" | "claim-application" | "subrogation-notice" | "confirmation-application" | "enforcement-application";
                 /** @description 文书版本 */
                 version: number;
             };
