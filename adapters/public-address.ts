@@ -3,7 +3,7 @@
  * The address is checked where the connection is made, so that a name that means one thing when it is checked and another
  * when it is called (DNS rebinding) gains nothing.
  */
-import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** IANA's special-purpose registries (RFC 6890): loopback, private, link-local, shared, documentation, multicast, reserved, and IPv6 that carries IPv4. */
@@ -33,12 +33,16 @@ export class PrivateAddress extends Error {
   }
 }
 
-/** For `http.request`: resolves a name, and fails if any address it stands for is not public. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses: readonly LookupAddress[]) => {
+type Resolve = (hostname: string, options: LookupAllOptions, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+
+/** For `http.request`: resolves a name once, fails if any address it stands for is not public, and connects to what was looked at. */
+export const publicLookupBy = (resolve: Resolve): LookupFunction => (hostname, options, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? [];
     if (error || !first) return callback(error ?? new Error('the name is not known'), '');
     if (!addresses.every(({ address }) => isPublicAddress(address))) return callback(new PrivateAddress(), '');
     return options.all ? callback(null, [...addresses]) : callback(null, first.address, first.family);
   });
 };
+
+export const publicLookup: LookupFunction = publicLookupBy(lookup);

@@ -1,7 +1,7 @@
 /** One call of a webhook of ours: signed as Standard Webhooks, to a public address only, no redirect followed, the reply's body unread. */
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts';
 
@@ -24,6 +24,8 @@ export interface WebhookReply {
 export interface WebhookPolicy {
   /** Practice stacks and tests: http and private addresses are allowed. */
   readonly anyAddress: boolean;
+  /** How names are resolved where addresses must be public. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Why this address can be nobody's webhook; undefined if it can. Names are checked again when they are called. */
@@ -50,7 +52,7 @@ export async function callWebhook(call: WebhookCall, policy: WebhookPolicy): Pro
   }
 }
 
-function post({ url, id, secret, body, timeoutMs }: WebhookCall, { anyAddress }: WebhookPolicy): Promise<number> {
+function post({ url, id, secret, body, timeoutMs }: WebhookCall, { anyAddress, lookup = publicLookup }: WebhookPolicy): Promise<number> {
   const at = new Date();
   const send = url.startsWith('https:') ? secure : plain;
   const headers = {
@@ -58,7 +60,7 @@ function post({ url, id, secret, body, timeoutMs }: WebhookCall, { anyAddress }:
     'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': new Webhook(secret).sign(id, at, body),
   };
   return new Promise((resolve, reject) => {
-    const request = send(url, { method: 'POST', headers, agent: false, signal: AbortSignal.timeout(timeoutMs), ...(anyAddress ? {} : { lookup: publicLookup }) });
+    const request = send(url, { method: 'POST', headers, agent: false, signal: AbortSignal.timeout(timeoutMs), ...(anyAddress ? {} : { lookup }) });
     request.once('error', reject).once('response', (response) => {
       // The status is all we need: whatever else comes is not waited for.
       resolve(response.statusCode ?? 0);

@@ -85,6 +85,21 @@ describe('who gets the pack of an obligation in default', () => {
     for (const who of ['stranger', 'other-mediator', 'insurer-huhai', 'notary-baoshan']) expect(codeOf(await api.get(packPath(caseId, 'o1'), who))).toBe('not-found');
     expect((await api.get(packPath(caseId, 'o1'))).status).toBe(401);
   });
+  it('each that leaves is an event, whoever takes it; who is refused makes none, and without the event nothing leaves', async () => {
+    const taken = async () => (await api.get(`/v1/centre/audit-events?caseId=${caseId}&action=export&limit=200`, 'administrator')).json.items as readonly { readonly by: { readonly person: string }; readonly about: object }[];
+    const before = (await taken()).length;
+    for (const who of ['applicant', 'applicant', 'clerk']) await packOf(who);
+    for (const who of ['R1', 'mediator', 'administrator', 'stranger']) await api.get(packPath(caseId, 'o1'), who);
+    const now = await taken();
+    expect(now.slice(0, now.length - before).map(({ by, about }) => [by.person, about])).toEqual(['clerk-lin', 'shenpu-1', 'shenpu-1'].map((person) => [person, { kind: 'enforcement-pack', caseId, obligation: 'o1' }]));
+    await api.db.schema.alterTable('centre_event').renameTo('centre_event_away').execute();
+    try {
+      const got = await api.get(packPath(caseId, 'o1'), 'applicant');
+      expect([got.status, got.headers.get('content-type')]).toEqual([500, 'application/problem+json; charset=utf-8']);
+    } finally {
+      await api.db.schema.alterTable('centre_event_away').renameTo('centre_event').execute();
+    }
+  });
   it('and none before the default, of no other obligation, and none without a key to sign with', async () => {
     expect(codeOf(await api.get(packPath(caseId, 'o2'), 'applicant'))).toBe('unknown-obligation');
     const keyless = await ApiUnderTest.start({}, api.databases);

@@ -79,6 +79,8 @@ it('shows the referrer how its case stands and what goes back, and nothing of wh
   const got = await api.get(`/v1/cases/${caseId}/return-package`, 'court');
   expect(got.json).toMatchObject({ code: 'refused', ground: 'respondent-declined', number: 'SQ-10', parties: [{ id: 'A1', name: '上海申浦钢贸有限公司' }, { id: 'R1' }] });
   expect(got.text).not.toContain('八十万');
+  const { items } = (await api.get(`/v1/centre/audit-events?caseId=${caseId}&action=export`, 'administrator')).json;
+  expect(items.map(({ by, about }: { by: { person: string }; about: object }) => [by.person, about])).toEqual([['clerk-of-court', { kind: 'return-package', caseId }]]);
 });
 
 it('hides a referred case from every other referrer, and its inside from its own', async () => {

@@ -1,9 +1,10 @@
 /** What an enterprise names as its webhook never leads into the centre's own network. */
+import type { LookupAddress } from 'node:dns';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isPublicAddress } from '../../adapters/public-address.ts';
+import { createServer, request, type Server } from 'node:http';
+import { connect, type AddressInfo, type LookupFunction } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { isPublicAddress, publicLookupBy } from '../../adapters/public-address.ts';
 import { addressFault, callWebhook } from '../../adapters/webhook-http.ts';
 
 const strict = { anyAddress: false };
@@ -49,5 +50,62 @@ describe('a name that means a private address', () => {
   it('would have been, without the guard; and no redirect is followed', async () => {
     expect(await callWebhook(call(), { anyAddress: true })).toMatchObject({ status: 302 });
     expect(arrived).toBe(1);
+  });
+});
+
+describe('a name that means a public address when it is looked at and a private one when it is called (DNS rebinding)', () => {
+  const open = '8.8.8.8';
+  let server: Server;
+  let port: number;
+  let arrived = 0;
+  beforeAll(async () => {
+    server = createServer((_req, res) => { arrived += 1; res.writeHead(204).end(); }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ({ port } = server.address() as AddressInfo);
+  });
+  afterAll(() => { server.closeAllConnections(); server.close(); });
+  beforeEach(() => { arrived = 0; });
+
+  /** Says the first address once and the private one ever after. */
+  const rebinding = () => {
+    let asked = 0;
+    const resolve = (_name: string, _options: object, callback: (error: null, addresses: LookupAddress[]) => void) => {
+      const address = (asked += 1) === 1 ? open : '127.0.0.1';
+      setImmediate(() => callback(null, [{ address, family: 4 }]));
+    };
+    return { resolve, asked: () => asked };
+  };
+  /** Where a connection by this look-up goes; it is ended before it is made. */
+  const destination = (lookup: LookupFunction) => new Promise<string>((found, failed) => {
+    const socket = connect({ host: 'erp.example.com', port, lookup, autoSelectFamily: false });
+    socket.once('lookup', (error, address) => { socket.destroy(); if (error) failed(error); else found(address); });
+    socket.once('error', failed);
+  });
+
+  it('is asked once for a connection, which goes to the address that was looked at', async () => {
+    const { resolve, asked } = rebinding();
+    expect(await destination(publicLookupBy(resolve))).toBe(open);
+    expect(asked()).toBe(1);
+  });
+
+  it('is refused by the next connection, and nothing arrives', async () => {
+    const { resolve } = rebinding();
+    const lookup = publicLookupBy(resolve);
+    await destination(lookup);
+    const call = { url: `https://erp.example.com:${port}/`, id: 'msg_1', secret, body: '{}', timeoutMs: 1000 };
+    expect(await callWebhook(call, { anyAddress: false, lookup })).toMatchObject({ fault: 'the address is not a public one' });
+    await expect(destination(lookup)).rejects.toThrow('the address is not a public one');
+    expect(arrived).toBe(0);
+  });
+
+  it('control: a guard that looks first and lets the connection resolve again is passed by', async () => {
+    const { resolve } = rebinding();
+    const seen = await new Promise<string>((found) => { resolve('erp.example.com', {}, (_error, [first]) => found(first!.address)); });
+    expect(isPublicAddress(seen)).toBe(true);
+    const status = await new Promise<number>((answered, failed) => {
+      const lookup: LookupFunction = (name, options, callback) => resolve(name, options, (error, [first]) => callback(error, first!.address, first!.family));
+      request(`http://erp.example.com:${port}/`, { lookup, autoSelectFamily: false, agent: false }, (response) => { response.resume(); answered(response.statusCode ?? 0); }).once('error', failed).end();
+    });
+    expect([status, arrived]).toEqual([204, 1]);
   });
 });
