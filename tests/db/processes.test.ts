@@ -84,7 +84,7 @@ describe('the api of a real centre', () => {
     expect(await api.exit).not.toBe(0);
     expect(api.said()).toContain('DATABASE_URL: heyi is a superuser, heyi owns the tables, heyi may change events');
     // The control: nothing else of these settings kept it from starting. On a practice stack the same address will do.
-    const settings = { ...(await production(fresh.url)), PRACTICE: 'true', PUBLIC_URL: 'http://127.0.0.1:8080' };
+    const settings: Readonly<Record<string, string>> = { ...(await production(fresh.url)), PRACTICE: 'true', PUBLIC_URL: 'http://127.0.0.1:8080' };
     const practising = run('api', [], settings);
     try {
       await answers(`http://127.0.0.1:${settings['PORT']}/health/live`, practising);
