@@ -100,9 +100,16 @@ function withoutFees(appointment: Appointment | undefined) {
   return appointment && shown;
 }
 
-/** The parts of the answer, and what is opened within them. */
+/** What is opened within the parts of the answer, or stands beside them. */
+const within = ['contacts', 'identity-checks', 'evidence', 'sham-report', 'service-addresses', 'settlement-contacts', 'policy', 'claim', 'deed', 'rankings', 'feedback', 'feedback-remarks', 'complaints'] as const satisfies readonly VisibleKind[];
+
+/** Of most cases there is none; who reads that opened nothing. */
+const seldom: { readonly [K in VisibleKind]?: (c: MediationCase) => boolean } = {
+  complaints: (c) => (c.complaints ?? []).length > 0, feedback: (c) => (c.feedback ?? []).length > 0, 'feedback-remarks': (c) => (c.feedback ?? []).length > 0, rankings: (c) => Object.keys(c.rankings).length > 0,
+};
+
 const kindsShownTo = (context: Context): readonly VisibleKind[] =>
-  ([...Object.keys(parts), 'contacts', 'service-addresses', 'settlement-contacts', 'policy', 'claim', 'deed'] as readonly VisibleKind[]).filter((kind) => maySee(context, kind));
+  ([...Object.keys(parts), ...within] as readonly VisibleKind[]).filter((kind) => maySee(context, kind) && (seldom[kind]?.(context.case) ?? true));
 
 /** What was read under break-glass, for those who see that there was one. */
 async function breakGlassReadsOf({ db }: ApiDeps, found: Context) {

@@ -1,5 +1,6 @@
 /** An administrator looks after what was left undelivered, and sees how each provider fares. Every replay is on record. */
 import { deadLetters, healthOfProviders, noteReplay, replayRequest, replayWebhook, type DeadLetter } from '../casework/dead-letters.ts';
+import { noteListed } from '../casework/openings.ts';
 import { replayNotice } from '../casework/notice-deliveries.ts';
 import { retakeEvent } from '../casework/provider-events.ts';
 import { letterFilters } from '../contracts/dead-letters.ts';
@@ -26,11 +27,15 @@ const view = ({ kind, id, at, party, about, caseId, why }: DeadLetter) => ({
   kind, id, at: iso(at), party, about, ...(caseId === null ? {} : { caseId }), why: withoutNulls(why), path: `/v1/dead-letters/${kind}/${encodeURIComponent(id)}/replay`,
 });
 
+/** The cases of which a provider's own words of rejection are shown. */
+const quoting = (letters: readonly DeadLetter[]): readonly string[] => letters.flatMap(({ kind, caseId }) => (kind === 'provider-request' && caseId !== null ? [caseId] : []));
+
 const listRoute = (deps: ApiDeps): Handler => async (asked) => {
-  readerOf(asked, 'dead-letters');
+  const actor = readerOf(asked, 'dead-letters');
   const { kind, limit, before = Number.MAX_SAFE_INTEGER } = validQuery(letterFilters, asked);
   const letters = await deadLetters(deps.db, kind, before, limit);
   const last = letters.at(-1);
+  await noteListed(deps.db, actor, quoting(letters), 'dead-letters');
   return json(200, { items: letters.map(view), before: letters.length === limit && last ? iso(last.at) : null });
 };
 

@@ -20,7 +20,7 @@ export interface DeadLetter {
   readonly party: string;
   readonly about: string;
   readonly caseId: string | null;
-  /** Codes and statuses, never what somebody wrote. */
+  /** Codes and statuses; of a rejected request the provider's own words, which are sealed with their case. */
   readonly why: unknown;
 }
 

@@ -9,6 +9,7 @@ import type { Context } from '../domain/action.ts';
 import type { Actor } from '../domain/actor.ts';
 import { breakGlassesOf, stateOf } from '../domain/centre/break-glass.ts';
 import type { EpochMs } from '../domain/calendar.ts';
+import type { CentreKind } from '../domain/centre-visibility.ts';
 import { seesByRole, type VisibleKind } from '../domain/visibility.ts';
 import { recordCentreEvent } from './centre-events.ts';
 
@@ -31,14 +32,14 @@ async function noteGranted(db: Kysely<DB>, { actor, case: c, now }: Context, kin
   await db.transaction().execute((trx) => recordCentreEvent(trx, { action: 'open-under-break-glass', actor, about: { caseId: c.id, breakGlass: under?.n ?? 0, kinds } }));
 }
 
-/** The same of many cases at once, in one event: the names in a list. */
-export async function noteListed(db: Kysely<DB>, actor: Actor, caseIds: readonly string[], kind: VisibleKind = 'parties'): Promise<void> {
+/** The same of many cases at once, in one event: the names in a list, or what a list of the centre quotes. */
+export async function noteListed(db: Kysely<DB>, actor: Actor, caseIds: readonly string[], kind: VisibleKind | CentreKind = 'parties'): Promise<void> {
   if (isStaff(actor)) await noteStaff(db, actor, caseIds.map((caseId) => ({ caseId, kind })));
 }
 
 interface Opened {
   readonly caseId: string;
-  readonly kind: VisibleKind;
+  readonly kind: VisibleKind | CentreKind;
 }
 
 /** What this process has noted in this hour; that spares the database the question. */

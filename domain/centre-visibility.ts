@@ -23,7 +23,7 @@ export const centreVisibility = {
   letters: ['clerk'],
   /** How each provider fares: counts and times. */
   'provider-health': ['clerk', 'administrator'],
-  /** What was left undelivered: ids and codes. */
+  /** What was left undelivered: ids and codes, and the words with which a provider rejected a request. */
   'dead-letters': ['administrator'],
   /** An insurer's own policies; what waits at an insurer or notary office. */
   'policy-list': ['insurer'],

@@ -50,6 +50,9 @@ describe('a request a provider rejected', () => {
     await finishEffect(api.db, id, 'rejected', 'the provider answered 422');
     const [letter] = await ofCase();
     expect(letter).toMatchObject({ kind: 'provider-request', id, about: 'request-quote', why: { answer: 'the provider answered 422' } });
+    // Those are words of the case, sealed with it: that an administrator read them is an event.
+    const { items } = (await api.get(`/v1/centre/audit-events?caseId=${caseId}&action=open-sealed&kind=dead-letters`, 'administrator')).json;
+    expect(items).toMatchObject([{ by: { person: 'admin-1' }, about: { cases: [caseId], kinds: ['dead-letters'] } }]);
     const version = async () => (await api.db.selectFrom('process').select(['version', 'facts']).where('case_id', '=', caseId).where('kind', '=', 'insurance').executeTakeFirstOrThrow());
     const before = (await version()).version;
     const [first, twin] = await Promise.all([replay(letter), replay(letter)]);

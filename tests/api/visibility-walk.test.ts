@@ -3,6 +3,8 @@
  * every phase. Within a case a kind is there for all whom the table names in that phase or, where there is nothing yet, for nobody. What one side
  * confided is there for that side and the mediator alone, and what opens by break-glass for the one administrator to whom it was opened.
  */
+import { issueKey } from '../../casework/keys.ts';
+import { operations, type Operation } from '../../contracts/operations.ts';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
 import { offices, type Actor, type Role } from '../../domain/actor.ts';
 import type { MediationCase } from '../../domain/case.ts';
@@ -300,5 +302,69 @@ it('what belongs to no case is read by the offices that the table names, and by 
   expect(differences).toEqual([]);
   expect(offices.filter((office) => office !== 'system' && !seats.some((seat) => actorOf(seat).office === office))).toEqual([]);
 });
+
+/** What quotes nobody, or has an event of its own: reading it makes none (ADR 0038). */
+const quotesNobody: readonly string[] = ['summary', 'origin', 'completeness', 'events', 'alerts', 'break-glass', 'referral-status', 'return-package', 'enforcement-pack'];
+const nothing: Got = { status: 404, text: '', headers: new Headers(), json: undefined };
+
+/** Which kinds one answer by itself shows. */
+function kindsIn(route: Route, got: Got): readonly string[] {
+  const alone = { ...Object.fromEntries([...Object.keys(routes), 'referral'].map((name) => [name, nothing])), [route]: got } as unknown as Answers;
+  const ofAll = (Object.entries(shows) as [string, (seen: Answers) => boolean][]).filter(([, sees]) => sees(alone)).map(([kind]) => kind);
+  const ofSides = (Object.entries(ofOneSide) as [string, { readonly shows: (seen: Answers, side: Side) => boolean }][]).filter(([, is]) => is.shows(alone, 'A1') || is.shows(alone, 'R1')).map(([kind]) => kind);
+  return [...ofAll, ...ofSides];
+}
+
+interface Noted { readonly person: string; readonly caseId: string; readonly kind: string }
+async function notedIn(actions: readonly string[]): Promise<readonly Noted[]> {
+  const rows = await api.db.selectFrom('event_index').select(['person', 'cases', 'kinds']).where('action', 'in', actions).execute();
+  return rows.flatMap(({ person, cases, kinds }) => cases.flatMap((caseId) => kinds.map((kind) => ({ person, caseId, kind }))));
+}
+const unnoted = (shown: readonly Noted[], noted: readonly Noted[]) => {
+  const keys = new Set(noted.map(({ person, caseId, kind }) => `${person} ${caseId} ${kind}`));
+  return [...new Set(shown.filter(({ kind }) => !quotesNobody.includes(kind)).filter(({ person, caseId, kind }) => !keys.has(`${person} ${caseId} ${kind}`)).map(({ person, kind }) => `${kind} to ${person}`))];
+};
+
+it('whatever kind an answer shows to a clerk, or to an administrator by break-glass, is an event: each route by itself, in every case', async () => {
+  const shown: Noted[] = [];
+  const sight = async (person: string, key: string, route: Route, c: MediationCase) => {
+    const got = await api.get(`/v1/cases/${c.id}${routes[route]}`, key);
+    shown.push(...kindsIn(route, got).map((kind) => ({ person, caseId: c.id, kind })));
+  };
+  // A clerk of its own for each route: what one route has noted hides nothing of another.
+  for (const route of Object.keys(routes) as Route[]) {
+    const person = `clerk of ${route}`;
+    const key = await issueKey(api.db, { id: person, organisation: 'centre', office: 'clerk' }, Date.now());
+    for (const c of cases.values()) await sight(person, key, route, c);
+  }
+  const administrator = await issueKey(api.db, { id: actorOf(toWhom).id, organisation: 'centre', office: 'administrator' }, Date.now());
+  for (const play of everyPlay.filter((name) => name.startsWith('opened'))) for (const route of Object.keys(routes) as Route[]) await sight(actorOf(toWhom).id, administrator, route, cases.get(play)!);
+  const noted = await notedIn(['open-sealed', 'open-under-break-glass']);
+  expect(unnoted(shown, noted)).toEqual([]);
+  // What was looked at is all that a clerk may see, and the search finds a kind that nobody noted.
+  const seen = new Set(shown.map(({ kind }) => kind));
+  const clerkReads = [...published()].filter(([kind, row]) => !kind.startsWith('document:') && row.has('clerk')).map(([kind]) => kind);
+  expect(clerkReads.filter((kind) => !seen.has(kind) && kind !== 'enforcement-pack')).toEqual([]);
+  for (const kind of clerkReads.filter((one) => !quotesNobody.includes(one))) expect(unnoted(shown, noted.filter((one) => one.kind !== kind)).some((found) => found.startsWith(kind))).toBe(true);
+}, 300_000);
+
+it('whoever of the centre is given a party’s name in a list has that case noted', async () => {
+  const lists = Object.values(operations as Readonly<Record<string, Operation>>).filter(({ method, path, caller }) => method === 'get' && caller === 'key' && path.startsWith('/v1/') && !path.includes('{') && path !== '/v1/stream');
+  const names = ['A公司', 'R公司', 'G公司'];
+  const named: string[] = [];
+  const shown: Noted[] = [];
+  for (const { path } of lists) for (const office of ['clerk', 'administrator'] as const) {
+    const person = `${office} of ${path}`;
+    const got = await api.get(path, await issueKey(api.db, { id: person, organisation: 'centre', office }, Date.now()));
+    if (got.status !== 200) continue;
+    for (const item of (got.json?.items ?? []) as readonly Part[]) {
+      if (typeof item?.caseId !== 'string' || !names.some((name) => JSON.stringify(item).includes(name))) continue;
+      named.push(path);
+      shown.push({ person, caseId: item.caseId, kind: 'parties' });
+    }
+  }
+  expect(unnoted(shown, await notedIn(['open-sealed']))).toEqual([]);
+  expect([...new Set(named)]).toEqual(expect.arrayContaining(['/v1/cases', '/v1/work']));
+}, 120_000);
 
 it('leaves no kind unwalked', () => expect(nothingLeft).toBe(true));
