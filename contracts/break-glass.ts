@@ -9,6 +9,7 @@ const byWhom = { by: z.string(), at: instantView };
 export const breakGlassView = z.strictObject({
   n: z.int(), ...byWhom, reason: erasable, kinds: z.array(z.enum(grantableKinds)), state: z.enum(breakGlassStates),
   approved: z.strictObject({ ...byWhom, until: instantView }).optional(), refused: z.strictObject({ ...byWhom, reason: erasable }).optional(), ended: z.strictObject(byWhom).optional(),
+  lapseNotedAt: instantView.optional().meta({ description: '到期失效记入案卷的时刻 / when the record was told that it lapsed' }),
 });
 
 export const breakGlassFilters = z.strictObject({

@@ -44,4 +44,4 @@ export const isActionName = (name: string): name is ActionName => Object.hasOwn(
 export const isSystemAction = (name: ActionName): boolean => actions[name].by.every((role) => role === 'system');
 export type SystemActionName = 'close-uncorrected' | 'close-without-consent' | 'send-reminder' | 'take-in-case' | 'drop-unratified-signature' | 'reopen-selection' | 'close-mediation-period' | 'close-proposal' | 'end-suspension' | 'close-underwriting'
   | 'expire-quote' | 'lapse-conditions' | 'lapse-cover' | 'abandon-notarization' | 'mark-overdue' | 'accelerate-balance' | 'close-verification' | 'close-confirmation-window'
-  | 'alert-overdue' | 'alert-unreachable' | 'adopt-calendar' | 'note-undelivered' | 'record-identity-check';
+  | 'alert-overdue' | 'alert-unreachable' | 'adopt-calendar' | 'note-undelivered' | 'record-identity-check' | 'lapse-break-glass';

@@ -6,6 +6,7 @@ import { sql, type Kysely } from 'kysely';
 import { takeStatus, type KnownProvider } from '../activities/providers.ts';
 import { readClock, realNow } from '../casework/case-clock.ts';
 import { adoptCalendar, missingYears } from '../casework/adopt-calendar.ts';
+import { noteLapsedBreakGlasses } from '../casework/lapsed-break-glass.ts';
 import { alertUnreachable } from '../casework/unreachable-providers.ts';
 import { takeEvents } from '../casework/provider-events.ts';
 import { readProviderEvent } from '../contracts/read-provider-event.ts';
@@ -32,6 +33,7 @@ export async function reconcileOnce(deps: ReconcilerDeps): Promise<void> {
   await wakeSleepers(deps);
   await keepCalendar(deps);
   await tellOfUnreachable(deps);
+  await noteLapsedBreakGlasses(deps.db, deps.calendar, many);
 }
 
 /** What a provider's system has not taken for a day is the clerk's to see to. */

@@ -23,6 +23,8 @@ export interface BreakGlass {
   readonly approved?: { readonly by: string; readonly at: EpochMs; readonly until: EpochMs };
   readonly refused?: { readonly by: string; readonly at: EpochMs; readonly reason: Sealed<string> };
   readonly ended?: { readonly by: string; readonly at: EpochMs };
+  /** When the record was told that it lapsed; it was over before, at the moment its time was. */
+  readonly lapseNotedAt?: EpochMs;
 }
 
 export interface BreakGlassInputs {
@@ -30,6 +32,7 @@ export interface BreakGlassInputs {
   'approve-break-glass': { readonly request: number };
   'refuse-break-glass': { readonly request: number; readonly reason: Sealed<string> };
   'end-break-glass': { readonly request: number };
+  'lapse-break-glass': { readonly request: number };
 }
 
 export const breakGlassStates = ['requested', 'standing', 'refused', 'ended', 'lapsed'] as const;
@@ -44,7 +47,7 @@ export const breakGlassesOf = (c: MediationCase): readonly BreakGlass[] => c.bre
 /** When a request that nobody answered is over. */
 export const lapsesAt = (c: Pick<MediationCase, 'rules'>, { at }: BreakGlass): EpochMs => at + msOf(c);
 
-/** No timer ends it: it is over the moment its time is, whoever asks. A request that nobody answered in that time lapses too. */
+/** No timer ends it, and none has to run for it (`lapse-break-glass` tells the record afterwards): it is over the moment its time is, whoever asks. A request that nobody answered in that time lapses too. */
 export function stateOf(c: Pick<MediationCase, 'rules'>, one: BreakGlass, now: EpochMs): BreakGlassState {
   const { approved, refused, ended } = one;
   if (refused) return 'refused';
@@ -52,6 +55,9 @@ export function stateOf(c: Pick<MediationCase, 'rules'>, one: BreakGlass, now: E
   if (approved) return now < approved.until ? 'standing' : 'lapsed';
   return now < lapsesAt(c, one) ? 'requested' : 'lapsed';
 }
+
+/** Those whose time is up and whose end the record does not hold yet. */
+export const lapsedUnnoted = (c: MediationCase, now: EpochMs): readonly BreakGlass[] => breakGlassesOf(c).filter((one) => isUnnoted(one, stateOf(c, one, now)));
 
 /** What stands open to this person now. */
 export function grantedTo(c: MediationCase, { id, office }: Actor, now: EpochMs): readonly GrantableKind[] {
@@ -61,6 +67,7 @@ export function grantedTo(c: MediationCase, { id, office }: Actor, now: EpochMs)
 
 type Fits = (one: BreakGlass, state: BreakGlassState) => boolean;
 const isRequested: Fits = (_one, state) => state === 'requested';
+const isUnnoted: Fits = ({ lapseNotedAt }, state) => state === 'lapsed' && lapseNotedAt === undefined;
 const isUnderWay: Fits = (_one, state) => state === 'requested' || state === 'standing';
 
 const having = ({ case: c, now }: Context, fits: Fits): readonly BreakGlass[] => breakGlassesOf(c).filter((one) => fits(one, stateOf(c, one, now)));
@@ -114,5 +121,11 @@ export const breakGlassActions: ActionsOf<BreakGlassInputs> = {
     by: ['administrator'], in: everywhere, leadsTo: {},
     unless: (context) => any(context, isUnderWay),
     decide: (context, { request: n }) => changed(context, n, isUnderWay, () => ({ ended: { by: context.actor.id, at: context.now } })),
+  },
+  'lapse-break-glass': {
+    label: { zh: '应急查阅到期失效', en: 'Break-glass access lapsed' },
+    by: ['system'], in: everywhere, leadsTo: {},
+    unless: (context) => any(context, isUnnoted),
+    decide: (context, { request: n }) => changed(context, n, isUnnoted, () => ({ lapseNotedAt: context.now })),
   },
 };

@@ -63,6 +63,18 @@ describe('while it stands', () => {
     expect(waiting.refusal('administrator-2', 'approve-break-glass', { request: 1 })).toBe('unknown-break-glass');
     expect(open.refusal('administrator', 'request-break-glass', { kinds: ['parties'], reason: '再看' })).toBe('accepted');
   });
+  it('whose time is up is told to the record once, by nobody but the centre’s clock, and not before', () => {
+    const open = standing();
+    const lapse = (t: Tabletop) => t.refusal('system', 'lapse-break-glass', { request: 1 });
+    expect([lapse(open), open.refusal('administrator', 'lapse-break-glass', { request: 1 })]).toEqual(['unknown-break-glass', 'not-your-action']);
+    open.now += 24 * hour;
+    expect(lapse(open)).toBe('accepted');
+    open.do('system', 'lapse-break-glass', { request: 1 });
+    expect([lapse(open), open.case.breakGlasses![0]!.lapseNotedAt]).toEqual(['unknown-break-glass', open.now]);
+    const ended = standing().do('administrator', 'end-break-glass', { request: 1 });
+    ended.now += 24 * hour;
+    expect(lapse(ended)).toBe('unknown-break-glass');
+  });
   it('is ended early by either of the two', () => {
     for (const who of ['administrator', 'administrator-2']) expect(seenBy(standing().do(who, 'end-break-glass', { request: 1 }), 'administrator')).toEqual(usual);
   });

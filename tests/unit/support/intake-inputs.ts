@@ -45,6 +45,7 @@ export const intakeMakers: Partial<Record<ActionName, Maker>> = {
   'approve-break-glass': (s, d) => ({ request: breakGlass(s, d) }),
   'refuse-break-glass': (s, d) => ({ request: breakGlass(s, d), reason: text }),
   'end-break-glass': (s, d) => ({ request: breakGlass(s, d) }),
+  'lapse-break-glass': (s, d) => ({ request: breakGlass(s, d) }),
   'correct-document': (s, d) => {
     const wrong = d.chance(0.8) ? (s.case.papers ?? [])[d.below(4)] : undefined;
     return { document: wrong?.kind ?? 'fee-notice', version: wrong?.version ?? 9, reason: text };
