@@ -43,6 +43,8 @@ export interface Accounts {
   readonly auth: Auth;
   /** Whose session the request's cookie opens. Asked of the database every time: what was revoked opens nothing. Unless nobody sits before the page, the session lives on. */
   signedIn(headers: Headers, unattended?: boolean): Promise<SignedIn | undefined>;
+  /** A browser that had a session was given another, or none, by these cookies: the one it had is over. */
+  endReplaced(had: Headers, given: readonly string[]): Promise<void>;
   /** From now on the session acts for this organisation. */
   actFor(sessionId: string, organizationId: string): Promise<void>;
   /** Sends a mail of the accounts, as soon as a mail server takes it. */
@@ -83,6 +85,13 @@ export function openAccounts(db: Kysely<DB>, settings: AccountSettings): Account
         strong: settings.practice === true || isStrong(session.method),
         sessionId: session.id, endsAt, lastEndsAt: lastEnd(session), secret: cookieValue(headers, cookieName), memberships, acting: memberships.find((m) => m.organizationId === session.activeOrganizationId) ?? memberships[0],
       };
+    },
+    endReplaced: async (had, given) => {
+      const before = cookieValue(had, cookieName);
+      const after = given.find((line) => line.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1).split(';')[0];
+      if (before === '' || after === undefined || after === before) return;
+      const found = await auth.api.getSession({ headers: had });
+      if (found) await db.deleteFrom('accounts.session').where('id', '=', found.session.id).execute();
     },
     actFor: async (sessionId, organizationId) => {
       await db.updateTable('accounts.session').set({ activeOrganizationId: organizationId }).where('id', '=', sessionId).execute();

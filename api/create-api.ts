@@ -99,7 +99,7 @@ function routesOf(deps: ApiDeps, accounts: Accounts): readonly Route[] {
 export function createApi(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple').set('case sensitive routing', true).set('trust proxy', deps.proxies ?? 0);
-  app.use(guardingHeaders(deps.accounts.publicUrl), followed(deps.log));
+  app.use(guardingHeaders(deps.accounts.publicUrl), followed(deps.log), refuseForeignMethods);
   if (deps.limits) app.use(limitedByAddress(deps.limits));
   const accounts = openAccounts(deps.db, { ...deps.accounts, practice: deps.practice ?? false });
   const whoever = authentication(deps.db, accounts);
@@ -108,7 +108,7 @@ export function createApi(deps: ApiDeps): Express {
   if (deps.temporalCodec) app.use(codecPath, allowingOrigin(deps.temporalCodec.origin));
   mountUploads(app, deps, authenticate);
   for (const route of routes) mount(app, route, authenticate, route.path === codecPath ? deps.temporalCodec?.origin : undefined);
-  mountAuth(app, accounts);
+  mountAuth(app, accounts, deps.log);
   const all = [...routes, ...Object.values(uploadOperations)];
   for (const path of new Set(all.map((route) => route.path))) refuseOtherMethods(app, path, all);
   if (!deps.web) app.get('/', (_request, response) => { response.redirect('/reference/'); });
@@ -169,6 +169,14 @@ function refuseOtherMethods(app: Express, path: string, routes: readonly { reado
   app.all(expressPath(path), () => { throw new ApiError('method-not-allowed', { facts: { allow: methods } }, { allow }); });
 }
 
+const knownMethods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** TRACE would send back what a browser keeps from scripts; nothing else of the kind is used either. */
+const refuseForeignMethods: RequestHandler = ({ method }, _response, next) => {
+  if (!knownMethods.includes(method)) throw new ApiError('method-not-allowed', { facts: { allow: [...knownMethods] } }, { allow: knownMethods.join(', ') });
+  next();
+};
+
 /** An id for the log, and one line of facts when the answer is sent. The route is logged, never the address. */
 function followed(log: ApiLog): RequestHandler {
   return (request, response, next) => {
@@ -178,7 +186,8 @@ function followed(log: ApiLog): RequestHandler {
     response.setHeaders(new Map([['x-request-id', requestId], ['cache-control', 'no-store']]));
     response.on('finish', () => {
       const route = (request.route as { readonly path?: string } | undefined)?.path;
-      log.info({ event: 'request', requestId, method: request.method, route, status: response.statusCode, ms: Math.round(performance.now() - began) }, 'request');
+      const by = (response.locals.known as Known | undefined)?.caller?.actor.id;
+      log.info({ event: 'request', requestId, method: request.method, route, status: response.statusCode, ms: Math.round(performance.now() - began), ...(by === undefined ? {} : { by }) }, 'request');
     });
     next();
   };

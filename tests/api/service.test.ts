@@ -150,6 +150,7 @@ it('never logs a name, a text or a key', async () => {
   await submitted(api);
   const logged = JSON.stringify(api.logged);
   expect(logged).toContain('/v1/cases');
+  expect(api.logged).toContainEqual(expect.objectContaining({ event: 'request', route: '/v1/cases', status: 201, by: 'shenpu-1', requestId: expect.any(String) }));
   for (const secret of ['申浦', '钢材', '13800001111', api.keys.applicant ?? '-']) expect(logged).not.toContain(secret);
 });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { BadConfiguration, loadConfig, workerConfig } from '../../processes/config.ts';
 import { documentKey } from '../../processes/document-key.ts';
-import { newKey, workFolder } from '../support/signing.ts';
+import { newKey, said, workFolder } from '../support/signing.ts';
 
 const files = workFolder();
 afterAll(() => files.remove());
@@ -44,5 +44,17 @@ describe('the key', () => {
     const key = files.put('key.pem', one.keyPem);
     await expect(documentKey({ means: 'pem', key, certificates: files.put('own.pem', one.certificatePem) }, Date.now())).resolves.toBeDefined();
     await expect(documentKey({ means: 'pem', key, certificates: files.put('other.pem', other.certificatePem) }, Date.now())).rejects.toThrow('not that of its certificate');
+  });
+  it.each([
+    ['an RSA key of 2048 bits', ['-newkey', 'rsa:2048'], 'an RSA key of 2048 bits; 3072 are the least'],
+    ['a curve of 192 bits', ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime192v1'], 'a key on the curve prime192v1'],
+    ['a key of another kind', ['-newkey', 'ed25519'], 'a key of the kind ed25519'],
+    ['an RSA key of 3072 bits', ['-newkey', 'rsa:3072'], undefined],
+  ])('of 128 bits of security at least: %s', async (name, kind, refusal) => {
+    const [key, certificates] = [files.at(`${name}.key`), files.at(`${name}.pem`)];
+    expect(said('openssl', ['req', '-x509', ...kind, '-nodes', '-keyout', key, '-out', certificates, '-days', '2', '-subj', '/CN=centre'])).toMatchObject({ code: 0 });
+    const starting = documentKey({ means: 'pem', key, certificates }, Date.now() + 1000);
+    if (refusal === undefined) await expect(starting).resolves.toBeDefined();
+    else await expect(starting).rejects.toThrow(refusal);
   });
 });
