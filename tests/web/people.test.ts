@@ -62,6 +62,16 @@ async function seated(handle: string, place: string): Promise<Page> {
 }
 const axed = async (page: Page): Promise<unknown> => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))]);
 
+/** A picture to look at, where `HEYI_PICTURES` names a folder. */
+const keep = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['HEYI_PICTURES'];
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+};
+
+/** Both sides choose one insurer; the respondent's consent is there. */
+const insured = { choice: 'insurance', insurers: ['insurer-huhai'] };
+const consenting = [['applicant', 'choose-security', insured], ['respondent', 'choose-security', insured], ['respondent', 'consent-to-share', { recipient: 'insurer-huhai' }]] as const;
+
 /** The address of the portal in the newest mail to a mailbox. */
 async function linkTo(email: string): Promise<string> {
   const { items } = await heyi.get<{ readonly items: readonly { readonly text: string }[] }>(`/v1/practice/mails?to=${encodeURIComponent(email)}`);
@@ -290,5 +300,81 @@ it('draws the agreement up beside the terms, and anew when they change', async (
   await page.getByLabel('争议焦点').fill('货款的数额与付款日');
   expect((await drawn).headers()['content-type']).toBe('application/pdf');
   await page.locator(`.terms-preview iframe:not([src="${before ?? ''}"])`).waitFor();
+  await page.context().close();
+});
+
+it('opens a file by break-glass from request to end: two administrators, the parties told and shown every read', async () => {
+  const [asking, second, party] = [await seated('administrator', inCase('/do/request-break-glass')), await seated('administrator-2', '/desk'), await seated('enterprise-a', inCase(''))];
+  await asking.getByRole('combobox', { name: '需要查阅的内容' }).click();
+  for (const kind of ['当事人名称与证件', '请求与事实']) await asking.locator('.ant-select-item-option').filter({ hasText: kind }).click();
+  await asking.keyboard.press('Escape');
+  await asking.getByLabel('理由（各方可见）').fill('公安机关来函（沪公宝函〔2026〕3号）');
+  expect(await axed(asking)).toEqual([]);
+  await asking.getByRole('button', { name: '申请应急查阅' }).click();
+  await asking.getByRole('heading', { name: /^已完成/ }).waitFor();
+  await asking.goto(stack.apiUrl + inCase(''));
+  await asking.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await asking.locator('main').innerText()).not.toContain('申浦');
+
+  await second.reload();
+  const row = second.getByRole('listitem').filter({ hasText: '公安机关来函' });
+  await row.waitFor();
+  expect(await axed(second)).toEqual([]);
+  await row.getByRole('link', { name: /^批准/ }).click();
+  await second.getByRole('button', { name: '批准应急查阅' }).click();
+  await second.getByRole('heading', { name: /^已完成/ }).waitFor();
+
+  await asking.reload();
+  const band = (page: Page) => page.getByRole('region', { name: '管理员应急查阅' });
+  await band(asking).waitFor();
+  await asking.getByText('申浦').first().waitFor();
+  expect(await axed(asking)).toEqual([]);
+  await party.reload();
+  await band(party).getByText('公安机关来函').waitFor();
+  await band(party).getByText(/^已查阅 [1-9]\d* 次$/).waitFor();
+  expect(await axed(party)).toEqual([]);
+  for (const width of [1440, 360]) {
+    await party.setViewportSize({ width, height: 900 });
+    expect([width, await party.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([width, 0]);
+    await keep(party, `break-glass-${width}`);
+  }
+  const { items } = await heyi.get<{ readonly items: readonly { readonly event: string; readonly caseId: string }[] }>('/v1/notices?limit=100', stack.keys['enterprise-a']);
+  expect(items).toContainEqual(expect.objectContaining({ event: 'break-glass-opened', caseId: agreed.caseId }));
+
+  await second.goto(stack.apiUrl + inCase('/do/end-break-glass'));
+  await second.getByRole('button', { name: '结束应急查阅' }).click();
+  await second.getByRole('heading', { name: /^已完成/ }).waitFor();
+  await asking.reload();
+  await asking.getByRole('heading', { level: 1 }).first().waitFor();
+  await band(asking).waitFor({ state: 'detached' });
+  expect(await asking.locator('main').innerText()).not.toContain('申浦');
+  for (const page of [asking, second, party]) await page.context().close();
+});
+
+it('shows a consent’s text where it is given, what a withdrawal would stop, and who decides on a deletion', async () => {
+  const page = await seated('enterprise-a', inCase('/security'));
+  for (const [who, action, body] of consenting) await heyi.post(`/v1/cases/${agreed.caseId}/actions/${action}`, body, await agreed['keyOf'](who));
+  await page.goto(stack.apiUrl + inCase('/do/consent-to-share'));
+  await page.getByText('同意书第 1 版').first().waitFor();
+  expect(await page.locator('main').innerText()).toContain('提供给沪海财产保险；');
+  expect(await axed(page)).toEqual([]);
+  await keep(page, 'consent');
+  await page.getByRole('button', { name: '同意向沪海财产保险提供本案信息' }).click();
+  await page.getByRole('heading', { name: /^已完成/ }).waitFor();
+  await page.goto(stack.apiUrl + inCase('/do/withdraw-consent'));
+  await page.getByText('尚未向该机构提供信息，今后也不提供').waitFor();
+  expect(await axed(page)).toEqual([]);
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect([width, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([width, 0]);
+    await keep(page, `withdraw-${width}`);
+  }
+  await page.getByRole('button', { name: '撤回对沪海财产保险的同意' }).click();
+  await page.getByRole('heading', { name: /^已完成/ }).waitFor();
+  await page.getByText('尚未向该机构提供信息，今后也不提供').waitFor();
+  await page.goto(`${stack.apiUrl}/account/privacy`);
+  await page.getByRole('button', { name: '申请删除我的个人信息' }).click();
+  await page.getByText('由调解中心的案件秘书或者管理员在上述期限内决定').waitFor();
+  expect(await axed(page)).toEqual([]);
   await page.context().close();
 });

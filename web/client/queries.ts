@@ -79,6 +79,9 @@ export const eventsQuery = (caseId: string) => infiniteQueryOptions({
   getNextPageParam: (page) => page.after ?? undefined,
 });
 export const ledgerQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'ledger'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/ledger', { params: ofCase(caseId), signal })) });
+/** Texts are added to, never edited. */
+export const consentTextsQuery = queryOptions({ queryKey: ['consent-texts'], staleTime: 3_600_000, queryFn: ({ signal }) => dataOf(client.GET('/v1/consent-texts', { signal })) });
+export const consentsQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'consents'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/consents', { params: ofCase(caseId), signal })) });
 export const documentsQuery = (caseId: string) => queryOptions({ queryKey: [...caseKey(caseId), 'documents'], queryFn: ({ signal }) => dataOf(client.GET('/v1/cases/{caseId}/documents', { params: ofCase(caseId), signal })) });
 
 export const referralsQuery = infiniteQueryOptions({

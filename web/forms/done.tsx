@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useCase, useNames } from '../pages/case/case-context.ts';
 import { Due } from '../parts/due.tsx';
 import { inLanguage, useLanguage } from '../words/language.ts';
+import { Consequences } from './consequences.tsx';
 import type { Taken } from './taking.ts';
 import { useFormWords } from './words.ts';
 
@@ -19,6 +20,7 @@ export function Done({ reply, what }: { readonly reply: Taken; readonly what: st
       <h2 ref={heading} tabIndex={-1}>{t('done', { what })}</h2>
       {reply.warnings?.length ? <div className="notice warn"><strong>{t('warnings')}</strong><ul>{reply.warnings.map((w) => <li key={w.pointer}>{english ? w.titleEn : w.title}</li>)}</ul></div> : null}
       <Codes invitations={reply.invitations} />
+      {reply.withdrawal ? <Consequences of={reply.withdrawal} /> : null}
       <div className="stack-tight">
         <h3>{t('then')}</h3>
         {reply.next.length === 0 ? <p>{t('nothing-then')}</p> : <ul className="stack-tight">{reply.next.map((step) => (

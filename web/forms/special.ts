@@ -43,5 +43,8 @@ export const specialScreens: Readonly<Record<string, Screen>> = {
   'appoint-mediator': appointment, 'ask-mediator': appointment, 'propose-mediators': appointment,
   'request-fee-payment': fees, 'record-fee-paid': fees, 'waive-fee': fees, 'record-invoice': fees,
   'record-contact-attempt': screen(() => import('../pages/case/contact-screen.tsx')),
+  'consent-to-share': screen(() => import('../pages/party/consents.tsx')),
+  'consent-to-cross-border': screen(() => import('../pages/party/abroad-screen.tsx')),
+  'withdraw-consent': screen(() => import('../pages/party/withdraw-consent-screen.tsx')),
   'rank-mediators': screen(() => import('../pages/party/rank-screen.tsx')),
 };

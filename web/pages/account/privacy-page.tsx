@@ -62,7 +62,7 @@ function Standing({ request: { askedAt, state, dueDate, reason, keptUntil } }: {
   return (
     <div className="notice stack-tight" role="status">
       <p><strong>{t(`deletion-${state}`)}</strong> <span className="quiet">{t('asked-on', { day: formatDay(askedAt.slice(0, 10)) })}</span></p>
-      {state === 'open' ? <Due date={dueDate} /> : null}
+      {state === 'open' ? <><Due date={dueDate} /><p>{t('deletion-who')}</p></> : null}
       {reason ? <p>{reason}</p> : null}
       {keptUntil ? <p className="quiet small">{t('kept-until', { day: formatDay(keptUntil) })}</p> : null}
     </div>

@@ -7,6 +7,7 @@ import { formatDay } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import type { CaseView } from '../../client/queries.ts';
 import { useCase, useNames } from '../case/case-context.ts';
+import { Consents } from './consents.tsx';
 import { usePartyWords } from './words.ts';
 
 type Application = NonNullable<CaseView['insurances']>[number]['applications'][number];
@@ -75,25 +76,6 @@ function Answers({ application: { insurer, quote, state, termsExplainedAt }, cur
         {mayConfirm ? <Button loading={explaining.isPending} onClick={() => explaining.mutate({ insurer })}>{t('act-of', { what: t('explained-and-accept'), who })}</Button> : null}
         {mayAccept ? <Button type="primary" loading={accepting.isPending} onClick={() => accepting.mutate({ insurer })}>{t('accept-quote', { who })}</Button> : null}
       </div>
-    </div>
-  );
-}
-
-/** Consent is given institution by institution (个人信息保护法 23): one button each, for those still without ours. */
-function Consents() {
-  const t = usePartyWords();
-  const names = useNames();
-  const { allowed, security, acting } = useCase();
-  const taking = useTaking('consent-to-share');
-  const given = (recipient: string) => acting.every((id) => security?.sharingConsents.some((c) => c.party === id && c.recipient === recipient && c.withdrawnAt === undefined));
-  const recipients = [...security?.choice?.insurers ?? [], ...(security?.choice?.notary === undefined ? [] : [security.choice.notary])].filter((r) => !given(r));
-  if (recipients.length === 0 || !allowed.some((a) => a.action === 'consent-to-share')) return null;
-  return (
-    <div className="notice warn stack-tight">
-      <strong>{t('consents')}</strong>
-      <p>{t('consent-effect')}</p>
-      {taking.error ? <ProblemNotice error={taking.error} /> : null}
-      <div className="row">{recipients.map((recipient) => <Button key={recipient} disabled={taking.isPending} onClick={() => taking.mutate({ recipient })}>{t('consent', { who: names.handle(recipient) })}</Button>)}</div>
     </div>
   );
 }

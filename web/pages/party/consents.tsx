@@ -1,0 +1,60 @@
+/** Consent to pass data on, institution by institution (个人信息保护法 23): the text in force beside its button, so that what is agreed to is what was read. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { Schemas } from '../../client/api.ts';
+import { consentTextsQuery } from '../../client/queries.ts';
+import type { SpecialScreen } from '../../forms/special.ts';
+import { useTaking } from '../../forms/taking.ts';
+import { Loaded, ProblemNotice } from '../../parts/states.tsx';
+import { inLanguage } from '../../words/language.ts';
+import { useCase, useNames } from '../case/case-context.ts';
+import { usePartyWords } from './words.ts';
+
+type Text = Schemas['ConsentTexts']['items'][number];
+
+/** The words somebody agrees to, with the recipient's name in them, and which version they are. */
+export function ConsentText({ text, recipient = '' }: { readonly text: Text; readonly recipient?: string }) {
+  const t = usePartyWords();
+  return <div className="stack-tight"><p>{inLanguage(text).replaceAll('{recipient}', recipient)}</p><p className="quiet small">{t('text-version', { n: text.version })}</p></div>;
+}
+
+/** Those for whom the viewer's consent is still asked. */
+function useAsked(): readonly { readonly recipient: string; readonly purpose: Text['purpose'] }[] {
+  const { allowed, security, acting } = useCase();
+  if (!allowed.some((a) => a.action === 'consent-to-share')) return [];
+  const given = (recipient: string) => acting.every((id) => security?.sharingConsents.some((c) => c.party === id && c.recipient === recipient && c.withdrawnAt === undefined));
+  const insurers = (security?.choice?.insurers ?? []).map((recipient) => ({ recipient, purpose: 'underwriting' as const }));
+  const notary = security?.choice?.notary === undefined ? [] : [{ recipient: security.choice.notary, purpose: 'notarization' as const }];
+  return [...insurers, ...notary].filter(({ recipient }) => !given(recipient));
+}
+
+export function Consents({ done }: Partial<Pick<SpecialScreen, 'done'>>) {
+  const t = usePartyWords();
+  const names = useNames();
+  const asked = useAsked();
+  const texts = useQuery(consentTextsQuery);
+  const taking = useTaking('consent-to-share');
+  if (asked.length === 0) return null;
+  return (
+    <section className="notice warn stack" aria-labelledby="consents">
+      <h3 id="consents">{t('consents')}</h3>
+      <p>{t('consent-effect')}</p>
+      {taking.error ? <ProblemNotice error={taking.error} /> : null}
+      <Loaded query={texts}>{({ items }) => asked.map(({ recipient, purpose }) => {
+        const text = items.find((one) => one.purpose === purpose && one.inForce);
+        const who = names.handle(recipient);
+        return text ? (
+          <div key={recipient} className="stack-tight">
+            <strong>{who}</strong>
+            <ConsentText text={text} recipient={who} />
+            <div><Button disabled={taking.isPending} onClick={() => taking.mutate({ recipient, text: text.version }, { onSuccess: (reply) => done?.(reply) })}>{t('consent', { who })}</Button></div>
+          </div>
+        ) : null;
+      })}</Loaded>
+    </section>
+  );
+}
+
+export function Screen({ done }: SpecialScreen) {
+  return <Consents done={done} />;
+}
