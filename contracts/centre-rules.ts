@@ -19,9 +19,13 @@ const limits = z.strictObject({
 /** By insurer, `*` for those who told nothing. */
 const authority = z.record(z.union([z.literal('*'), handle]), z.strictObject({ quoteFen: fen, claimFen: fen }));
 
+const years = z.int().positive().max(100);
+/** Years from a case's end. */
+const retention = z.strictObject({ settledY: years, otherwiseY: years }).meta({ description: '案卷保存年限：达成调解协议的、其他的 / years for which files are kept, with a settlement and without' });
+
 export const centreRulesEntry = z.strictObject({
   version: z.string().regex(/^\d{4}-\d{2}(\.\d{1,3})?$/, 'as in 2026-05, or 2026-05.2').meta({ description: '版本 / as in 2026-05, or 2026-05.2' }),
   body: z.strictObject({ name: label(100), caseNoPrefix: label(30) }),
-  insurerAuthority: authority, files: limits, unprovenMayNot: z.array(z.enum(actionNames)).max(100),
+  insurerAuthority: authority, files: limits, unprovenMayNot: z.array(z.enum(actionNames)).max(100), retention: retention.optional(),
   ...figures,
 }) satisfies z.ZodType<CentreRules>;

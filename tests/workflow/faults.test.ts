@@ -57,6 +57,26 @@ describe('a provider', () => {
     expect(registered(engine.notary, id)).toEqual(['apply-notarization']);
   }, 60_000);
 
+  it('that comes back after consent was withdrawn is sent nothing: what waited is stopped, the other insurer is asked as ever', async () => {
+    let up = false;
+    const whileDown = () => { if (!up) throw new ProviderError('unavailable', '500'); };
+    engine.insurer.before = whileDown;
+    engine.otherInsurer.before = whileDown;
+    const id = await playTo(engine, 'agreed');
+    await playMoves(engine, id, askInsurers);
+    await engine.until('both were called in vain', async () => called(engine.insurer, id).length > 0 && called(engine.otherInsurer, id).length > 0);
+    await engine.do(id, 'respondent', 'withdraw-consent', { purpose: 'underwriting', recipient: 'insurer-huhai' });
+    // A try under way when consent was withdrawn may still end; what begins afterwards must not reach the insurer.
+    await sleep(700);
+    up = true;
+    const endOf = async (provider: string) => (await engine.db.selectFrom('effect').select('status').where('case_id', '=', id).where('provider', '=', provider).where('kind', '=', 'request-quote').execute()).map(({ status }) => status);
+    await engine.until('both requests have their end', async () => ![...await endOf('insurer-huhai'), ...await endOf('insurer-dongan')].includes('pending'));
+    expect([await endOf('insurer-huhai'), await endOf('insurer-dongan')]).toEqual([['stopped'], ['performed']]);
+    expect(registered(engine.insurer, id)).not.toContain('request-quote');
+    // The control: the same outage, no withdrawal.
+    expect(registered(engine.otherInsurer, id)).toContain('request-quote');
+  }, 60_000);
+
   it('that hangs holds up its own cases only', async () => {
     let release = () => undefined as void;
     const hanging = new Promise<void>((done) => { release = done; });
