@@ -7,7 +7,7 @@ import { isStanding } from '../../forms/standing.ts';
 import { inLanguage } from '../../words/language.ts';
 import { outcomeWords, wordFor } from '../../words/states.ts';
 import { useCase, useNames } from './case-context.ts';
-import { inOrder } from './stages.ts';
+import { inOrder, isByItself } from './stages.ts';
 import { useCaseWords } from './words.ts';
 
 export function NextBanner() {
@@ -31,7 +31,7 @@ function Step({ step, lead, lesser }: { readonly step: NextStep; readonly lead: 
     <div className={lesser ? 'next-step lesser' : 'next-step'}>
       <p><span className="next-lead">{lead}</span> <strong>{inLanguage(step.label)}</strong>{owners === '' ? null : <> <span className="quiet">{t('owner')}</span> {owners}</>}</p>
       {step.dueDate ? <p><span className="next-lead" /> <Due date={step.dueDate} provisional={step.provisional} /> <Basis basis={step.basis} /></p> : null}
-      {step.otherwise ? <p><span className="next-lead">{t('otherwise')}</span> {inLanguage(step.otherwise)}</p> : null}
+      {step.otherwise ? <p><span className="next-lead">{t(isByItself(step) ? 'by-itself' : 'otherwise')}</span> {inLanguage(step.otherwise)}</p> : null}
     </div>
   );
 }
@@ -40,7 +40,7 @@ function Basis({ basis }: { readonly basis: NextStep['basis'] }) {
   const t = useCaseWords();
   if (!basis) return null;
   const text = basis.kind === 'statute' ? basis.citation : t(basis.kind === 'centre' ? 'basis-centre' : 'basis-contract');
-  return <span className="quiet small">（{text}）</span>;
+  return <span className="quiet small">{t('basis-is', { text })}</span>;
 }
 
 /** As many as a hand can hold are buttons; the others wait behind one. */

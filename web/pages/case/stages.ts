@@ -21,9 +21,12 @@ export interface Stage {
   readonly dueDate?: string;
 }
 
+/** Of the system alone: nobody need do anything, it comes with its day. */
+export const isByItself = ({ owners }: NextStep): boolean => owners.length > 0 && owners.every(({ role }) => role === 'system');
+
 /** What people must do, the soonest first, without a day at the end; then what happens by itself. */
 export const inOrder = (next: readonly NextStep[]): readonly NextStep[] => {
-  const rank = ({ owners, due }: NextStep): string => `${owners.every(({ role }) => role === 'system') ? 1 : 0} ${due ?? '9999'}`;
+  const rank = (step: NextStep): string => `${isByItself(step) ? 1 : 0} ${step.due ?? '9999'}`;
   return next.toSorted((a, b) => rank(a).localeCompare(rank(b)));
 };
 

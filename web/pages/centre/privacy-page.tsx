@@ -58,7 +58,7 @@ function Decision({ item, due: { outcome, until, cases } }: { readonly item: Req
     <form className="stack-tight no-print" onSubmit={submit}>
       <p>{t(`privacy-due-${outcome}`, { count: cases.length, until: until ? formatDay(until) : '' })}</p>
       {outcome === 'refused' ? null : <p className="quiet small">{t('privacy-warn')}</p>}
-      <label>{t('privacy-reason')}<Input.TextArea value={reason} required maxLength={1000} autoSize={{ minRows: 2 }} onChange={(event) => say(event.target.value)} /></label>
+      <label>{t('privacy-reason')}<Input.TextArea value={reason} required maxLength={1000} rows={3} onChange={(event) => say(event.target.value)} /></label>
       {deciding.error ? <ProblemNotice error={deciding.error} /> : null}
       <div><Button htmlType="submit" type="primary" danger={outcome !== 'refused'} loading={deciding.isPending} disabled={reason.trim() === ''}>{t('privacy-decide', { what: t(`privacy-${outcome}`) })}</Button></div>
     </form>
