@@ -72,6 +72,7 @@ export const caseFilters = z.strictObject({
   period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/).optional().meta({ description: 'measure 所在的年度或者月份 / the year or month in which' }),
   q: z.string().trim().max(60).refine((text) => bigramsOf(text).length > 0, 'at least two characters').optional()
     .meta({ description: '当事人名称中的连续文字（至少两字） / part of a party’s name, two characters and more; a page may hold fewer cases than its limit' }),
+  order: z.enum(['newest', 'due']).default('newest').meta({ description: '次序：最新提交在前，或者期限最近在前（没有期限的在后） / the newest first, or those whose next deadline is nearest; what has none comes last' }),
   limit: count(100, 20),
   after: z.string().max(100).optional().meta({ description: 'the `after` of the page before' }),
 }).refine((f) => f.period === undefined || f.measure !== undefined, { path: ['period'], message: 'needs a measure' });

@@ -51,7 +51,7 @@ const tree = root.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/referrals', component: lazy(() => import('../pages/referrals/referrals-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/referrals/new', validateSearch: keep('step'), component: lazy(() => import('../pages/referrals/new-page.tsx')) }),
     createRoute({ getParentRoute: () => inside, path: '/referrals/$number', component: lazy(() => import('../pages/referrals/referral-page.tsx')) }),
-    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'q', 'path', 'measure', 'period'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
+    createRoute({ getParentRoute: () => inside, path: '/cases', validateSearch: keep('state', 'outcome', 'subject', 'caseNo', 'q', 'path', 'measure', 'period', 'order'), component: lazy(() => import('../pages/cases/cases-page.tsx')) }),
     account.addChildren([
       createRoute({ getParentRoute: () => account, path: '/', component: lazy(() => import('../pages/account/me-page.tsx')) }),
       createRoute({ getParentRoute: () => account, path: '/notices', component: lazy(() => import('../pages/account/notices-page.tsx')) }),

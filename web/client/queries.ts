@@ -49,6 +49,7 @@ export interface CaseFilters {
   readonly path?: string;
   readonly measure?: string;
   readonly period?: string;
+  readonly order?: string;
 }
 export const casesQuery = (filters: CaseFilters) => infiniteQueryOptions({
   // What was found stays while somebody types on.

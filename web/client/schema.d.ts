@@ -1380,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNoticeEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/notices": {
         parameters: {
             query?: never;
@@ -2045,6 +2061,11 @@ export interface components {
                     authority: "general" | "special";
                     matters?: string;
                     document: string;
+                    /**
+                     * Format: uuid
+                     * @description 委托书文件；本人、调解员、案件秘书和公证机构可下载
+                     */
+                    file?: string;
                     /**
                      * Format: date
                      * @description Asia/Shanghai
@@ -6885,7 +6906,7 @@ export interface components {
                 type: string;
                 bytes: number;
                 sha256: string;
-                /** @description application, or the channel of the room */
+                /** @description application, authority (授权委托书), or the channel of the room */
                 place: string;
                 party?: string;
                 /**
@@ -6947,6 +6968,20 @@ export interface components {
             sms: boolean;
             muted: string[];
             address?: string;
+        };
+        NoticeEvents: {
+            items: {
+                event: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                process: "mediation" | "insurance" | "notarization" | "confirmation";
+                channels: ("email" | "sms")[];
+                /** @description 程序性送达，不能关闭 / cannot be switched off */
+                formal: boolean;
+            }[];
         };
         ServiceRecord: {
             items: {
@@ -8672,10 +8707,10 @@ export interface components {
             /** @default true */
             sms?: boolean;
             /**
-             * @description 不再以邮件、短信告知的事项 / events not told by e-mail or SMS
+             * @description 不再以邮件、短信告知的事项；「事项/email」「事项/sms」只关闭一个渠道 / events not told by e-mail or SMS; `event/email` or `event/sms` for one of them alone
              * @default []
              */
-            muted?: ("break-glass-opened" | "break-glass-ended" | "case-received" | "correction-asked" | "case-admitted" | "invitation" | "invitation-renewed" | "reply-asked-again" | "respondent-consented" | "going-on-asked" | "joinder-proposed" | "joined" | "identity-unproven" | "mediators-listed" | "mediator-inquired" | "mediator-appointed" | "appointment-offered" | "conflict-disclosed" | "mediator-left" | "mediator-challenged" | "challenge-decided" | "fee-asked" | "mediation-begun" | "session-times-asked" | "session-scheduled" | "session-called-off" | "proposal-to-answer" | "mediation-suspended" | "mediation-resumed" | "terms-agreed" | "sham-reported" | "application-ended" | "case-closed" | "settlement-to-sign" | "ratification-demanded" | "settlement-sealed" | "amendment-proposed" | "sharing-consent-asked" | "cover-asked" | "quoted" | "premium-due" | "policy-issued" | "cover-not-given" | "default-told" | "claim-filed" | "claim-supplement-asked" | "claim-decided" | "claim-paid" | "subrogated" | "execution-place-ruled" | "deed-asked" | "notarization-accepted" | "notary-supplement-asked" | "notary-appointment" | "deed-served" | "notarization-ended" | "verification-sent" | "certificate-issued" | "confirmation-to-join" | "court-ruled" | "payment-reported" | "payment-confirmed" | "payment-disputed" | "instalment-overdue" | "balance-due" | "default-declared" | "guarantor-claimed" | "duty-reported" | "deadline-passed" | "provider-out-of-reach" | "consent-withdrawn" | "deletion-asked" | "undelivered")[];
+            muted?: string[];
             /**
              * Format: email
              * @description 机构人员的邮箱；当事人以其送达地址为准 / of an office; a party is written to where it is served
@@ -8787,6 +8822,11 @@ export interface components {
             signedByPrincipal: boolean;
             /** @enum {string} */
             authentication?: "apostille" | "legalisation";
+            /**
+             * Format: uuid
+             * @description 已上传文件的标识 / of an upload of yours (POST /v1/uploads)
+             */
+            file?: string;
         };
         RevokeAuthorityInput: {
             party: string;
@@ -10732,6 +10772,7 @@ export interface operations {
                 measure?: "accepted" | "settled" | "insured" | "performed" | "enforced";
                 period?: string;
                 q?: string;
+                order?: "newest" | "due";
                 limit?: number;
                 after?: string;
             };
@@ -14107,6 +14148,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNoticeEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 会通知我的事项 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeEvents"];
                 };
             };
             /** @description Problem */
