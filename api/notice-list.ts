@@ -2,6 +2,7 @@
 import { countUnread, listNotices, markRead, preferencesOf, putPreferences, type ListPosition, type Listed, type Preferences } from '../casework/notices.ts';
 import { serviceRecord } from '../casework/notice-deliveries.ts';
 import { noticeFilters, preferencesInput } from '../contracts/notices.ts';
+import { isToldTo, noticeEvents, processOf, ruleOf, switchable } from '../domain/notices/catalogue.ts';
 import type { Language } from '../domain/notices/notice.ts';
 import { templateOf } from '../domain/notices/words.ts';
 import { cursorAfter, positionOf } from './cursor.ts';
@@ -50,6 +51,17 @@ const preferencesView = ({ address, ...rest }: Preferences) => ({ ...rest, ...(a
 
 const preferencesRoute = ({ db }: ApiDeps): Handler => async (asked) => json(200, preferencesView(await preferencesOf(db, keyOf(known(asked).actor))));
 
+/** The catalogue as it concerns an office, by the process that each event belongs to. */
+const eventsRoute = (): Handler => async (asked) => {
+  const { actor } = known(asked);
+  const items = noticeEvents.filter((event) => isToldTo(event, actor.office)).map((event) => {
+    const rule = ruleOf(event);
+    const { label, by, formal = false } = rule;
+    return { event, label, process: processOf(rule), channels: switchable.filter((channel) => by.includes(channel)), formal };
+  });
+  return json(200, { items });
+};
+
 const putRoute = ({ db }: ApiDeps): Handler => async (asked) => {
   const { actor } = known(asked);
   const { address, ...wanted } = valid(preferencesInput, jsonBody(asked));
@@ -70,5 +82,5 @@ const recordRoute = (deps: ApiDeps): Handler => async (asked) => {
 };
 
 export const noticeListRoutes = (deps: ApiDeps) => ({
-  listNotices: listRoute(deps), markNoticeRead: readRoute(deps), readNoticePreferences: preferencesRoute(deps), putNoticePreferences: putRoute(deps), listCaseNotices: recordRoute(deps),
+  listNotices: listRoute(deps), markNoticeRead: readRoute(deps), readNoticePreferences: preferencesRoute(deps), putNoticePreferences: putRoute(deps), listCaseNotices: recordRoute(deps), listNoticeEvents: eventsRoute(),
 });

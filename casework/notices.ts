@@ -50,7 +50,7 @@ export const noticed = (caseId: string, rows: readonly NoticeRow[], at: EpochMs)
       from noticed join asked_notice n using (id) cross join lateral jsonb_to_recordset(n.by) as d(channel text, "from" bigint)
         left join notice_preference p on p.holder = n.reader
       where n.formal or p.holder is null
-        or not (n.event = any(p.muted)) and case d.channel when 'email' then p.email when 'sms' then p.sms else true end
+        or not (n.event = any(p.muted) or n.event || '/' || d.channel = any(p.muted)) and case d.channel when 'email' then p.email when 'sms' then p.sms else true end
       returning id
     )`;
 

@@ -1,14 +1,14 @@
 /** Notices over HTTP: what everybody reads and sets, the letters a clerk posts, the proofs of service of a case, and the receipts of the SMS service. */
 import { z } from 'zod';
-import { noticeEvents } from '../domain/notices/catalogue.ts';
+import { mutes, switchable } from '../domain/notices/catalogue.ts';
 import { languages } from '../domain/notices/notice.ts';
+import { processKinds } from '../domain/processes.ts';
 import { label, localDate, sha256 } from './fields.ts';
 import type { Operation } from './operations.ts';
 import type { ErrorCode } from './problems.ts';
 import { dateView, instantView, labelView } from './view-parts.ts';
 
 const language = z.enum(languages);
-const events = noticeEvents as readonly [string, ...string[]];
 
 export const noticeFilters = z.strictObject({
   unread: z.enum(['true', 'false']).default('false').transform((text) => text === 'true').meta({ description: '只列未读 / the unread only' }),
@@ -24,9 +24,11 @@ const notice = z.strictObject({
 
 export const preferencesInput = z.strictObject({
   language: language.default('zh'), email: z.boolean().default(true), sms: z.boolean().default(true),
-  muted: z.array(z.enum(events)).max(200).default([]).meta({ description: '不再以邮件、短信告知的事项 / events not told by e-mail or SMS' }),
+  muted: z.array(z.string().max(80).refine((named) => mutes.has(named), 'no such event, or not on that channel')).max(400).default([])
+    .meta({ description: '不再以邮件、短信告知的事项；「事项/email」「事项/sms」只关闭一个渠道 / events not told by e-mail or SMS; `event/email` or `event/sms` for one of them alone' }),
   address: z.email().max(200).optional().meta({ description: '机构人员的邮箱；当事人以其送达地址为准 / of an office; a party is written to where it is served' }),
 });
+const noticeEvent = z.strictObject({ event: z.string(), label: labelView, process: z.enum(processKinds), channels: z.array(z.enum(switchable)), formal: z.boolean().meta({ description: '程序性送达，不能关闭 / cannot be switched off' }) });
 const preferences = z.strictObject({ language, email: z.boolean(), sms: z.boolean(), muted: z.array(z.string()), address: z.string().optional() });
 
 export const letterFilters = z.strictObject({ status: z.enum(['to-post', 'posted', 'delivered', 'failed']).default('to-post'), limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -68,6 +70,9 @@ export const noticeOperations = {
   },
   readNoticePreferences: {
     ...tag, method: 'get', path: '/v1/notice-preferences', zh: '通知设置', en: 'How the caller wants to be told', status: 200, reply: preferences, replyName: 'NoticePreferences', errors: own,
+  },
+  listNoticeEvents: {
+    ...tag, method: 'get', path: '/v1/notice-events', zh: '会通知我的事项', en: 'Every event of which the caller’s office is told, with its channels', status: 200, reply: z.strictObject({ items: z.array(noticeEvent) }), replyName: 'NoticeEvents', errors: own,
   },
   putNoticePreferences: {
     ...tag, method: 'put', path: '/v1/notice-preferences', zh: '修改通知设置', en: 'Language, and what comes by e-mail and SMS; service in the proceedings comes all the same', body: preferencesInput, status: 200,

@@ -1,5 +1,8 @@
 /** The catalogue of notices: which event is told to whom, by which channels, in which words, and whether it can be switched off. */
+import { actions } from '../actions.ts';
+import type { Office } from '../actor.ts';
 import type { DeadlineName } from '../deadlines.ts';
+import type { ProcessKind } from '../processes.ts';
 import { proceedingsNotices } from './intake-notices.ts';
 import type { Audience, NoticeRule, OutsideChannel } from './notice.ts';
 import { termsNotices } from './settlement-notices.ts';
@@ -8,6 +11,24 @@ export const noticeRules = { ...proceedingsNotices, ...termsNotices } as const s
 export type NoticeEvent = keyof typeof noticeRules;
 export const noticeEvents = Object.keys(noticeRules) as readonly NoticeEvent[];
 export const isNoticeEvent = (event: string): event is NoticeEvent => Object.hasOwn(noticeRules, event);
+/** The process that an event belongs to: where it is entered, or where its action is taken. An action open anywhere is the mediation's. */
+export const processOf = ({ on }: NoticeRule): ProcessKind =>
+  ('enters' in on ? on.enters.map((stand) => stand.split('/')[0] as ProcessKind) : on.actions.flatMap((action) => Object.keys(actions[action].in) as ProcessKind[]))[0] ?? 'mediation';
+
+/** Which offices an audience belongs to; a party is an enterprise's. */
+const officeOf: Partial<Readonly<Record<Audience, readonly Office[]>>> = {
+  mediator: ['mediator'], candidate: ['mediator'], inquired: ['mediator'], clerk: ['clerk'], insurers: ['insurer'], notary: ['notary'], 'no-longer-consented': ['insurer', 'notary'],
+};
+/** Whether people of this office are told of it at all. */
+export const isToldTo = (event: NoticeEvent, office: Office): boolean => ruleOf(event).to.some((audience) => (officeOf[audience] ?? ['enterprise']).includes(office));
+
+/** How a preference names an event on one channel alone; an event by itself is meant on all. */
+export const onChannel = (event: string, channel: OutsideChannel): string => `${event}/${channel}`;
+/** A letter is the post's, and never asked for by anybody: it is not switched off. */
+export const switchable = ['email', 'sms'] as const satisfies readonly OutsideChannel[];
+/** All that a preference may name. */
+export const mutes: ReadonlySet<string> = new Set(noticeEvents.flatMap((event) => [event, ...switchable.filter((channel) => noticeRules[event].by.some((by) => by === channel)).map((channel) => onChannel(event, channel))]));
+
 export const ruleOf = (event: NoticeEvent): NoticeRule => noticeRules[event];
 
 /** When those whom a deadline awaits are reminded of it: days before its last day; 0 is that day itself. */

@@ -65,6 +65,20 @@ describe('/v1/notice-preferences', () => {
     expect((await put('/v1/notice-preferences', 'mediator', { address: 'chen@b.example' })).json.address).toBe('chen@b.example');
     expect((await put('/v1/notice-preferences', 'stranger', { muted: ['no-such-event'] })).status).toBe(422);
   });
+  it('name an event on one channel, where it goes by that channel', async () => {
+    expect((await put('/v1/notice-preferences', 'stranger', { muted: ['case-admitted/sms'] })).json.muted).toEqual(['case-admitted/sms']);
+    for (const named of ['case-received/sms', 'case-admitted/letter', 'case-admitted/']) expect([named, (await put('/v1/notice-preferences', 'stranger', { muted: [named] })).status]).toEqual([named, 422]);
+  });
+  it('have the whole catalogue to choose from, as far as the office is told of it', async () => {
+    const events = async (who: string) => (await get('/v1/notice-events', who)).json.items as { event: string; channels: string[]; formal: boolean; process: string }[];
+    const [party, mediator] = [await events('applicant'), await events('mediator')];
+    expect(party).toContainEqual(expect.objectContaining({ event: 'case-admitted', channels: ['email', 'sms'], formal: false, process: 'mediation' }));
+    expect(party).toContainEqual(expect.objectContaining({ event: 'invitation', formal: true }));
+    expect(party).toContainEqual(expect.objectContaining({ event: 'quoted', process: 'insurance' }));
+    expect(party.map(({ event }) => event)).not.toContain('appointment-offered');
+    expect(mediator.map(({ event }) => event)).toContain('appointment-offered');
+    expect(mediator.map(({ event }) => event)).not.toContain('quoted');
+  });
 });
 
 describe('letters', () => {

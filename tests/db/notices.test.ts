@@ -307,6 +307,15 @@ describe('what a party said of itself', () => {
   });
 });
 
+describe('an event muted on one channel', () => {
+  it('goes by the other', async () => {
+    await putPreferences(db, 'enterprise-a', { ...usualPreferences, muted: ['case-admitted/sms'] });
+    const id = await admitted();
+    const told = (await serviceRecord(db, id)).filter((n) => n.party === 'A1');
+    expect(told.map((n) => [n.event, n.deliveries.map((d) => d.channel)])).toEqual([['case-received', ['email']], ['case-admitted', ['email']]]);
+  });
+});
+
 describe('all that goes out of a case full of canaries', () => {
   it('holds no fact, no claim, no sum, no other party', async () => {
     const id = await admitted();

@@ -28,6 +28,8 @@ export const organisationQuery = (handle: string) => queryOptions({
   },
 });
 export const keysQuery = queryOptions({ queryKey: ['account', 'keys'], queryFn: ({ signal }) => dataOf(client.GET('/v1/keys', { signal })) });
+/** Which events an office is told of changes with the program alone. */
+export const eventsQuery = queryOptions({ queryKey: ['notice-events'], queryFn: ({ signal }) => dataOf(client.GET('/v1/notice-events', { signal })), staleTime: Infinity });
 export const preferencesQuery = queryOptions({ queryKey: ['account', 'preferences'], queryFn: ({ signal }) => dataOf(client.GET('/v1/notice-preferences', { signal })) });
 
 const browsers = [['Edge', /Edg\//], ['Firefox', /Firefox\//], ['Chrome', /Chrome\//], ['Safari', /Safari\//]] as const;

@@ -6,7 +6,8 @@ import { useTitle } from '../../app/title.ts';
 import { client, dataOf, type Schemas } from '../../client/api.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { useCaller } from '../../session/caller.ts';
-import { preferencesQuery } from './account.ts';
+import { eventsQuery, preferencesQuery } from './account.ts';
+import { Events } from './notice-events.tsx';
 import { SmallForm, Text } from './form.tsx';
 import { useAccountWords } from './words.ts';
 
@@ -23,6 +24,7 @@ function Told({ kept }: { readonly kept: Preferences }) {
   const t = useAccountWords();
   const { office } = useCaller();
   const queries = useQueryClient();
+  const events = useQuery(eventsQuery);
   const [wanted, want] = useState(kept);
   const [saved, tell] = useState(false);
   const change = (part: Partial<Preferences>) => { want({ ...wanted, ...part }); tell(false); };
@@ -45,6 +47,7 @@ function Told({ kept }: { readonly kept: Preferences }) {
           <Checkbox checked={wanted.sms} onChange={(event) => change({ sms: event.target.checked })}>{t('by-sms')}</Checkbox>
         </fieldset>
         <p className="quiet small">{t('formal')}</p>
+        <Loaded query={events}>{({ items }) => <Events events={items} muted={wanted.muted} by={wanted} change={(muted) => change({ muted: [...muted] })} />}</Loaded>
         {office === 'enterprise' ? <p className="quiet small">{t('address-party')}</p> : <Text label={t('address')} type="email" autoComplete="email" value={wanted.address ?? ''} change={(next) => change({ address: next })} />}
       </SmallForm>
     </section>
