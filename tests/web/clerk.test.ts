@@ -84,6 +84,40 @@ it('finds a case while a name is typed, keeps the list under a name, and finds i
   await page.context().close();
 });
 
+it('draws of several hundred deadlines those in view, to the last, and Tab walks from row to row', async () => {
+  const page = await seated('clerk', '/desk');
+  const [one] = (await heyi.get<{ items: readonly { caseId: string }[] }>('/v1/deadlines', stack.keys['clerk'])).items;
+  const items = Array.from({ length: 600 }, (_none, n) => ({ ...one, caseId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, caseNo: `（2026）沪宝商调字第${n + 1}号` }));
+  await page.route(/\/v1\/deadlines/, (route) => route.fulfill({ json: { items, after: null } }));
+  await page.goto(`${stack.apiUrl}/centre/deadlines`);
+  await page.getByRole('link', { name: '（2026）沪宝商调字第1号', exact: true }).waitFor();
+  expect(await page.locator('.deadline').count()).toBeLessThan(80);
+  await page.getByRole('link', { name: '（2026）沪宝商调字第1号', exact: true }).focus();
+  for (let n = 0; n < 60; n += 1) await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement?.textContent')).toBe('（2026）沪宝商调字第61号');
+  expect(await page.locator('.deadline').filter({ has: page.locator(':focus') }).getAttribute('aria-posinset')).toBe('61');
+  await axe(page);
+  await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+  await page.getByRole('link', { name: '（2026）沪宝商调字第600号', exact: true }).waitFor();
+  expect(await page.locator('.deadline').count()).toBeLessThan(80);
+  await page.context().close();
+});
+
+it('begins the list of cases with what is due first; the other order stands in the address', async () => {
+  const page = await seated('clerk', '/cases');
+  const numbers = () => page.locator('.case-row a').allInnerTexts();
+  const listed = async (order: string) => (await heyi.get<{ items: readonly { caseNo: string }[] }>(`/v1/cases?order=${order}&limit=50`, stack.keys['clerk'])).items.map((item) => item.caseNo);
+  await page.locator('.case-row').first().waitFor();
+  expect(await numbers()).toEqual(await listed('due'));
+  await page.getByLabel('次序').click();
+  await page.getByTitle('最新提交在前').click();
+  await page.waitForURL(/order=newest/);
+  const newest = await listed('newest');
+  await page.locator('.case-row').first().getByText(newest[0] ?? '').waitFor();
+  expect(await numbers()).toEqual(newest);
+  await page.context().close();
+});
+
 it('makes the address of a calendar, which reads until it is revoked', async () => {
   const page = await seated('clerk', '/desk');
   await page.getByText('在自己的日历里看会议和期限').click();

@@ -200,6 +200,7 @@ it('a quote above the limit of one person waits for a second of the office, who 
   await own.getByText('由您提出，须由本机构另一人复核').waitFor();
   expect(await own.getByRole('button', { name: '复核同意，对外生效' }).isDisabled()).toBe(true);
   await other.getByText('¥300,000.00').waitFor();
+  expect(await other.locator('.case-page').innerText()).toMatch(/一人可以决定的限额（由本机构告知中心）\s*¥10,000,000\.00/);
   await other.getByRole('button', { name: '复核同意，对外生效' }).click();
   await other.getByText('已完成：复核报价').waitFor();
   await Promise.all([first.context().close(), second.context().close()]);

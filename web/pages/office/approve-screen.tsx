@@ -27,13 +27,14 @@ export function Screen({ action, done }: SpecialScreen) {
   const proposed = action === 'approve-quote' ? quote : decision;
   if (!proposed) return null;
   const own = proposed.by === id;
+  const limit = action === 'approve-quote' ? insurance?.authority?.quoteFen : insurance?.authority?.claimFen;
   const submit = (event: FormEvent) => { event.preventDefault(); if (!own) taking.mutate({}, { onSuccess: done }); };
   const made: Fact = [t('made-at'), formatInstant(proposed.at, today)];
   return (
     <form className="panel party-form" aria-labelledby="approve" onSubmit={submit} noValidate>
       <h2 id="approve">{t(action === 'approve-quote' ? 'approve-quote-title' : 'approve-claim-title')}</h2>
       {action === 'approve-quote' && quote ? <QuoteFacts quote={quote.quote} currency={currencyOf(view)} /> : decision ? <Facts facts={[[t('claim-amount'), formatFen(insurance?.claim?.amountFen ?? 0, currencyOf(view))], [t('approved'), formatFen(decision.approvedFen, currencyOf(view))], [t('reason'), decision.reason]]} /> : null}
-      <Facts facts={[made]} />
+      <Facts facts={[made, ...(limit === undefined ? [] : [[t('limit-of-one'), formatFen(limit, currencyOf(view))] as Fact])]} />
       {own ? <p className="notice warn">{t('approve-own')}</p> : null}
       {taking.error ? <ProblemNotice error={taking.error} /> : null}
       <div><Button type="primary" htmlType="submit" disabled={own} loading={taking.isPending}>{t('approve-do')}</Button></div>

@@ -223,6 +223,7 @@ export const useOfficeWords = defineWords('office', {
   'includes-accelerated': ['承保提前到期的余款', 'Covers the accelerated balance'],
   'quote-do': ['报价：保险费 {{sum}}，送投保人', 'Quote a premium of {{sum}} to the policyholder'],
   'quote-propose': ['提交报价，待第二人复核', 'Submit the quote for a second person'],
+  'limit-of-one': ['一人可以决定的限额（由本机构告知中心）', 'Limit of one person, as the office told the centre'],
   'above-limit': ['超过一人可以决定的限额 {{sum}}：提交后由本机构另一人复核，复核前不对外。', 'Above {{sum}}, the limit of one person: a second person of the office approves it before anybody else sees it.'],
   'decide-title': ['理赔核定', 'Decide the claim'],
   'approved': ['核定金额', 'Sum approved'],
