@@ -3,7 +3,7 @@ import { rulesInForce } from '../casework/centre-rules.ts';
 import { noteOpened } from '../casework/openings.ts';
 import type { CentreRules } from '../domain/centre-rules.ts';
 import { fileFaultTexts, fileKinds, fileLimitsOf, unnamedUntil } from '../domain/files.ts';
-import { maySee } from '../domain/visibility.ts';
+import { maySee, type VisibleKind } from '../domain/visibility.ts';
 import type { Sealed } from '../domain/sealed.ts';
 import { ownFile, type FileRow } from '../files/arrival.ts';
 import { contentOf } from '../files/content.ts';
@@ -26,21 +26,34 @@ interface Placed {
   readonly mediatorOnly: boolean;
 }
 
+/** Who sees any of these asks for the list; to anybody else it is not there. */
+const listers = ['evidence', 'evidence-shown', 'authority-papers'] as const;
+
+/** Which kinds of the visibility table these files are of. An empty list of evidence was looked at too. */
+const kindsOf = (placed: readonly Placed[]): readonly VisibleKind[] =>
+  [...new Set(placed.length === 0 ? ['evidence' as const] : placed.map(({ place }) => (place === 'authority' ? 'authority-papers' as const : 'evidence' as const)))];
+
 async function placedFor(deps: ApiDeps, found: FoundCase, file?: string): Promise<readonly Placed[]> {
   const { evidence, id } = found.case;
   const inApplication = maySee(found, 'evidence') ? evidence.filter((e) => e.file !== undefined && (file === undefined || e.file === file)) : [];
   const inRoom = await fileRecordsSeenBy(deps.db, found, id, file);
   return [
+    ...authoritiesFor(found).filter((paper) => file === undefined || paper.file === file),
     ...inApplication.map((e): Placed => ({ file: e.file ?? '', title: e.title, place: 'application', mediatorOnly: false })),
     ...inRoom.map((r): Placed => ({ file: r.file ?? '', title: r.words, place: r.channel, at: r.at, mediatorOnly: r.mediatorOnly, ...(r.author.party === undefined ? {} : { party: r.author.party }) })),
   ];
 }
 
+/** Powers of attorney kept as files: under the agent's name; everybody sees those of their own party. */
+const authoritiesFor = (found: FoundCase): readonly Placed[] =>
+  found.case.parties.filter(({ id }) => found.acting.includes(id) || maySee(found, 'authority-papers'))
+    .flatMap(({ id: party, representatives = [] }) => representatives.flatMap(({ file, name, recordedAt }) => (file === undefined ? [] : [{ file, title: name, place: 'authority', party, at: recordedAt, mediatorOnly: false }])));
+
 const listRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await findCase(deps, caseIdOf(asked), known(asked).actor);
-  if (!maySee(found, 'evidence') && !maySee(found, 'evidence-shown')) throw new ApiError('not-visible');
   const placed = await placedFor(deps, found);
-  await noteOpened(deps.db, found, ['evidence']);
+  if (placed.length === 0 && !listers.some((kind) => maySee(found, kind))) throw new ApiError('not-visible');
+  await noteOpened(deps.db, found, kindsOf(placed));
   const rows = placed.length === 0 ? [] : await deps.db.selectFrom('file').selectAll().where('id', 'in', placed.map((p) => p.file)).execute();
   const titles = await openRecords(deps.db, referencesIn(placed));
   const items = placed.flatMap(({ title, at, ...where }) => {
@@ -58,7 +71,7 @@ const readRoute = (deps: ApiDeps): Handler => async (asked) => {
   const found = await findCase(deps, caseIdOf(asked), known(asked).actor);
   const [placed] = await placedFor(deps, found, uuidOf(asked, 'fileId'));
   if (!placed) throw new ApiError('not-found');
-  await noteOpened(deps.db, found, ['evidence']);
+  await noteOpened(deps.db, found, kindsOf([placed]));
   if (!deps.files) throw new ApiError('uploads-off');
   const row = await deps.db.selectFrom('file').selectAll().where('id', '=', placed.file).where('state', '=', 'ready').executeTakeFirstOrThrow();
   const title = (await openRecords(deps.db, [placed.title.record])).content(placed.title);

@@ -13,7 +13,7 @@ import { caseTime } from '../domain/clock.ts';
 import type { MediationCase } from '../domain/case.ts';
 import { decide, rolesIn, type ActionRequest } from '../domain/decision.ts';
 import type { EffectRequest } from '../domain/effects.ts';
-import { filesIn } from '../domain/files.ts';
+import { filesOf } from '../domain/files.ts';
 import { currentStates, type ProcessKind } from '../domain/processes.ts';
 import { noticesOf } from '../domain/notices/announce.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -128,11 +128,11 @@ function invitationsOf(before: MediationCase, after: MediationCase): readonly In
   return (after.renewedInvitations ?? []).slice(before.renewedInvitations?.length ?? 0).map(({ party }) => newInvitation(party));
 }
 
-/** Those that the decision brought into the case's own evidence. */
+/** Those that the decision brought into the case: as evidence, as a power of attorney. */
 function newFiles(before: MediationCase, after: MediationCase): readonly string[] {
-  if (after.evidence === before.evidence) return [];
-  const known = new Set(filesIn(before.evidence));
-  return filesIn(after.evidence).filter((id) => !known.has(id));
+  if (after.evidence === before.evidence && after.parties === before.parties) return [];
+  const known = new Set(filesOf(before));
+  return filesOf(after).filter((id) => !known.has(id));
 }
 
 /** The other case, locked since the question of whether it takes anything in, takes the claims in. */

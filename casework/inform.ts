@@ -43,8 +43,16 @@ export async function inform(trx: Transaction<DB>, c: MediationCase, request: Ac
     case 'resubmit-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };
     case 'refer-case': return { ...request, input: await withFiles(trx, c, actor, request.input) };
     case 'file-on-paper': return { ...request, input: await withFiles(trx, c, actor, request.input) };
+    case 'record-authority': return { ...request, input: await withKept(trx, c, actor, request.input) };
     default: return request;
   }
+}
+
+/** Kept as a file, a document has the digest that we computed. */
+async function withKept<I extends { readonly document: string; readonly file?: string }>(trx: Transaction<DB>, c: MediationCase, actor: Actor, input: I): Promise<I> {
+  if (input.file === undefined) return input;
+  const { digests, ...files } = await namedFiles(trx, c, actor, [input.file]);
+  return { ...input, document: digests.get(input.file) ?? input.document, files };
 }
 
 /** Each named file comes with the digest that we computed, never with a sender's. */

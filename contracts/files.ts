@@ -16,7 +16,7 @@ const uploadState = z.strictObject({
 
 const caseFile = z.strictObject({
   file: z.uuid(), title: z.string().optional().meta({ description: 'absent once erased' }), type: z.string(), bytes: z.int(), sha256: z.string(),
-  place: z.string().meta({ description: 'application, or the channel of the room' }), party: z.string().optional(), at: instantView.optional(),
+  place: z.string().meta({ description: 'application, authority (授权委托书), or the channel of the room' }), party: z.string().optional(), at: instantView.optional(),
   mediatorOnly: z.boolean(), path: z.string(),
 });
 

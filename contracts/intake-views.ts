@@ -10,7 +10,7 @@ import { purposes } from '../domain/privacy/consents.ts';
 import { dateView, erasable, instantView, partyIdView as party } from './view-fields.ts';
 
 export const representative = z.strictObject({
-  id: z.string(), name: erasable, authority: z.enum(['general', 'special']), matters: erasable, document: z.string(), validFrom: dateView, validUntil: dateView.optional(),
+  id: z.string(), name: erasable, authority: z.enum(['general', 'special']), matters: erasable, document: z.string(), file: z.uuid().optional().meta({ description: '委托书文件；本人、调解员、案件秘书和公证机构可下载' }), validFrom: dateView, validUntil: dateView.optional(),
   authentication: z.enum(authentications).optional(), recordedAt: instantView, revokedAt: instantView.optional(),
 });
 /** 核验身份. Without the number it was about. */

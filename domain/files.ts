@@ -4,7 +4,7 @@
  */
 import type { Actor, Office } from './actor.ts';
 import type { EpochMs } from './calendar.ts';
-import type { Evidence, MediationCase } from './case.ts';
+import type { MediationCase } from './case.ts';
 import { fileLimits, type CentreRules } from './centre-rules.ts';
 import { refuse, type Refusal } from './refusals.ts';
 
@@ -111,8 +111,12 @@ export function mayName(c: MediationCase, actor: Actor, file: FileStanding): boo
   return owns(actor, file) || c.evidence.some((e) => e.file === file.id);
 }
 
-/** The uploaded files among pieces of evidence. */
-export const filesIn = (evidence: readonly Evidence[]): readonly string[] => evidence.flatMap(({ file }) => (file === undefined ? [] : [file]));
+/** The uploaded files among what may have one. */
+export const filesIn = (named: readonly { readonly file?: string }[]): readonly string[] => named.flatMap(({ file }) => (file === undefined ? [] : [file]));
+
+/** Those that the case's own decisions named: the application's evidence and powers of attorney. What is shown in the room stands there. */
+export const filesOf = ({ evidence, parties }: Pick<MediationCase, 'evidence' | 'parties'>): readonly string[] =>
+  filesIn([...evidence, ...parties.flatMap((p) => p.representatives ?? [])]);
 
 /** Why these files cannot be named in the case. */
 export function namingFault(c: MediationCase, named: NamedFiles | undefined): Refusal | undefined {

@@ -77,6 +77,8 @@ export interface Representative {
   readonly matters: Sealed<string>;
   /** SHA-256 of the power of attorney. */
   readonly document: string;
+  /** The upload that it is kept as. */
+  readonly file?: string;
   readonly validFrom: LocalDate;
   /** The last day; absent: until the matter is done (民法典 173). */
   readonly validUntil?: LocalDate;

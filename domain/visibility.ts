@@ -44,6 +44,8 @@ const caseVisibility = {
   'service-confirmations': always(...parties, 'mediator', 'clerk', 'notary'),
   /** The confirmed address itself; everybody sees their own. */
   'service-addresses': always('mediator', 'clerk', 'notary'),
+  /** The file of a power of attorney, which shows identity papers and signatures; everybody sees their own. */
+  'authority-papers': always('mediator', 'clerk', 'notary'),
   /** Claims and facts as submitted. */
   application: { ...always(...sides, 'mediator', 'clerk'), ...asCandidate },
   /** The evidence named in the application, and its files. */

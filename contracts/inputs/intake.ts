@@ -7,7 +7,7 @@ import { applicationForm, partyForm } from '../application-form.ts';
 import { completenessCodes } from '../../domain/intake/completeness.ts';
 import { authentications } from '../../domain/parties.ts';
 import { paperForm, referralForm } from '../referral-forms.ts';
-import { confidential, confidentialOf, label, localDate, nothing, partyId, sha256 } from '../fields.ts';
+import { confidential, confidentialOf, label, localDate, nothing, partyId, sha256, uploadedFile } from '../fields.ts';
 import { reason, optionalReason, textRead } from './shared.ts';
 
 const serviceAddress = z.strictObject({
@@ -24,6 +24,7 @@ export const partyPapersInputs = {
     party: partyId, name: confidential(100), authority: z.enum(['general', 'special']), matters: confidential(1000).meta({ description: '代理事项' }),
     document: sha256.meta({ description: '授权委托书' }), validFrom: localDate, validUntil: localDate.optional().meta({ description: '不填则至代理事务完成' }),
     signedByPrincipal: z.boolean().meta({ description: '委托人已签名或者盖章（民法典第一百六十五条）' }), authentication: z.enum(authentications).optional(),
+    file: uploadedFile.optional(),
   }),
   'revoke-authority': z.strictObject({ party: partyId, representative: z.string().regex(/^[ARG]\d{1,3}-\d{1,3}$/) }),
   'confirm-service-address': serviceAddress.extend({ party: partyId.optional().meta({ description: '案件秘书代为登记时填写' }) }),

@@ -2,6 +2,7 @@
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type EpochMs, type LocalDate } from '../calendar.ts';
 import { caseStates, partyOf, type CaseState, type MediationCase } from '../case.ts';
+import { namingFault, type NamedFiles } from '../files.ts';
 import { formAgentOf, type Authentication, type ForeignPapers, type Party, type PartyId, type Representative } from '../parties.ts';
 import { consentingAbroad, currentText, otherTextRead } from '../privacy/consents.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -29,6 +30,8 @@ export interface PartyPapersInputs {
   'record-authority': {
     readonly party: PartyId; readonly name: Sealed<string>; readonly authority: 'general' | 'special'; readonly matters: Sealed<string>; readonly document: string;
     readonly validFrom: LocalDate; readonly validUntil?: LocalDate; readonly signedByPrincipal: boolean; readonly authentication?: Authentication;
+    /** The upload of the document; what casework found of it, which nobody can send (ADR 0012). */
+    readonly file?: string; readonly files?: NamedFiles;
   };
   'revoke-authority': { readonly party: PartyId; readonly representative: string };
   'confirm-service-address': { readonly party?: PartyId; readonly details: Sealed<ServiceAddressDetails>; readonly electronic: boolean; readonly document?: string };
@@ -55,7 +58,9 @@ function recordAuthority(context: Context, input: PartyPapersInputs['record-auth
   const { validUntil } = input;
   const today = localDate(context.now);
   if (validUntil !== undefined && (validUntil < input.validFrom || validUntil < today)) return refuse('date-out-of-range', { pointer: '/validUntil', from: today });
-  const { party: _party, signedByPrincipal: _signed, ...power } = input;
+  const faulty = namingFault(context.case, input.files);
+  if (faulty) return faulty;
+  const { party: _party, signedByPrincipal: _signed, files: _found, ...power } = input;
   const known = party.representatives ?? [];
   const representative: Representative = { ...power, id: `${party.id}-${known.length + 1}`, recordedAt: context.now };
   return accept(withParty(context.case, { ...party, representatives: [...known, representative] }));

@@ -19,6 +19,7 @@ const meanings: Readonly<Record<Exclude<VisibleKind, `document:${DocumentKind}`>
   'identity-checks': '身份核验的进展（本人可见自己的） / how the check of a party\'s identity stands; everybody sees their own',
   'service-confirmations': '各方是否确认送达地址、是否同意向境外提供信息 / that each party confirmed its service address, and data going abroad',
   'service-addresses': '各方确认的送达地址（本人可见自己的） / the confirmed address; everybody sees their own',
+  'authority-papers': '授权委托书的文件（本人可见自己的） / the file of a power of attorney; everybody sees their own',
   application: '请求、事实 / claims and facts',
   evidence: '随申请提交的证据及其文件 / evidence named in the application, and its files',
   proceedings: '同意、联系、会议、披露 / consents, contact attempts, sessions, disclosure',

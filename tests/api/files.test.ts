@@ -116,6 +116,32 @@ describe('an application', () => {
   });
 });
 
+describe('a power of attorney', () => {
+  const power = (file: string, more: object = {}) => ({ party: 'A1', name: '何静', authority: 'special', matters: '代为和解、签署调解协议', document: 'ab'.repeat(32), file, validFrom: '2026-05-01', signedByPrincipal: true, ...more });
+
+  it('is kept as a file of the case: the digest is ours, its own party and those who check it read it, the other side does not', async () => {
+    const bytes = pdf('power of attorney', 5_000);
+    const caseId = await mediating(api);
+    const file = await upload(bytes);
+    await api.must(caseId, 'applicant', 'record-authority', power(file));
+    const [party] = (await api.get(`/v1/cases/${caseId}`, 'applicant')).json.parties;
+    expect(party.representatives.at(-1)).toMatchObject({ document: sha256(bytes), file });
+    expect((await rowOf(file)).case_id).toBe(caseId);
+    expect((await api.get(`/v1/cases/${caseId}/files`, 'applicant')).json.items).toContainEqual(expect.objectContaining({ file, title: '何静', place: 'authority', party: 'A1' }));
+    for (const who of ['applicant', 'mediator', 'clerk']) expect([who, (await read(caseId, file, who)).status]).toEqual([who, 200]);
+    for (const who of ['respondent', 'administrator', 'stranger']) expect([who, (await read(caseId, file, who)).status]).toEqual([who, 404]);
+    expect(await listed(caseId, 'respondent')).not.toContain(file);
+    const unnamed = await upload(pdf('unnamed'));
+    await tidy({ db: api.db, storage: files.storage, scanner: files.scanner }, centreRules.files!, Date.now() + 30 * 86_400_000);
+    expect([(await api.get(`/v1/uploads/${unnamed}`, 'applicant')).status, (await read(caseId, file, 'applicant')).status]).toEqual([404, 200]);
+  });
+
+  it.each<[string, () => Promise<string>, string]>([['unfinished', async () => upload(pdf('half', 1_000), 'applicant', 500), 'file-not-ready'], ["another's", () => upload(pdf('theirs'), 'stranger'), 'unknown-file']])('whose file is %s is not recorded', async (_what, make, code) => {
+    const caseId = await mediating(api);
+    expect(codeOf(await api.act(caseId, 'applicant', 'record-authority', power(await make())))).toBe(code);
+  });
+});
+
 describe('the room', () => {
   let caseId: string;
   const ids: Record<string, string> = {};

@@ -3,6 +3,7 @@
  * every phase. Within a case a kind is there for all whom the table names in that phase or, where there is nothing yet, for nobody. What one side
  * confided is there for that side and the mediator alone, and what opens by break-glass for the one administrator to whom it was opened.
  */
+import { randomUUID } from 'node:crypto';
 import { issueKey } from '../../casework/keys.ts';
 import { operations, type Operation } from '../../contracts/operations.ts';
 import { documentKinds, type DocumentKind } from '../../domain/documents.ts';
@@ -91,6 +92,7 @@ const ofOneSide = {
   'evidence-for-mediator': { rule: 'confided', shows: (seen, side) => some(itemsOf(seen.shown), (e) => e.mediatorOnly === true && e.by.party === side) },
   'service-addresses': { rule: 'own', shows: (seen, side) => some(caseOf(seen).serviceAddresses, (a) => a.party === side && 'address' in a) },
   'identity-checks': { rule: 'own', shows: (seen, side) => some(caseOf(seen).parties, (p) => p.id === side && 'identity' in p) },
+  'authority-papers': { rule: 'own', shows: (seen, side) => some(itemsOf(seen.files), (f) => f.place === 'authority' && f.party === side) },
   rankings: { rule: 'own', shows: (seen, side) => caseOf(seen).rankings?.[side] !== undefined },
   feedback: { rule: 'own', shows: (seen, side) => ofSide(caseOf(seen).feedback, side) },
   'feedback-remarks': { rule: 'own', shows: (seen, side) => some(caseOf(seen).feedback, (f) => f.party === side && 'remark' in f) },
@@ -120,6 +122,13 @@ async function said(seat: string, path: string, body: object): Promise<void> {
   if (got.status >= 300) throw new Error(`${seat} ${path}: ${got.text} ${api.failure}`);
 }
 
+/** A file as it stands once it was uploaded. */
+async function kept(seat: string): Promise<string> {
+  const [id, content] = [randomUUID(), randomUUID()];
+  await api.db.insertInto('file').values({ id, content, organisation: seat, person: seat, type: 'application/pdf', bytes: 1, received: 1, state: 'ready', sha256: 'cd'.repeat(32), fault: null, found: null, created_at: 1, examined_at: 1, case_id: null }).execute();
+  return id;
+}
+
 async function talk({ id }: MediationCase): Promise<void> {
   const base = `/v1/cases/${id}`;
   const digest = 'ab'.repeat(32);
@@ -129,6 +138,7 @@ async function talk({ id }: MediationCase): Promise<void> {
     await said(seat, `${base}/channels/caucus:${side}/messages`, { text: `${side} 的底线` });
     await said(seat, `${base}/channels/joint/evidence`, { title: '对账单', sha256: digest, mediatorOnly: true });
     await said(seat, `${base}/channels/joint/evidence`, { title: '合同', sha256: digest, mediatorOnly: false });
+    await said(seat, `${base}/actions/record-authority`, { party: side, name: '代理人', authority: 'general', matters: '参加调解', document: digest, file: await kept(seat), validFrom: '2026-05-01', signedByPrincipal: true });
     await said(seat, `${base}/actions/make-offer`, { amountFen: 150_000_000, channel: 'caucus' });
     await said(seat, `${base}/actions/make-offer`, { amountFen: 160_000_000, channel: 'joint' });
   }

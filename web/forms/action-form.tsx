@@ -1,7 +1,7 @@
 /** The generic form of an action, drawn from its schema: every action of the table can be taken through it. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useMemo, useRef, useState, type FormEvent } from 'react';
+import { useId, useMemo, useReducer, useRef, useState, type FormEvent } from 'react';
 import type { ActionForm } from '../client/action-forms.ts';
 import { ProblemError } from '../client/api.ts';
 import { useCase } from '../pages/case/case-context.ts';
@@ -22,20 +22,28 @@ import './forms.css';
 
 export const formsQuery = { queryKey: ['action-forms'], queryFn: async () => (await import('virtual:action-forms')).default, staleTime: Infinity };
 
-interface Props { readonly action: string; readonly done: (taken: Taken) => void }
+interface Props {
+  readonly action: string;
+  readonly done: (taken: Taken) => void;
+  /** What the screen around it knows already, as it would be typed. */
+  readonly given?: Readonly<Record<string, Typed>>;
+  /** What of the case it is about, where there may be several: each has a draft of its own. */
+  readonly about?: string;
+}
 
-export function GenericForm({ action, done }: Props) {
+export function GenericForm({ action, done, given, about }: Props) {
   const forms = useQuery(formsQuery);
-  return <Loaded query={forms}>{(all) => { const form = all[action]; return form ? <Form action={action} form={form} done={done} /> : null; }}</Loaded>;
+  const more = { ...(given ? { given } : {}), ...(about === undefined ? {} : { about }) };
+  return <Loaded query={forms}>{(all) => { const form = all[action]; return form ? <Form key={about} action={action} form={form} done={done} {...more} /> : null; }}</Loaded>;
 }
 
 /** What was typed, what is wrong with it, and sending it. */
-function useFilling({ action, form, done }: Props & { readonly form: ActionForm }) {
+function useFilling({ action, form, done, given, about }: Props & { readonly form: ActionForm }) {
   const t = useFormWords();
   const view = useCase();
   const { id } = useCaller();
-  const first = useMemo(() => prefilled(action, view, beginning('', form.input)), [action, form, view]);
-  const draft = useDraft<Typed>(`${id}.${view.caseId}.${action}`, first);
+  const first = useMemo(() => ({ ...prefilled(action, view, beginning('', form.input)) as object, ...given }), [action, form, view, given]);
+  const draft = useDraft<Typed>([id, view.caseId, action, ...(about === undefined ? [] : [about])].join('.'), first);
   const [found, setFound] = useState<readonly Fault[]>([]);
   const taking = useTaking(action);
   const problem = taking.error instanceof ProblemError ? taking.error.problem : undefined;
@@ -61,7 +69,8 @@ function Form(props: Props & { readonly form: ActionForm }) {
     send();
     requestAnimationFrame(() => top.current?.querySelector<HTMLElement>('[role=alert]')?.scrollIntoView({ block: 'center' }));
   };
-  const state = useMemo(() => ({ action, faults }), [action, faults]);
+  const [held, hold] = useReducer((count: number, more: 1 | -1) => count + more, 0);
+  const state = useMemo(() => ({ action, faults, hold }), [action, faults]);
   return (
     <FormContext value={state}>
       <form className="action-form" aria-labelledby={heading} onSubmit={submit} noValidate>
@@ -71,7 +80,7 @@ function Form(props: Props & { readonly form: ActionForm }) {
         {draft.restored ? <p className="notice spread"><span>{t('draft-restored')}</span><Button size="small" onClick={() => { draft.set(first); draft.forget(); }}>{t('draft-drop')}</Button></p> : null}
         <div ref={top}><Faults faults={faults} error={taking.error} /></div>
         <Field name="" schema={form.input} pointer="" required typed={draft.value} change={draft.set} />
-        <div className="row"><Button type="primary" danger={isDestructive(action)} htmlType="submit" loading={taking.isPending}>{inLanguage(form.label)}</Button></div>
+        <div className="row"><Button type="primary" danger={isDestructive(action)} htmlType="submit" disabled={held > 0} loading={taking.isPending}>{inLanguage(form.label)}</Button></div>
       </form>
     </FormContext>
   );

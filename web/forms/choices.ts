@@ -1,10 +1,9 @@
 /** What a field that refers to the case can be: its parties, debts, payments, people and institutions, with their names. */
 import { useQuery } from '@tanstack/react-query';
 import { client, dataOf } from '../client/api.ts';
-import { casesQuery, documentsQuery, mediatorsQuery, providersQuery, type CaseView } from '../client/queries.ts';
+import { documentsQuery, mediatorsQuery, providersQuery, type CaseView } from '../client/queries.ts';
 import { useCase, useNames, type Names } from '../pages/case/case-context.ts';
 import { formatFen } from '../parts/money.ts';
-import { namesOf } from '../parts/parties.tsx';
 import { formatDay, formatInstant } from '../parts/time.ts';
 import { inLanguage } from '../words/language.ts';
 import type { Reference } from './kinds.ts';
@@ -45,20 +44,13 @@ function usePapers(wanted: 'paper' | 'paper-version' | undefined): readonly Choi
   return papers.map((p) => ({ value: String(p.version), label: `${inLanguage(p.label)} ${p.version}` }));
 }
 
-function useOtherCases(wanted: boolean): readonly Choice[] {
-  const { caseId } = useCase();
-  const { queryKey, queryFn: _pages } = casesQuery({});
-  const cases = useQuery({ queryKey: [...queryKey, 'choices'], enabled: wanted, queryFn: () => dataOf(client.GET('/v1/cases', { params: { query: { limit: 100 } } })) });
-  return (cases.data?.items ?? []).filter((c) => c.caseId !== caseId).map((c) => ({ value: c.caseId, label: `${c.caseNo} ${namesOf(c.parties, 'applicant')} ⇄ ${namesOf(c.parties, 'respondent')}` }));
-}
-
 /** Undefined where the case has none to offer: the field is then typed. */
 export function useChoices(reference: Reference | undefined, name: string): readonly Choice[] {
   const view = useCase();
   const names = useNames();
-  const [handles, offers, papers, cases] = [useHandles(name), useOffers(reference === 'offer'), usePapers(reference === 'paper' || reference === 'paper-version' ? reference : undefined), useOtherCases(reference === 'case')];
+  const [handles, offers, papers] = [useHandles(name), useOffers(reference === 'offer'), usePapers(reference === 'paper' || reference === 'paper-version' ? reference : undefined)];
   if (reference === undefined) return [];
   const read = fromCase[reference];
   if (read) return read(view, names);
-  return { handle: handles, offer: offers, paper: papers, 'paper-version': papers, case: cases }[reference as 'handle' | 'offer' | 'paper' | 'paper-version' | 'case'];
+  return { handle: handles, offer: offers, paper: papers, 'paper-version': papers }[reference as 'handle' | 'offer' | 'paper' | 'paper-version'];
 }

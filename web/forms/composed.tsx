@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import type { Schema } from '../client/action-forms.ts';
 import { AdviceAt } from './advice.tsx';
 import { EvidenceDrop, type EvidenceFile } from './evidence-drop.tsx';
+import { keepsDocument, KeptDocument } from './kept-document.tsx';
 import { fieldWord } from '../words/fields.ts';
 import { valueWord } from '../words/values.ts';
 import { idOf, useForm, type FieldProps } from './form-context.ts';
@@ -26,9 +27,14 @@ export function ComposedField(props: Composed) {
 /** The fields of an object, one below the other. */
 export function Fields({ schema, pointer, typed, change, field: Field }: Omit<Composed, 'kind'>) {
   const values = asObject(typed);
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => (
+  const keeps = keepsDocument(schema);
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => (keeps && name === 'document' ? (
+    <Labelled key={name} name={name} schema={property} pointer={`${pointer}/${name}`} required={schema.required?.includes(name) ?? false} typed={values[name]} change={() => undefined}>
+      {(described) => <KeptDocument {...described} document={values['document']} file={values['file']} keep={(kept) => change({ ...values, ...kept })} />}
+    </Labelled>
+  ) : (
     <Field key={name} name={name} schema={property} pointer={`${pointer}/${name}`} required={schema.required?.includes(name) ?? false} typed={values[name]} change={(next) => change({ ...values, [name]: next })} />
-  ));
+  )));
 }
 
 function Group({ name, children }: Composed & { readonly children: React.ReactNode }) {

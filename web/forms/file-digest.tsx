@@ -3,14 +3,19 @@ import { useState } from 'react';
 import type { InputProps } from './inputs.tsx';
 import { useFormWords } from './words.ts';
 
+export async function digestOf(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export function FileDigest({ id, typed, change, 'aria-describedby': by }: InputProps) {
   const t = useFormWords();
   const [name, setName] = useState('');
   const take = async (file: File | undefined) => {
     if (!file) return change(undefined);
-    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+    const digest = await digestOf(file);
     setName(file.name);
-    change(Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
+    change(digest);
   };
   return (
     <div className="stack-tight">

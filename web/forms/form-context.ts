@@ -7,6 +7,8 @@ export interface FormState {
   readonly action: string;
   /** JSON Pointer → what is wrong there, in the reader's language. */
   readonly faults: ReadonlyMap<string, string>;
+  /** Something of the form is still on its way, such as a file: until it has come nothing is sent. */
+  readonly hold?: (more: 1 | -1) => void;
   /** JSON Pointer → what the law says to it, where a form is checked as it is filled in. */
   readonly advice?: ReadonlyMap<string, readonly Advice[]>;
 }

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { valueWord } from '../words/values.ts';
 import { useChoices } from './choices.ts';
 import { FileDigest } from './file-digest.tsx';
+import { CaseChoice } from './case-choice.tsx';
 import { useForm, type FieldProps } from './form-context.ts';
 import { referenceOf, type Kind } from './kinds.ts';
 import type { Described } from './labelled.tsx';
@@ -52,6 +53,10 @@ function Choices(props: InputProps) {
 }
 
 function FromCase(props: InputProps) {
+  return referenceOf(props.name, props.schema) === 'case' ? <CaseChoice {...props} /> : <OfCase {...props} />;
+}
+
+function OfCase(props: InputProps) {
   const t = useFormWords();
   const options = useChoices(referenceOf(props.name, props.schema), props.name);
   return <Select {...described(props)} allowClear={!props.required} placeholder={t('choose')} showSearch={{ optionFilterProp: 'label' }} value={textOf(props.typed) || null} options={[...options]} onChange={(value: string | undefined) => props.change(value)} />;

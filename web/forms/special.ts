@@ -18,10 +18,20 @@ const terms = screen(() => import('../pages/case/settlement/terms-screen.tsx'));
 
 const approval = screen(() => import('../pages/office/approve-screen.tsx'));
 const appointment = screen(() => import('../pages/case/selection/appointment-screen.tsx'));
+const consent = screen(() => import('../pages/party/consent-screen.tsx'));
+const paymentAnswer = screen(() => import('../pages/party/payment-answer-screen.tsx'));
+const authority = screen(() => import('../pages/party/authority-screen.tsx'));
+const declaration = screen(() => import('../pages/case/course/declaration-screen.tsx'));
+const course = screen(() => import('../pages/case/course/course-screen.tsx'));
+const passingOn = screen(() => import('../pages/case/course/passing-on-screen.tsx'));
 const fees = screen(() => import('../pages/case/fees/to-fees.tsx'));
 
 export const specialScreens: Readonly<Record<string, Screen>> = {
   'record-agreed-terms': terms, 'revise-terms': terms, 'amend-settlement': terms,
+  'consent-to-mediate': consent, 'decline-mediation': consent,
+  'confirm-payment': paymentAnswer, 'dispute-payment': paymentAnswer,
+  'record-authority': authority, 'revoke-authority': authority,
+  'confirm-service-address': screen(() => import('../pages/party/address-screen.tsx')),
   'sign-settlement': screen(() => import('../pages/party/sign-screen.tsx')),
   'report-payment': screen(() => import('../pages/party/report-screen.tsx')),
   'file-claim': screen(() => import('../pages/party/claim-screen.tsx')),
@@ -42,6 +52,10 @@ export const specialScreens: Readonly<Record<string, Screen>> = {
   'approve-quote': approval, 'approve-claim-decision': approval,
   'appoint-mediator': appointment, 'ask-mediator': appointment, 'propose-mediators': appointment,
   'request-fee-payment': fees, 'record-fee-paid': fees, 'waive-fee': fees, 'record-invoice': fees,
+  'accept-appointment': declaration, 'decline-appointment': declaration,
+  'propose-terms': screen(() => import('../pages/case/course/proposal-screen.tsx')),
+  'suspend-mediation': course, 'resume-mediation': course, 'extend-mediation': course, 'terminate-mediation': course,
+  'propose-joinder': passingOn, 'answer-joinder': passingOn, 'merge-case': passingOn, 'transfer-case': passingOn,
   'record-contact-attempt': screen(() => import('../pages/case/contact-screen.tsx')),
   'consent-to-share': screen(() => import('../pages/party/consents.tsx')),
   'consent-to-cross-border': screen(() => import('../pages/party/abroad-screen.tsx')),

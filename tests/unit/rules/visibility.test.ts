@@ -23,7 +23,7 @@ describe('a provider', () => {
   it('an insurer sees the settlement and its own application, no proceedings', () =>
     expect(seen('insurer')).toEqual(['summary', 'parties', 'settlement', 'insurance-application', 'policy', 'claim', 'confirmation', 'payments', 'ledger', 'documents', 'enforcement-pack']));
   it('a notary sees the settlement with its verification channels and its own application, no proceedings', () =>
-    expect(seen('notary')).toEqual(['summary', 'parties', 'service-confirmations', 'service-addresses', 'settlement', 'settlement-contacts', 'notarization-application', 'deed', 'confirmation', 'payments', 'ledger', 'documents', 'enforcement-pack']));
+    expect(seen('notary')).toEqual(['summary', 'parties', 'service-confirmations', 'service-addresses', 'authority-papers', 'settlement', 'settlement-contacts', 'notarization-application', 'deed', 'confirmation', 'payments', 'ledger', 'documents', 'enforcement-pack']));
   it('has no part before both sides consented to share (PIPL 23)', () => {
     expect(rolesIn(at('agreed').case, people.insurer!)).toEqual([]);
     expect(rolesIn(at('preparing').case, people.notary!)).toEqual([]);

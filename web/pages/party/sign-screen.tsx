@@ -14,6 +14,7 @@ import { inLanguage, useLanguage } from '../../words/language.ts';
 import { valueWord } from '../../words/values.ts';
 import { DocumentFrame } from '../case/document-frame.tsx';
 import { useCase } from '../case/case-context.ts';
+import { Redline } from './redline.tsx';
 import { usePartyWords } from './words.ts';
 import '../../forms/forms.css';
 import './party.css';
@@ -39,13 +40,16 @@ export function Screen({ done }: SpecialScreen) {
   // The press may still be at work: it is asked again until the copy is there.
   const documents = useQuery({ ...documentsQuery(caseId), refetchInterval: (query) => (query.state.data?.items.some(isCopy) ? false : 2_000) });
   return (
-    <Loaded query={documents}>
-      {({ items }) => {
-        const copy = items.find(isCopy);
-        if (!copy) return <><p role="status">{t('drawing')}</p><Loading /></>;
-        return <section className="panel stack" aria-labelledby="sign"><h2 id="sign">{t('sign-title')}</h2><DocumentFrame path={copy.path} name={inLanguage(copy.label)} /><SignForm path={copy.path} done={done} /></section>;
-      }}
-    </Loaded>
+    <>
+      {amendment && settlement ? <Redline version={amendment.settlement.version} against={settlement.version} /> : null}
+      <Loaded query={documents}>
+        {({ items }) => {
+          const copy = items.find(isCopy);
+          if (!copy) return <><p role="status">{t('drawing')}</p><Loading /></>;
+          return <section className="panel stack" aria-labelledby="sign"><h2 id="sign">{t('sign-title')}</h2><DocumentFrame path={copy.path} name={inLanguage(copy.label)} /><SignForm path={copy.path} done={done} /></section>;
+        }}
+      </Loaded>
+    </>
   );
 }
 
