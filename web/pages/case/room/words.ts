@@ -37,7 +37,7 @@ export const useRoomWords = defineWords('room', {
   'no-notes': ['还没有笔记。', 'No notes yet.'],
   'note-about': ['关于', 'About'],
   'ladder': ['报价', 'Offers'],
-  'ladder-lead': ['从请求到商定的金额', 'From what is claimed to what is agreed'],
+  'ladder-lead': ['从请求到商定的数额', 'From what is claimed to what is agreed'],
   'claimed': ['请求', 'Claimed'],
   'offered': ['最近报价', 'Last offer'],
   'agreed': ['已商定', 'Agreed'],
