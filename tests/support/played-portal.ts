@@ -1,4 +1,5 @@
 /** A practice stack on which seven stories have begun, played side by side as far as there is something to see in the portal. */
+import type { PeopleOverApi } from '../../processes/demo/people.ts';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
 import { Player } from '../../processes/demo/player.ts';
@@ -24,7 +25,8 @@ const withOffices = (keys: PracticeStack['keys']): PracticeStack['keys'] =>
 
 /** What the sides say and offer, openly and to the mediator alone. */
 async function talk(heyi: HeyiClient, offices: PracticeStack['keys'], talks: Player | undefined): Promise<void> {
-  const { caseId, keys } = talks as unknown as { readonly caseId: string; readonly keys: Readonly<Record<string, string>> };
+  if (!talks) throw new Error('nobody talks');
+  const [{ caseId }, { keys }] = [talks, talks.people as PeopleOverApi];
   const say = (who: string | undefined, channel: string, text: string) => heyi.post(`/v1/cases/${caseId}/channels/${channel}/messages`, { text }, who);
   const offer = (who: string | undefined, channel: string, amountFen: number, text: string) => heyi.post(`/v1/cases/${caseId}/actions/make-offer`, { channel, amountFen, currency: 'CNY', text }, who);
   const [a, r, mediator] = [keys['applicant'], keys['respondent'], offices['mediator-chen']];

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { PeopleOverApi } from '../../processes/demo/people.ts';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
 import { Player } from '../../processes/demo/player.ts';
@@ -48,7 +49,7 @@ afterAll(async () => {
 
 /** The debtor reports half a million as paid that day. */
 async function pays(proof: string): Promise<void> {
-  const { keys } = reported as unknown as { readonly keys: Readonly<Record<string, string>> };
+  const { keys } = reported.people as PeopleOverApi;
   await heyi.post(`/v1/cases/${reported.caseId}/actions/report-payment`, { obligation: 'O1', amountFen: 50_000_000, paidOn: '2026-05-25', proof }, keys['respondent']);
 }
 

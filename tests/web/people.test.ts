@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import pg from 'pg';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { PeopleOverApi } from '../../processes/demo/people.ts';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
 import { Player } from '../../processes/demo/player.ts';
@@ -353,7 +354,7 @@ it('opens a file by break-glass from request to end: two administrators, the par
 
 it('shows a consent’s text where it is given, what a withdrawal would stop, and who decides on a deletion', async () => {
   const page = await seated('enterprise-a', inCase('/security'));
-  for (const [who, action, body] of consenting) await heyi.post(`/v1/cases/${agreed.caseId}/actions/${action}`, body, await agreed['keyOf'](who));
+  for (const [who, action, body] of consenting) await heyi.post(`/v1/cases/${agreed.caseId}/actions/${action}`, body, (agreed.people as PeopleOverApi).keys[who]);
   await page.goto(stack.apiUrl + inCase('/do/consent-to-share'));
   await page.getByText('同意书第 1 版').first().waitFor();
   expect(await page.locator('main').innerText()).toContain('提供给沪海财产保险；');
