@@ -129,8 +129,8 @@ describe('a power of attorney', () => {
     expect((await rowOf(file)).case_id).toBe(caseId);
     expect((await api.get(`/v1/cases/${caseId}/files`, 'applicant')).json.items).toContainEqual(expect.objectContaining({ file, title: '何静', place: 'authority', party: 'A1' }));
     for (const who of ['applicant', 'mediator', 'clerk']) expect([who, (await read(caseId, file, who)).status]).toEqual([who, 200]);
-    for (const who of ['respondent', 'administrator', 'stranger']) expect([who, (await read(caseId, file, who)).status]).toEqual([who, 404]);
-    expect(await listed(caseId, 'respondent')).not.toContain(file);
+    for (const who of ['R1', 'administrator', 'stranger']) expect([who, (await read(caseId, file, who)).status]).toEqual([who, 404]);
+    expect(await listed(caseId, 'R1')).not.toContain(file);
     const unnamed = await upload(pdf('unnamed'));
     await tidy({ db: api.db, storage: files.storage, scanner: files.scanner }, centreRules.files!, Date.now() + 30 * 86_400_000);
     expect([(await api.get(`/v1/uploads/${unnamed}`, 'applicant')).status, (await read(caseId, file, 'applicant')).status]).toEqual([404, 200]);

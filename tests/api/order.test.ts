@@ -12,8 +12,8 @@ beforeAll(async () => {
   const [closed, fresh] = [await submitted(api), await submitted(api)];
   await api.must(closed, 'applicant', 'withdraw-case');
   cases = [older, fresh, closed];
-}, 60_000);
-afterAll(() => api.stop(), 30_000);
+});
+afterAll(() => api.stop());
 
 async function through(query: string, who: string): Promise<readonly Item[]> {
   const items: Item[] = [];
