@@ -28,7 +28,8 @@ beforeAll(async () => {
   ]);
   ({ stack, address: addressOf } = played);
   browser = launched;
-});
+// Seven stories take their time on a busy machine.
+}, 900_000);
 afterAll(async () => {
   await browser?.close();
   await stack?.supervisor.stopAll();
