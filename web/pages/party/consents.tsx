@@ -35,9 +35,11 @@ export function Consents({ done }: Partial<Pick<SpecialScreen, 'done'>>) {
   const texts = useQuery(consentTextsQuery);
   const taking = useTaking('consent-to-share');
   if (asked.length === 0) return null;
+  // By itself the first heading of its page, else below the quotes'.
+  const Heading = done ? 'h2' : 'h3';
   return (
     <section className="notice warn stack" aria-labelledby="consents">
-      <h3 id="consents">{t('consents')}</h3>
+      <Heading id="consents">{t('consents')}</Heading>
       <p>{t('consent-effect')}</p>
       {taking.error ? <ProblemNotice error={taking.error} /> : null}
       <Loaded query={texts}>{({ items }) => asked.map(({ recipient, purpose }) => {
