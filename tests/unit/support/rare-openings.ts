@@ -36,6 +36,13 @@ const fromAbroad = () => new Tabletop().do('applicant', 'submit-case', applicati
   respondents: [partyForm('R', { identifierType: 'foreign-company-no', identifier: '3120456', foreign: { language: 'en' } })],
 })).on('2026-05-07').do('clerk', 'admit-case');
 
+/** One of two respondents consented, the other has not answered. */
+const oneHesitates = () => new Tabletop().do('applicant', 'submit-case', applicationForm({ respondents: [partyForm('R'), partyForm('G')] })).on('2026-05-07')
+  .do('clerk', 'admit-case').do('R1', 'consent-to-mediate');
+
+/** The insurer refused the claim. */
+const claimRefused = () => at('claimed').do('insurer', 'decide-claim', { approvedFen: 0, reason: '不属于保险责任' });
+
 export const rareOpenings = (): readonly Tabletop[] => [
-  negotiating(), meeting(), suspended(), sham(), withDuties(), unratified(), identityAsked(), identityUnproven(), breakGlassAsked(), premiumDue(), fromAbroad(),
+  negotiating(), meeting(), suspended(), sham(), withDuties(), unratified(), identityAsked(), identityUnproven(), breakGlassAsked(), premiumDue(), fromAbroad(), oneHesitates(), claimRefused(),
 ];
