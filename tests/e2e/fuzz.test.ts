@@ -9,7 +9,7 @@ import { playedPortal, type PlayedPortal } from '../support/played-portal.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'heyi-fuzz-'));
 let portal: PlayedPortal;
-beforeAll(async () => { portal = await playedPortal(path.join(folder, 'stack')); }, 240_000);
+beforeAll(async () => { portal = await playedPortal(path.join(folder, 'stack')); }, 900_000);
 afterAll(async () => {
   await portal?.stack.supervisor.stopAll();
   rmSync(folder, { recursive: true, force: true });

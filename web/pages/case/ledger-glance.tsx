@@ -7,6 +7,7 @@ import { Empty, Loaded } from '../../parts/states.tsx';
 import { formatDay } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import { useCase, useNames } from './case-context.ts';
+import { langOf } from '../../words/spoken.ts';
 import { useCaseWords } from './words.ts';
 
 export type Account = Schemas['Ledger']['obligations'][number];
@@ -32,7 +33,7 @@ function Glance({ account }: { readonly account: Account }) {
   return (
     <div className="stack-tight">
       <p className="spread">
-        <strong>{terms ? `${names.party(terms.debtor)} → ${names.party(terms.creditor)}` : t('obligation', { id: account.obligation })}</strong>
+        <strong {...(terms ? langOf(`${names.party(terms.debtor)}${names.party(terms.creditor)}`) : {})}>{terms ? `${names.party(terms.debtor)} → ${names.party(terms.creditor)}` : t('obligation', { id: account.obligation })}</strong>
         <span className="row number">{figures(account).map(([word, fen]) => <span key={word}><span className="quiet">{t(word)}</span> {money(fen)}</span>)}</span>
       </p>
       <Bar account={account} />
