@@ -1,0 +1,158 @@
+/** How the screens that are no generic form are filled in and sent, each until the page shows that it is done. */
+import type { Locator, Page } from 'playwright-core';
+import type { ActionForm } from '../../web/client/action-forms.ts';
+import { useFeeWords } from '../../web/pages/case/fees/words.ts';
+import { useSelectionWords } from '../../web/pages/case/selection/words.ts';
+import { usePartyWords } from '../../web/pages/party/words.ts';
+import { formatFen, yuanOf } from '../../web/parts/money.ts';
+import { valueWord } from '../../web/words/values.ts';
+import { useFormWords } from '../../web/forms/words.ts';
+import { choose, fillIn, said, type Filling } from './web-forms.ts';
+
+export interface Scene extends Filling {
+  readonly form: ActionForm;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Password and one-time code of who acts, for the signature. */
+  secret(): Promise<{ readonly password: string; readonly code: string }>;
+}
+type Screen = (scene: Scene) => Promise<void>;
+
+const newest = '案件已更新';
+
+/** Presses the button until the page shows that it is done. If the case moved meanwhile, the page says so and shows how it stands now: the button is pressed again. */
+export async function send(page: Page, button: Locator, done: Locator): Promise<void> {
+  const problem = page.locator('.notice.bad[role=alert]');
+  for (let tries = 0; ; tries += 1) {
+    await button.click();
+    await done.or(problem).first().waitFor();
+    if (await done.count() > 0 && await done.first().isVisible()) return;
+    const what = await problem.first().innerText().catch(() => '');
+    if (!what.includes(newest) || tries > 5) throw new Error(`the page says: ${what}`);
+    await page.waitForTimeout(300);
+  }
+}
+
+const doneHeading = ({ page, form }: Scene): Locator => page.getByRole('heading', { name: said(useFormWords, 'done', { what: form.label.zh }), exact: true });
+const button = ({ page }: Scene, name: string): Locator => page.getByRole('button', { name, exact: true });
+const submitOf = (form: Locator): Locator => form.locator('button[type=submit]');
+const text = (value: unknown): string => String(value);
+const list = (value: unknown): readonly string[] => value as readonly string[] ?? [];
+
+/** The form drawn from the action's schema; and the editor of terms, which is drawn from it too. */
+const drawn = (selector: string): Screen => async (scene) => {
+  const form = scene.page.locator(selector);
+  await form.waitFor();
+  await fillIn({ ...scene, within: form }, scene.form.input, scene.input);
+  await send(scene.page, submitOf(form), doneHeading(scene));
+};
+export const generic = drawn('form.action-form');
+
+/** Ids of debts and numbers of instalments are given by the editor. */
+const terms: Screen = (scene) => {
+  const { obligations, ...rest } = scene.input as { readonly obligations: readonly { readonly id: string; readonly instalments: readonly { readonly n: number }[] }[] };
+  const typed = obligations.map(({ id: _id, instalments, ...one }) => ({ ...one, instalments: instalments.map(({ n: _n, ...instalment }) => instalment) }));
+  return drawn('form.terms-editor')({ ...scene, input: { ...rest, obligations: typed } });
+};
+
+const sign: Screen = async (scene) => {
+  const { page, input } = scene;
+  const form = page.locator('form.party-form');
+  await form.waitFor();
+  await form.getByText(valueWord('capacity', text(input['capacity'])), { exact: true }).click();
+  await form.getByText(said(usePartyWords, 'sign-read')).click();
+  const { password, code } = await scene.secret();
+  await page.locator('#sign-password').fill(password);
+  await page.locator('#sign-code').fill(code);
+  await send(page, submitOf(form), doneHeading(scene));
+};
+
+const report: Screen = async (scene) => {
+  const { page, input } = scene;
+  await page.locator('#pay-amount').fill(yuanOf(Number(input['amountFen'])));
+  await page.locator('#paid-on').fill(text(input['paidOn']));
+  if (input['proof'] !== undefined) await page.locator('#pay-proof').fill(text(input['proof']));
+  await send(page, submitOf(page.locator('form.party-form')), doneHeading(scene));
+};
+
+const claim: Screen = async (scene) => {
+  const { page, input } = scene;
+  await page.locator('#claim-others').fill(yuanOf(Number(input['otherRecoveriesFen'])));
+  await page.locator('#claim-amount').fill(yuanOf(Number(input['amountFen'])));
+  await send(page, submitOf(page.locator('form.party-form')), doneHeading(scene));
+};
+
+const certificate: Screen = async (scene) => {
+  const { page, input } = scene;
+  await page.locator('#cut-off').fill(text(input['cutOff']));
+  await page.locator('.party-form').getByRole('checkbox').setChecked(input['chargesRequested'] === true);
+  await send(page, submitOf(page.locator('.party-form form')), doneHeading(scene));
+};
+
+/** The paths as the portal's table names them. */
+const paths: Readonly<Record<string, string>> = { insurance: '履约保证保险', notarization: '赋强公证', both: '保险与赋强公证', 'court-confirmation': '司法确认', none: '不设保障' };
+
+const security: Screen = async (scene) => {
+  const { page, input } = scene;
+  const what = paths[text(input['choice'])] ?? '';
+  await button(scene, said(usePartyWords, 'choose-this', { what })).click();
+  const form = page.locator('form.party-form');
+  if (input['insurers']) await choose(page, page.locator('#choice-insurers'), list(input['insurers']).map(scene.nameOf));
+  if (input['notary']) await choose(page, page.locator('#choice-notary'), [scene.nameOf(text(input['notary']))]);
+  await submitOf(form).click();
+  await form.waitFor({ state: 'detached' });
+};
+
+const quote: Screen = async (scene) => {
+  const accept = button(scene, said(usePartyWords, 'accept-quote', { who: scene.nameOf(text(scene.input['insurer'])) }));
+  await accept.click();
+  await accept.waitFor({ state: 'detached' });
+};
+
+const offer: Screen = async (scene) => {
+  const { page, input } = scene;
+  const form = page.getByRole('form', { name: said(usePartyWords, 'make-offer') });
+  await page.locator('#offer-amount').fill(yuanOf(Number(input['amountFen'])));
+  await form.getByText(said(usePartyWords, input['channel'] === 'caucus' ? 'caucus-choice' : 'joint-choice')).click();
+  if (input['text'] !== undefined) await page.locator('#offer-text').fill(text(input['text']));
+  await submitOf(form).click();
+  await page.locator('.side-offer', { hasText: formatFen(Number(input['amountFen'])) }).first().waitFor();
+};
+
+const bid: Screen = async (scene) => {
+  const { page, input } = scene;
+  const form = page.getByRole('form', { name: said(usePartyWords, 'sealed') });
+  await page.locator('#sealed-amount').fill(yuanOf(Number(input['amount'])));
+  await submitOf(form).click();
+  // The figure goes away with the form; the form comes back empty where the bids did not meet.
+  while (await page.evaluate("document.querySelector('#sealed-amount')?.value")) await page.waitForTimeout(100);
+};
+
+const fee: Screen = async (scene) => {
+  const { page, input } = scene;
+  const name = said(useFeeWords, 'book-of', { who: scene.nameOf(text(input['party'])) });
+  await button(scene, name).click();
+  const form = page.getByRole('form', { name });
+  await form.getByLabel(said(useFeeWords, 'amount'), { exact: true }).fill(yuanOf(Number(input['amountFen'])));
+  await submitOf(form).click();
+  await form.waitFor({ state: 'detached' });
+};
+
+const appoint: Screen = async (scene) => send(scene.page, button(scene, said(useSelectionWords, 'appoint-of', { who: scene.nameOf(text(scene.input['mediator'])) })), doneHeading(scene));
+
+const propose: Screen = async (scene) => {
+  const mediators = list(scene.input['mediators']);
+  for (const one of mediators) await scene.page.getByRole('checkbox', { name: said(useSelectionWords, 'tick', { who: scene.nameOf(one) }) }).check();
+  await send(scene.page, button(scene, said(useSelectionWords, 'list-do', { count: mediators.length })), scene.page.getByText(said(useSelectionWords, 'list-sent')));
+};
+
+const rank: Screen = async (scene) => {
+  const press = (what: 'take' | 'strike', who: string) => button(scene, said(usePartyWords, 'act-of', { what: said(usePartyWords, what), who: scene.nameOf(who) })).click();
+  for (const one of list(scene.input['mediators'])) await press('take', one);
+  for (const one of list(scene.input['struck'])) await press('strike', one);
+  await send(scene.page, button(scene, said(usePartyWords, 'rank-do')), doneHeading(scene));
+};
+
+export const screens: Readonly<Record<string, Screen>> = {
+  'record-agreed-terms': terms, 'sign-settlement': sign, 'report-payment': report, 'file-claim': claim, 'apply-execution-certificate': certificate, 'choose-security': security, 'accept-quote': quote,
+  'make-offer': offer, 'place-sealed-bid': bid, 'record-fee-paid': fee, 'appoint-mediator': appoint, 'propose-mediators': propose, 'rank-mediators': rank,
+};
