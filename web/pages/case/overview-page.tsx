@@ -12,8 +12,8 @@ import { Sessions } from './sessions.tsx';
 import { useCaseWords } from './words.ts';
 
 export function Page() {
-  const { settlement, roles } = useCase();
-  const readsMoney = settlement !== undefined && roles.some((role) => role !== 'mediator' && role !== 'administrator' && role !== 'candidate');
+  // Payments and ledger are one line of the table of who may see what: whoever is shown the one may ask for the other.
+  const readsMoney = useCase().payments !== undefined;
   return (
     <>
       <Rejection />
