@@ -363,7 +363,7 @@ it('shows a consent’s text where it is given, what a withdrawal would stop, an
   await page.getByRole('button', { name: '同意向沪海财产保险提供本案信息' }).click();
   await page.getByRole('heading', { name: /^已完成/ }).waitFor();
   await page.goto(stack.apiUrl + inCase('/do/withdraw-consent'));
-  await page.getByText('尚未向该机构提供信息，今后也不提供').waitFor();
+  await page.getByText('对它的申请终止').first().waitFor();
   expect(await axed(page)).toEqual([]);
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 900 });
@@ -372,7 +372,7 @@ it('shows a consent’s text where it is given, what a withdrawal would stop, an
   }
   await page.getByRole('button', { name: '撤回对沪海财产保险的同意' }).click();
   await page.getByRole('heading', { name: /^已完成/ }).waitFor();
-  await page.getByText('尚未向该机构提供信息，今后也不提供').waitFor();
+  await page.getByText('对它的申请终止').first().waitFor();
   await page.goto(`${stack.apiUrl}/account/privacy`);
   await page.getByRole('button', { name: '申请删除我的个人信息' }).click();
   await page.getByText('由调解中心的案件秘书或者管理员在上述期限内决定').waitFor();
