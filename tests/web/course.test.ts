@@ -86,7 +86,7 @@ it('a proposal is written beside the ladder of offers', async () => {
   const page = await seated('mediator-chen', appointed, 'propose-terms');
   await page.locator('.ladder').getByText('¥1,700,000.00').first().waitFor();
   await page.getByLabel('金额').fill('1,500,000');
-  await page.getByLabel('内容').fill('分三期支付，每期五十万元。');
+  await page.getByLabel('内容', { exact: true }).fill('分三期支付，每期五十万元。');
   await taken(page, '提出调解方案');
 });
 
@@ -150,4 +150,28 @@ it('the mediator ends it on a ground that is explained', async () => {
   await page.getByTitle('未能达成一致', { exact: true }).click();
   await taken(page, '终结调解');
   expect(await stateOf(appointed)).toBe('closed');
+});
+
+it('shows every event that one may be told of, and switches off one channel of one of them', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  expect((await context.request.post(`${stack.apiUrl}/v1/practice/sessions`, { data: { as: 'enterprise-a' } })).status()).toBe(201);
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${stack.apiUrl}/account/notices`);
+  await page.locator('.notice-events summary').first().click();
+  expect(await page.getByLabel('申请已受理：短信', { exact: true }).isChecked()).toBe(true);
+  expect(await page.getByLabel('调解邀请：邮件', { exact: true }).isDisabled()).toBe(true);
+  await page.getByLabel('申请已受理：短信', { exact: true }).uncheck();
+  await page.locator('.account-form button[type=submit]').click();
+  await page.locator('.notice[role=status]').waitFor();
+  const kept = await heyi.get<{ muted: readonly string[] }>('/v1/notice-preferences', stack.keys['enterprise-a']);
+  expect(kept.muted).toEqual(['case-admitted/sms']);
+  await page.reload();
+  await page.getByText('1 项已关闭').waitFor();
+  expect([await page.getByLabel('申请已受理：短信', { exact: true }).isChecked(), await page.getByLabel('申请已受理：邮件', { exact: true }).isChecked()]).toEqual([false, true]);
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  await context.close();
 });
