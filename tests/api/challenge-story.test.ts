@@ -3,21 +3,27 @@ import { readFileSync } from 'node:fs';
 import { heyiClient, type ClockView, type HeyiClient } from '../../processes/demo/heyi-client.ts';
 import { Player } from '../../processes/demo/player.ts';
 import { story, type Story } from '../../processes/demo/story.ts';
+import { answeringChecks } from '../support/identities.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 
 const told: Story = story.parse(JSON.parse(readFileSync(new URL('../../stories/d6-challenge.json', import.meta.url), 'utf8')));
 const doing = (action: string) => told.steps.findIndex((step) => 'do' in step && step.do === action);
 
 let api: ApiUnderTest;
+let stopAnswering: () => Promise<void>;
 let heyi: HeyiClient;
 let player: Player;
 beforeAll(async () => {
   api = await ApiUnderTest.start();
   heyi = heyiClient(api.url);
   const keys = { 'enterprise-a': api.keys.applicant!, clerk: api.keys.clerk!, 'mediator-chen': api.keys.mediator!, 'mediator-wu': api.keys['other-mediator']! };
+  stopAnswering = answeringChecks(api.db);
   player = new Player(told, { heyi, sandbox: heyi, keys, tell: () => undefined });
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await stopAnswering();
+  await api.stop();
+});
 
 let taken = 0;
 /** Plays on until this many steps are taken; the clock goes to each step's day. */

@@ -149,7 +149,7 @@ describe('the key behind its port', () => {
     await expect(absent.sign(Buffer.from('x'))).rejects.toThrow('did not sign');
   });
   it('an RSA key signs as well as an elliptic one', async () => {
-    spawnSync(findTool('openssl'), ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', files.at('rsa.pem'), '-out', files.at('rsa.crt'), '-subj', '/C=CN/CN=RSA', '-days', '30']);
+    spawnSync(findTool('openssl'), ['req', '-x509', '-newkey', 'rsa:3072', '-nodes', '-keyout', files.at('rsa.pem'), '-out', files.at('rsa.crt'), '-subj', '/C=CN/CN=RSA', '-days', '30']);
     const read = (name: string) => said('openssl', name === 'rsa.pem' ? ['pkey', '-in', files.at(name)] : ['x509', '-in', files.at(name)]).text;
     expect(await valid(pemKey({ key: read('rsa.pem'), certificates: read('rsa.crt') }))).toContain('Signature is Valid.');
   });
