@@ -29,6 +29,7 @@ describe('signing in', () => {
       id: 'enterprise-a', organisation: 'enterprise-a', office: 'enterprise', by: 'session',
       person: { handle: 'enterprise-a', name: '企业 A', email: practiceEmail('enterprise-a'), twoFactor: true },
       memberships: [{ organisation: 'enterprise-a', name: '企业 A', office: 'enterprise', owner: true }],
+      session: { secondsLeft: expect.any(Number), secondsAtMost: expect.any(Number) },
     });
   });
   it('with a wrong password, or an unknown mailbox, is refused in the same words', async () => {

@@ -27,7 +27,7 @@ async function submitted(): Promise<string> {
   await submitCase(db, publishedCalendar, centreRules, { ask: { action: 'submit-case', input: actionInputs['submit-case'].parse(applicationForm()), actor: people['applicant']! } }, respond);
   if (!taken?.ok) throw new Error('refused');
   const caseId = taken.case.id;
-  await takeAction(db, publishedCalendar, { caseId, ask: { action: 'reject-case', input: {}, actor: people['clerk']! } as never }, respond);
+  await takeAction(db, publishedCalendar, { caseId, ask: { action: 'withdraw-case', input: {}, actor: people['applicant']! } as never }, respond);
   return caseId;
 }
 
