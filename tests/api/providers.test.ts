@@ -101,6 +101,6 @@ it('refuses wrong signatures, unknown providers and malformed events, and keeps 
 
 it('lists the providers that can be named, without their secrets', async () => {
   const got = await api.get('/v1/providers', 'applicant');
-  expect(got.json.items).toContainEqual({ id: 'notary-baoshan', face: 'notary', name: '宝山公证处' });
+  expect(got.json.items).toContainEqual({ id: 'notary-baoshan', face: 'notary', name: '宝山公证处', ownSystem: true });
   expect(got.text).not.toContain('whsec');
 });

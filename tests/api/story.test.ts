@@ -67,15 +67,17 @@ it('lists each event with who did it, in pages, and proves the chain', async () 
   const first = await api.get(`/v1/cases/${caseId}/events?limit=2`, 'applicant');
   expect(first.json.items.map((e: { action: string }) => e.action)).toEqual(['submit-case', 'admit-case']);
   expect(first.json.items[0].by).toEqual({ role: 'applicant', office: 'enterprise', party: 'A1' });
-  expect(first.json.chain).toEqual({ ok: true, events: 3 });
+  expect(first.json.chain).toEqual({ ok: true, events: 5 });
   const second = await api.get(`/v1/cases/${caseId}/events?after=${first.json.after}`, 'applicant');
-  expect(second.json).toMatchObject({ items: [{ version: 3, action: 'consent-to-mediate', by: { role: 'respondent', party: 'R1' } }], after: null });
+  expect(second.json).toMatchObject({ items: [
+    { version: 3, action: 'check-identity' }, { version: 4, action: 'record-identity-check' }, { version: 5, action: 'consent-to-mediate', by: { role: 'respondent', party: 'R1' } },
+  ], after: null });
 });
 
 it('finds a chain that was cut or changed', async () => {
   const caseId = await invited(api);
   await asOwner(api.db, (trx) => trx.deleteFrom('case_event').where('case_id', '=', caseId).where('version', '=', 2).execute());
-  expect((await api.get(`/v1/cases/${caseId}/events`, 'clerk')).json.chain).toEqual({ ok: false, events: 1, brokenAt: 2 });
+  expect((await api.get(`/v1/cases/${caseId}/events`, 'clerk')).json.chain).toEqual({ ok: false, events: 3, brokenAt: 2 });
 });
 
 it('serves documents to those who may see them', async () => {

@@ -44,7 +44,7 @@ it('is a page for people that names nobody, runs its own script alone and sends 
   for (const secret of ['申浦', '海韵', '91310113', '何静', '明确表示不同意']) expect(page.text).not.toContain(secret);
   const policy = page.headers.get('content-security-policy') ?? '';
   const hashOf = (tag: string) => createHash('sha256').update(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(page.text)?.[1] ?? '').digest('base64');
-  expect(policy).toBe(`default-src 'none'; style-src 'sha256-${hashOf('style')}'; script-src 'sha256-${hashOf('script')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
+  expect(policy).toBe(`default-src 'none'; object-src 'none'; style-src 'sha256-${hashOf('style')}'; script-src 'sha256-${hashOf('script')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
 });
 
 it('answers in JSON to a program, and takes the code as people type it', async () => {

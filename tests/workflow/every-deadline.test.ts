@@ -37,10 +37,12 @@ function note(found: Map<string, Found>, c: MediationCase, at: EpochMs): void {
 
 function explore(most: number): ReadonlyMap<string, Found> {
   const found = new Map<string, Found>();
-  for (const { case: c, now } of [...openings, ...waiting()]) note(found, c, now);
+  // Whoever may look into a case by break-glass adds an event when its time is over: another test's matter.
+  const among = [...openings, ...waiting()].filter(({ case: c }) => !c.breakGlasses);
+  for (const { case: c, now } of among) note(found, c, now);
   for (let i = 0; i < most && found.size < pairs.length; i += 1) {
     const d = dice(i);
-    play(Array.from({ length: 80 }, (_, step) => (step === 0 ? i : d.below(2 ** 31))), (move, after) => note(found, after, move.now));
+    play(Array.from({ length: 80 }, (_, step) => (step === 0 ? i : d.below(2 ** 31))), (move, after) => { if (!after.breakGlasses) note(found, after, move.now); });
   }
   return found;
 }
