@@ -99,7 +99,7 @@ it('a creditor disputes a reported payment, and confirms the one reported anew, 
   const dispute = await opened({ seat: 'enterprise-a' }, caseOf(reported, 'confirm-payment'));
   await dispute.getByText('对方上报的付款').waitFor();
   expect(await dispute.locator('.case-page').innerText()).toMatch(/¥500,000\.00[\s\S]*凭证：[\s\S]*请在期限内答复/);
-  expect([await dispute.getByLabel('金额').inputValue(), await dispute.getByLabel('付款日期').inputValue()]).toEqual(['500000.00', '2026-05-25']);
+  expect([await dispute.getByLabel('金额').inputValue(), await dispute.getByLabel('付款日期').inputValue()]).toEqual(['500,000.00', '2026-05-25']);
   await wellMade(dispute);
   await dispute.getByRole('link', { name: '没有收到，否认这笔付款' }).click();
   await dispute.getByText('否认后这笔付款不记入账目').waitFor();
