@@ -152,7 +152,16 @@ const rank: Screen = async (scene) => {
   await send(scene.page, button(scene, said(usePartyWords, 'rank-do')), doneHeading(scene));
 };
 
+/** The mediator's declaration: nothing ticked is no tie. */
+const declare: Screen = async (scene) => {
+  const { page, input } = scene;
+  const form = page.locator('form.action-form');
+  if (input['conflict'] === true) await form.getByRole('checkbox').last().check();
+  if (input['statement'] !== undefined) await page.locator('#declare-statement').fill(text(input['statement']));
+  await send(page, submitOf(form), doneHeading(scene));
+};
+
 export const screens: Readonly<Record<string, Screen>> = {
   'record-agreed-terms': terms, 'sign-settlement': sign, 'report-payment': report, 'file-claim': claim, 'apply-execution-certificate': certificate, 'choose-security': security, 'accept-quote': quote,
-  'make-offer': offer, 'place-sealed-bid': bid, 'record-fee-paid': fee, 'appoint-mediator': appoint, 'propose-mediators': propose, 'rank-mediators': rank,
+  'make-offer': offer, 'place-sealed-bid': bid, 'record-fee-paid': fee, 'appoint-mediator': appoint, 'propose-mediators': propose, 'rank-mediators': rank, 'accept-appointment': declare,
 };
