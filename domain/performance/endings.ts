@@ -39,7 +39,7 @@ function titleStands(c: MediationCase): string | undefined {
 }
 
 function mayLeave({ case: c }: Context): Refusal | undefined {
-  if (defaultsOf(c).length === 0 && c.performance?.bankruptcy === undefined) return refuse('no-default');
+  if (defaultsOf(c).length === 0 && bankruptciesOf(c).length === 0) return refuse('no-default');
   if (claimPending(c)) return refuse('claim-pending');
   const title = titleStands(c);
   return title === undefined ? undefined : refuse('one-title-only', { title });
