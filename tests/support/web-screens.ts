@@ -1,5 +1,5 @@
 /** How the screens that are no generic form are filled in and sent, each until the page shows that it is done. */
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { ActionForm } from '../../web/client/action-forms.ts';
 import { useFeeWords } from '../../web/pages/case/fees/words.ts';
 import { useSelectionWords } from '../../web/pages/case/selection/words.ts';
@@ -7,6 +7,7 @@ import { usePartyWords } from '../../web/pages/party/words.ts';
 import { formatFen, yuanOf } from '../../web/parts/money.ts';
 import { valueWord } from '../../web/words/values.ts';
 import { useFormWords } from '../../web/forms/words.ts';
+import { gone, send, shown } from './press.ts';
 import { choose, fillIn, said, type Filling } from './web-forms.ts';
 
 export interface Scene extends Filling {
@@ -17,22 +18,7 @@ export interface Scene extends Filling {
 }
 type Screen = (scene: Scene) => Promise<void>;
 
-const newest = '案件已更新';
-
-/** Presses the button until the page shows that it is done. If the case moved meanwhile, the page says so and shows how it stands now: the button is pressed again. */
-export async function send(page: Page, button: Locator, done: Locator): Promise<void> {
-  const problem = page.locator('.notice.bad[role=alert]');
-  for (let tries = 0; ; tries += 1) {
-    await button.click();
-    await done.or(problem).first().waitFor();
-    if (await done.count() > 0 && await done.first().isVisible()) return;
-    const what = await problem.first().innerText().catch(() => '');
-    if (!what.includes(newest) || tries > 5) throw new Error(`the page says: ${what}`);
-    await page.waitForTimeout(300);
-  }
-}
-
-const doneHeading = ({ page, form }: Scene): Locator => page.getByRole('heading', { name: said(useFormWords, 'done', { what: form.label.zh }), exact: true });
+const doneHeading = ({ page, form }: Scene) => shown(page.getByRole('heading', { name: said(useFormWords, 'done', { what: form.label.zh }), exact: true }));
 const button = ({ page }: Scene, name: string): Locator => page.getByRole('button', { name, exact: true });
 const submitOf = (form: Locator): Locator => form.locator('button[type=submit]');
 const text = (value: unknown): string => String(value);
@@ -98,14 +84,12 @@ const security: Screen = async (scene) => {
   const form = page.locator('form.party-form');
   if (input['insurers']) await choose(page, page.locator('#choice-insurers'), list(input['insurers']).map(scene.nameOf));
   if (input['notary']) await choose(page, page.locator('#choice-notary'), [scene.nameOf(text(input['notary']))]);
-  await submitOf(form).click();
-  await form.waitFor({ state: 'detached' });
+  await send(page, submitOf(form), gone(form));
 };
 
 const quote: Screen = async (scene) => {
   const accept = button(scene, said(usePartyWords, 'accept-quote', { who: scene.nameOf(text(scene.input['insurer'])) }));
-  await accept.click();
-  await accept.waitFor({ state: 'detached' });
+  await send(scene.page, accept, gone(accept));
 };
 
 const offer: Screen = async (scene) => {
@@ -114,17 +98,15 @@ const offer: Screen = async (scene) => {
   await page.locator('#offer-amount').fill(yuanOf(Number(input['amountFen'])));
   await form.getByText(said(usePartyWords, input['channel'] === 'caucus' ? 'caucus-choice' : 'joint-choice')).click();
   if (input['text'] !== undefined) await page.locator('#offer-text').fill(text(input['text']));
-  await submitOf(form).click();
-  await page.locator('.side-offer', { hasText: formatFen(Number(input['amountFen'])) }).first().waitFor();
+  await send(page, submitOf(form), shown(page.locator('.side-offer', { hasText: formatFen(Number(input['amountFen'])) })));
 };
 
 const bid: Screen = async (scene) => {
   const { page, input } = scene;
   const form = page.getByRole('form', { name: said(usePartyWords, 'sealed') });
   await page.locator('#sealed-amount').fill(yuanOf(Number(input['amount'])));
-  await submitOf(form).click();
   // The figure goes away with the form; the form comes back empty where the bids did not meet.
-  while (await page.evaluate("document.querySelector('#sealed-amount')?.value")) await page.waitForTimeout(100);
+  await send(page, submitOf(form), async () => !await page.evaluate("document.querySelector('#sealed-amount')?.value"));
 };
 
 const fee: Screen = async (scene) => {
@@ -133,8 +115,7 @@ const fee: Screen = async (scene) => {
   await button(scene, name).click();
   const form = page.getByRole('form', { name });
   await form.getByLabel(said(useFeeWords, 'amount'), { exact: true }).fill(yuanOf(Number(input['amountFen'])));
-  await submitOf(form).click();
-  await form.waitFor({ state: 'detached' });
+  await send(page, submitOf(form), gone(form));
 };
 
 const appoint: Screen = async (scene) => send(scene.page, button(scene, said(useSelectionWords, 'appoint-of', { who: scene.nameOf(text(scene.input['mediator'])) })), doneHeading(scene));
@@ -142,7 +123,7 @@ const appoint: Screen = async (scene) => send(scene.page, button(scene, said(use
 const propose: Screen = async (scene) => {
   const mediators = list(scene.input['mediators']);
   for (const one of mediators) await scene.page.getByRole('checkbox', { name: said(useSelectionWords, 'tick', { who: scene.nameOf(one) }) }).check();
-  await send(scene.page, button(scene, said(useSelectionWords, 'list-do', { count: mediators.length })), scene.page.getByText(said(useSelectionWords, 'list-sent')));
+  await send(scene.page, button(scene, said(useSelectionWords, 'list-do', { count: mediators.length })), shown(scene.page.getByText(said(useSelectionWords, 'list-sent'))));
 };
 
 const rank: Screen = async (scene) => {

@@ -1,26 +1,22 @@
 /** What a party answers, in a real browser: the invitation, a payment that was reported, where it is served, who acts for it with which paper. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { PeopleOverApi } from '../../processes/demo/people.ts';
-import { direct } from '../../processes/demo/direct.ts';
-import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
-import { Player } from '../../processes/demo/player.ts';
+import type { HeyiClient } from '../../processes/demo/heyi-client.ts';
+import type { Player } from '../../processes/demo/player.ts';
 import type { Step } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
-import { findTool } from '../prepare-tools.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { pdf } from '../support/evidence-files.ts';
 import { told } from '../support/portal-stories.ts';
+import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
 
 jest.setTimeout(300_000);
 
 type Receipt = Pick<Player, 'caseId' | 'caseNo'>;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'heyi-answers-'));
+let portal: PortalUnderTest | undefined;
 let stack: PracticeStack;
 let browser: Browser;
 let heyi: HeyiClient;
@@ -28,24 +24,15 @@ let reported: Player;
 let invited: Receipt;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true }),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
-  ]);
-  heyi = heyiClient(stack.apiUrl);
-  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
+  portal = await startPortal('answers');
+  ({ stack, browser, heyi } = portal);
   const steel = told('d1-steel');
-  reported = new Player({ ...steel, steps: steel.steps.slice(0, 31) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
-  await direct([reported], heyi, stack.keys['administrator'] ?? '');
+  [reported] = await portal.steelUpTo(31) as [Player];
   await pays('银行回单第1号');
   invited = await heyi.post('/v1/cases', (steel.steps[0] as Extract<Step, { do: string }>).with, stack.keys['enterprise-a']);
   await heyi.post(`/v1/cases/${invited.caseId}/actions/admit-case`, {}, stack.keys['clerk']);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.supervisor.stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 /** The debtor reports half a million as paid that day. */
 async function pays(proof: string): Promise<void> {

@@ -1,47 +1,26 @@
 /** The clerk's day in a real browser, and that of a court: finding and keeping lists, choosing a mediator, booking fees, reaching a party, sending away, entering paper, referring. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { direct } from '../../processes/demo/direct.ts';
-import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
-import { Player } from '../../processes/demo/player.ts';
-import { story } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
-import { findTool } from '../prepare-tools.ts';
+import type { Browser, Page } from 'playwright-core';
+import type { HeyiClient } from '../../processes/demo/heyi-client.ts';
+import type { Player } from '../../processes/demo/player.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
+import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
 
 jest.setTimeout(300_000);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'heyi-clerk-'));
+let portal: PortalUnderTest | undefined;
 let stack: PracticeStack;
 let browser: Browser;
 let heyi: HeyiClient;
 let [submitted, inviting, selecting]: Player[] = [];
 
-/** The steel story told up to a step, its case left there. */
-function begun(steps: number): Player {
-  const whole = story.parse(JSON.parse(readFileSync(fileURLToPath(new URL('../../stories/d1-steel.json', import.meta.url)), 'utf8')));
-  return new Player({ ...whole, steps: whole.steps.slice(0, steps) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
-}
-
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true }),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
-  ]);
-  heyi = heyiClient(stack.apiUrl);
-  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
-  [submitted, inviting, selecting] = [begun(1), begun(2), begun(6)];
-  await direct([submitted, inviting, selecting] as Player[], heyi, stack.keys['administrator'] ?? '');
+  portal = await startPortal('clerk');
+  ({ stack, browser, heyi } = portal);
+  [submitted, inviting, selecting] = await portal.steelUpTo(1, 2, 6);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.supervisor.stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 async function seated(who: string, place: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });

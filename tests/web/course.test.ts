@@ -1,23 +1,20 @@
 /** The course of a mediation in a real browser: declaration, proposal beside the offers, a further party, extension, suspension, merger, transfer, termination. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { direct } from '../../processes/demo/direct.ts';
-import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
-import { Player } from '../../processes/demo/player.ts';
+import type { Browser, Page } from 'playwright-core';
+import type { HeyiClient } from '../../processes/demo/heyi-client.ts';
+import type { Player } from '../../processes/demo/player.ts';
 import type { Step } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
-import { findTool } from '../prepare-tools.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { told } from '../support/portal-stories.ts';
+import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
+import { send, shown } from '../support/press.ts';
 
 jest.setTimeout(300_000);
 
 type Receipt = Pick<Player, 'caseId' | 'caseNo'>;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'heyi-course-'));
+let portal: PortalUnderTest | undefined;
 const steel = told('d1-steel');
 const inputOf = (n: number) => (steel.steps[n] as Extract<Step, { do: string }>).with;
 let stack: PracticeStack;
@@ -26,20 +23,11 @@ let heyi: HeyiClient;
 let appointed: Player;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true }),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
-  ]);
-  heyi = heyiClient(stack.apiUrl);
-  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
-  appointed = new Player({ ...steel, steps: steel.steps.slice(0, 7) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
-  await direct([appointed], heyi, stack.keys['administrator'] ?? '');
+  portal = await startPortal('course');
+  ({ stack, browser, heyi } = portal);
+  [appointed] = await portal.steelUpTo(7) as [Player];
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.supervisor.stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 const act = (c: Receipt, office: string, action: string, body: object = {}) => heyi.post(`/v1/cases/${c.caseId}/actions/${action}`, body, stack.keys[office]);
 const stateOf = async (c: Receipt) => (await heyi.get<{ states: { mediation: string } }>(`/v1/cases/${c.caseId}`, stack.keys['clerk'])).states.mediation;
@@ -59,8 +47,7 @@ async function seated(seat: string, c: Receipt, action: string): Promise<Page> {
   return page;
 }
 async function taken(page: Page, button: string, what = button): Promise<void> {
-  await page.locator('.case-page').getByRole('button', { name: button, exact: true }).click();
-  await page.getByText(`已完成：${what}`).waitFor();
+  await send(page, page.locator('.case-page').getByRole('button', { name: button, exact: true }), shown(page.getByText(`已完成：${what}`)));
   await page.context().close();
 }
 

@@ -1,50 +1,29 @@
 /** The enterprise's day in a real browser: filing an application over a reload with its evidence, negotiating with secrets kept, signing over the copy that was read. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import write from 'write-excel-file/universal';
-import { direct } from '../../processes/demo/direct.ts';
-import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
+import type { HeyiClient } from '../../processes/demo/heyi-client.ts';
 import type { PeopleOverApi } from '../../processes/demo/people.ts';
-import { Player } from '../../processes/demo/player.ts';
-import { story } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
+import type { Player } from '../../processes/demo/player.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { columns } from '../../web/pages/bulk/sheet.ts';
-import { findTool } from '../prepare-tools.ts';
+import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
 
 jest.setTimeout(300_000);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'heyi-parties-'));
+let portal: PortalUnderTest | undefined;
 let stack: PracticeStack;
 let browser: Browser;
 let heyi: HeyiClient;
 let mediating: Player;
 let signing: Player;
 
-/** A story told up to a step, its case left there. */
-function begun(steps: number): Player {
-  const whole = story.parse(JSON.parse(readFileSync(fileURLToPath(new URL('../../stories/d1-steel.json', import.meta.url)), 'utf8')));
-  return new Player({ ...whole, steps: whole.steps.slice(0, steps) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
-}
-
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true }),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
-  ]);
-  heyi = heyiClient(stack.apiUrl);
-  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
-  [mediating, signing] = [begun(12), begun(25)];
-  await direct([mediating, signing], heyi, stack.keys['administrator'] ?? '');
+  portal = await startPortal('parties');
+  ({ stack, browser, heyi } = portal);
+  [mediating, signing] = await portal.steelUpTo(12, 25) as [Player, Player];
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.supervisor.stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 async function seated(place: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });

@@ -2,51 +2,35 @@
  * People come in, secure their account and look after their organisation in a real browser, on a stack that has a name, so that passkeys
  * are there. Then they meet in a room: live, with evidence, over a reload and a broken line.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import pg from 'pg';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { PeopleOverApi } from '../../processes/demo/people.ts';
-import { direct } from '../../processes/demo/direct.ts';
-import { heyiClient, type HeyiClient } from '../../processes/demo/heyi-client.ts';
-import { Player } from '../../processes/demo/player.ts';
-import { story } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
-import { findTool } from '../prepare-tools.ts';
+import type { HeyiClient } from '../../processes/demo/heyi-client.ts';
+import type { Player } from '../../processes/demo/player.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
+import { told } from '../support/portal-stories.ts';
+import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
 
 jest.setTimeout(300_000);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'heyi-people-'));
+let portal: PortalUnderTest | undefined;
 let stack: PracticeStack;
 let browser: Browser;
 let heyi: HeyiClient;
 /** Terms are agreed and not yet drafted. */
 let agreed: Player;
 
-const told = (name: string) => story.parse(JSON.parse(readFileSync(fileURLToPath(new URL(`../../stories/${name}.json`, import.meta.url)), 'utf8')));
-
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true, host: 'localhost' }),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
-  ]);
-  heyi = heyiClient(stack.apiUrl);
-  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
-  const steel = told('d1-steel');
-  agreed = new Player({ ...steel, steps: steel.steps.slice(0, 13) }, { heyi, sandbox: heyiClient(stack.sandboxUrl), keys: stack.keys, tell: () => undefined });
-  await direct([agreed], heyi, stack.keys['administrator'] ?? '');
+  portal = await startPortal('people', { host: 'localhost' });
+  ({ stack, browser, heyi } = portal);
+  [agreed] = await portal.steelUpTo(13) as [Player];
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.supervisor.stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 const password = 'kettle-orbit-vanish-42';
 
@@ -192,12 +176,12 @@ it('lets an owner invite a colleague, who joins, and take the office away; keys 
 
 it('keeps how somebody wants to be told', async () => {
   const page = await seated('mediator-wu', '/account/notices');
-  await page.getByLabel('短信').click();
+  await page.getByRole('checkbox', { name: '短信', exact: true }).click();
   await page.getByLabel('接收通知的邮箱').fill('wu@people.example');
   await page.getByRole('button', { name: '保存通知设置' }).click();
   await page.getByText('通知设置已保存').waitFor();
   await page.reload();
-  expect([await page.getByLabel('短信').isChecked(), await page.getByLabel('接收通知的邮箱').inputValue()]).toEqual([false, 'wu@people.example']);
+  expect([await page.getByRole('checkbox', { name: '短信', exact: true }).isChecked(), await page.getByLabel('接收通知的邮箱').inputValue()]).toEqual([false, 'wu@people.example']);
   await page.context().close();
 });
 

@@ -2,43 +2,32 @@
  * Stories played in the portal, at once on one stack: each person in a browser context of its own that stays open, every action by the
  * portal's pages, nobody reloading. Providers and time are as in the demo; the ends are the stories', to the fen.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { direct } from '../../processes/demo/direct.ts';
 import { heyiClient, type ClockView, type HeyiClient } from '../../processes/demo/heyi-client.ts';
 import { Player, type Standing } from '../../processes/demo/player.ts';
 import type { Story } from '../../processes/demo/story.ts';
-import { startPracticeStack, type PracticeStack } from '../../processes/practice-stack.ts';
-import { findTool } from '../prepare-tools.ts';
+import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { outcomeWords, stateWord, wordFor } from '../../web/words/states.ts';
 import { told } from '../support/portal-stories.ts';
+import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
 import { castInPortal, type PeopleInPortal, type Person } from '../support/web-player.ts';
 
 jest.setTimeout(900_000);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'heyi-plays-'));
+let portal: PortalUnderTest | undefined;
 let stack: PracticeStack;
 let browser: Browser;
 let heyi: HeyiClient;
 let cast: (story: Story) => PeopleInPortal;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startPracticeStack({ folder, log: { info: () => undefined, error: (line) => console.error(line) }, fresh: true }),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
-  ]);
-  heyi = heyiClient(stack.apiUrl);
-  await heyi.put('/v1/practice/clock', { to: '2026-05-06T09:00:00+08:00', rate: 1 }, stack.keys['administrator']);
+  portal = await startPortal('plays');
+  ({ stack, browser, heyi } = portal);
   cast = await castInPortal({ browser, stack });
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.supervisor.stopAll();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 /** A story that fails is over; the others play on. */
 class Played extends Player {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { findTool } from '../prepare-tools.ts';
+import { type Browser } from 'playwright-core';
+import { openBrowser } from '../support/portal-under-test.ts';
 import { playedPortal, type PlayedPortal } from '../support/played-portal.ts';
 import { screens, screensIndex, type Screen } from './screen-list.ts';
 
@@ -25,7 +25,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'heyi-screens-'));
 const out = process.argv[2] ?? fileURLToPath(new URL('../../docs/screens', import.meta.url));
 mkdirSync(out, { recursive: true });
 const portal = await playedPortal(folder);
-const browser = await chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] });
+const browser = await openBrowser();
 try {
   for (const screen of screens) await take(browser, portal, screen);
   writeFileSync(path.join(out, 'README.md'), screensIndex());

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { PracticeStack } from '../../processes/practice-stack.ts';
-import { findTool } from '../prepare-tools.ts';
+import { openBrowser } from '../support/portal-under-test.ts';
 import { playedPortal, type PlayedPortal } from '../support/played-portal.ts';
 import { walkByTab } from '../support/keyboard.ts';
 import { places } from './places.ts';
@@ -24,7 +24,7 @@ let addressOf: PlayedPortal['address'];
 beforeAll(async () => {
   const [played, launched] = await Promise.all([
     playedPortal(folder),
-    chromium.launch({ executablePath: findTool('chromium'), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] }),
+    openBrowser(),
   ]);
   ({ stack, address: addressOf } = played);
   browser = launched;
