@@ -39,8 +39,13 @@ const here = `(() => {
 
 interface Here { readonly stop: string | null; readonly seen: boolean; readonly small: boolean; readonly size: string }
 
-/** Walks from the top of the page to its end. A trap shows as what was not reached. */
+/** Walks from the top of the page to its end. A trap shows as what was not reached: twice, since a page may draw something anew during a walk (a preview that came). */
 export async function walkByTab(page: Page): Promise<Walk> {
+  const first = await walk(page);
+  return first.unreached.length === 0 ? first : walk(page);
+}
+
+async function walk(page: Page): Promise<Walk> {
   await page.evaluate('(() => { document.activeElement?.blur?.(); window.scrollTo(0, 0); })()');
   const names = await page.evaluate(number) as readonly string[];
   const reached = new Map<string, Here>();

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import type { ActionForm } from '../../web/client/action-forms.ts';
 import { useFeeWords } from '../../web/pages/case/fees/words.ts';
 import { useSelectionWords } from '../../web/pages/case/selection/words.ts';
+import { useOfficeWords } from '../../web/pages/office/words.ts';
 import { usePartyWords } from '../../web/pages/party/words.ts';
 import { formatFen, yuanOf } from '../../web/parts/money.ts';
 import { valueWord } from '../../web/words/values.ts';
@@ -142,7 +143,51 @@ const declare: Screen = async (scene) => {
   await send(page, submitOf(form), doneHeading(scene));
 };
 
+/** The consent's text stands above its button. */
+const share: Screen = async (scene) => send(scene.page, button(scene, said(usePartyWords, 'consent', { who: scene.nameOf(text(scene.input['recipient'])) })), doneHeading(scene));
+const abroad: Screen = async (scene) => send(scene.page, button(scene, said(usePartyWords, 'abroad-do')), doneHeading(scene));
+
+/** The premium follows from sum and rate: what the page computed is what the story says. */
+const underwrite: Screen = async (scene) => {
+  const { page, input } = scene;
+  await page.locator('#quote-sum').fill(yuanOf(Number(input['sumInsuredFen'])));
+  await page.locator('#quote-rate').fill(String(Number(input['ratePpm']) / 10_000));
+  await page.locator('#quote-deductible').fill(yuanOf(Number(input['deductibleFen'])));
+  await page.getByLabel(said(useOfficeWords, 'includes-accelerated')).setChecked(input['includesAccelerated'] === true);
+  await send(page, button(scene, said(useOfficeWords, 'quote-do', { sum: formatFen(Number(input['premiumFen'])) })), doneHeading(scene));
+};
+
+const settle: Screen = async (scene) => {
+  const { page, input } = scene;
+  await page.locator('#approved').fill(yuanOf(Number(input['approvedFen'])));
+  await send(page, button(scene, said(useOfficeWords, 'decide-do', { sum: formatFen(Number(input['approvedFen'])) })), doneHeading(scene));
+};
+
+const deed: Screen = async (scene) => {
+  await scene.page.locator('#deed-number').fill(text(scene.input['deedNo']));
+  await send(scene.page, button(scene, said(useOfficeWords, 'issue-do', { no: text(scene.input['deedNo']) })), doneHeading(scene));
+};
+
+const attempt: Screen = async (scene) => {
+  const { page, input } = scene;
+  if (await page.locator('#attempt-party').isVisible()) await choose(page, page.locator('#attempt-party'), [scene.nameOf(text(input['party']))]);
+  await choose(page, page.locator('#attempt-channel'), [Number(input['channel'])]);
+  await choose(page, page.locator('#attempt-result'), [valueWord('result', text(input['result']))]);
+  await send(page, button(scene, said(useOfficeWords, 'attempt-do')), doneHeading(scene));
+};
+
+/** The sum follows from what the notary holds for proven: what the page computed is what the story says. */
+const certify: Screen = async (scene) => {
+  const { page, input } = scene;
+  const asserted = page.getByRole('group', { name: said(useOfficeWords, 'asserted') }).getByRole('checkbox');
+  for (const box of list(input['provenPayments']).length > 0 ? await asserted.all() : []) await box.check();
+  await page.locator('#certificate-number').fill(text(input['certificateNo']));
+  await send(page, button(scene, said(useOfficeWords, 'certify-do', { sum: formatFen(Number(input['principalFen']) + Number(input['chargesFen'])) })), doneHeading(scene));
+};
+
 export const screens: Readonly<Record<string, Screen>> = {
   'record-agreed-terms': terms, 'sign-settlement': sign, 'report-payment': report, 'file-claim': claim, 'apply-execution-certificate': certificate, 'choose-security': security, 'accept-quote': quote,
   'make-offer': offer, 'place-sealed-bid': bid, 'record-fee-paid': fee, 'appoint-mediator': appoint, 'propose-mediators': propose, 'rank-mediators': rank, 'accept-appointment': declare,
+  'consent-to-share': share, 'consent-to-cross-border': abroad,
+  'offer-quote': underwrite, 'decide-claim': settle, 'issue-deed': deed, 'record-verification-attempt': attempt, 'issue-certificate': certify,
 };
