@@ -20,7 +20,7 @@ function beginnings(): readonly (readonly [name: string, whole: Story, steps: nu
 }
 
 /** What an office's people do in the pages, its key does here. */
-const withOffices = (keys: PracticeStack['keys']): PracticeStack['keys'] =>
+export const withOffices = (keys: PracticeStack['keys']): PracticeStack['keys'] =>
   ({ ...keys, ...Object.fromEntries(['insurer-minjiang-underwriter', 'insurer-minjiang-claims', 'notary-xinjing-notary'].map((handle) => [handle, keys[handle.split('-').slice(0, 2).join('-')] ?? ''])) });
 
 /** What the sides say and offer, openly and to the mediator alone. */

@@ -9,18 +9,16 @@ const patienceMs = 120_000;
 
 /** Presses the button until the page shows that it is done. If the case moved meanwhile, the page says so and shows how it stands now: the button is pressed again. */
 export async function send(page: Page, button: Locator, done: () => Promise<boolean>): Promise<void> {
-  const problem = page.locator('.notice.bad[role=alert]');
-  const said = () => problem.first().innerText({ timeout: 1000 }).catch(() => '');
-  for (let tries = 0; tries <= 5; tries += 1) {
-    await button.click();
-    for (const since = Date.now(); !await done() && !await problem.first().isVisible(); await page.waitForTimeout(100)) {
-      if (Date.now() - since > patienceMs) throw new Error('the page shows neither that it is done nor why not');
-    }
-    if (await done()) return;
-    if (!(await said()).includes(newest)) break;
-    await page.waitForTimeout(300);
+  const problem = page.locator('.notice.bad[role=alert]').first();
+  const said = async () => (await problem.isVisible() ? problem.innerText({ timeout: 1000 }).catch(() => '') : '');
+  await button.click();
+  for (const since = Date.now(); !await done(); await page.waitForTimeout(100)) {
+    const what = await said();
+    // Pressed anew only where it can be: while an answer is awaited the button is none, and once it is done it is gone.
+    if (what.includes(newest)) await button.click({ timeout: 1000 }).catch(() => undefined);
+    else if (what !== '') throw new Error(`the page says: ${what}`);
+    if (Date.now() - since > patienceMs) throw new Error('the page shows neither that it is done nor why not');
   }
-  throw new Error(`the page says: ${await said()}`);
 }
 
 /** It is seen, first of its kind. */

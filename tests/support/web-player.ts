@@ -76,12 +76,15 @@ export class Person {
     await this.page.getByRole('heading', { level: 1, name: caseNo }).waitFor();
   }
 
-  /** The button of the case, which may wait behind another. */
+  /** The button of the case, which may wait behind another; what others do meanwhile may move it. */
   async begin(action: string): Promise<void> {
     const link = this.page.locator('nav.allowed').getByRole('link', { name: formOf(action).label.zh, exact: true, includeHidden: true });
     await link.waitFor({ state: 'attached' });
-    if (!await link.isVisible()) await this.page.locator('nav.allowed summary').click();
-    await link.click();
+    for (let tries = 0; ; tries += 1) {
+      if (!await link.isVisible()) await this.page.locator('nav.allowed summary').click();
+      const pressed = await link.click({ timeout: 5000 }).then(() => true, (error: unknown) => { if (tries === 5) throw error; return false; });
+      if (pressed) return;
+    }
   }
 }
 
@@ -153,7 +156,8 @@ export class PeopleInPortal implements People {
   }
 
   private async context(): Promise<Page> {
-    const page = await (await this.theatre.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
+    // Nobody waits for lists to fold out.
+    const page = await (await this.theatre.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' })).newPage();
     page.setDefaultTimeout(180_000);
     page.on('dialog', (dialog) => void dialog.accept());
     return page;

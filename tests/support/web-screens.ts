@@ -180,7 +180,10 @@ const attempt: Screen = async (scene) => {
 const certify: Screen = async (scene) => {
   const { page, input } = scene;
   const asserted = page.getByRole('group', { name: said(useOfficeWords, 'asserted') }).getByRole('checkbox');
-  for (const box of list(input['provenPayments']).length > 0 ? await asserted.all() : []) await box.check();
+  if (list(input['provenPayments']).length > 0) {
+    await asserted.first().waitFor();
+    for (const box of await asserted.all()) await box.check();
+  }
   await page.locator('#certificate-number').fill(text(input['certificateNo']));
   await send(page, button(scene, said(useOfficeWords, 'certify-do', { sum: formatFen(Number(input['principalFen']) + Number(input['chargesFen'])) })), doneHeading(scene));
 };

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { Schemas } from '../../client/api.ts';
-import { consentTextsQuery } from '../../client/queries.ts';
+import { consentsQuery, consentTextsQuery } from '../../client/queries.ts';
 import type { SpecialScreen } from '../../forms/special.ts';
 import { useTaking } from '../../forms/taking.ts';
 import { Loaded, ProblemNotice } from '../../parts/states.tsx';
@@ -18,13 +18,16 @@ export function ConsentText({ text, recipient = '' }: { readonly text: Text; rea
   return <div className="stack-tight"><p>{inLanguage(text).replaceAll('{recipient}', recipient)}</p><p className="quiet small">{t('text-version', { n: text.version })}</p></div>;
 }
 
-/** Those for whom the viewer's consent is still asked. */
+/** Those for whom the viewer's consent is still asked. A guarantor does not see which security the sides weigh: it is asked by the office that draws up the deed. */
 function useAsked(): readonly { readonly recipient: string; readonly purpose: Text['purpose'] }[] {
-  const { allowed, security, acting } = useCase();
-  if (!allowed.some((a) => a.action === 'consent-to-share')) return [];
-  const given = (recipient: string) => acting.every((id) => security?.sharingConsents.some((c) => c.party === id && c.recipient === recipient && c.withdrawnAt === undefined));
+  const { caseId, allowed, security, notarizations, acting } = useCase();
+  const asking = allowed.some((a) => a.action === 'consent-to-share');
+  const consents = useQuery({ ...consentsQuery(caseId), enabled: asking }).data?.items;
+  if (!asking || !consents) return [];
+  const given = (recipient: string) => acting.every((id) => consents.some((c) => c.party === id && c.recipient === recipient && c.withdrawnAt === undefined));
+  const office = security?.choice?.notary ?? notarizations?.at(-1)?.notary;
   const insurers = (security?.choice?.insurers ?? []).map((recipient) => ({ recipient, purpose: 'underwriting' as const }));
-  const notary = security?.choice?.notary === undefined ? [] : [{ recipient: security.choice.notary, purpose: 'notarization' as const }];
+  const notary = office === undefined ? [] : [{ recipient: office, purpose: 'notarization' as const }];
   return [...insurers, ...notary].filter(({ recipient }) => !given(recipient));
 }
 
