@@ -89,6 +89,15 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services[name]?.environment ?? {}).filter((variable) => !known.has(variable))).toEqual([]);
   });
 
+  /** What stays as it is there: pools of one connection, the sandbox's own port, what the worker alone asks, what is only read to be refused. */
+  const leftOut: Readonly<Record<string, readonly string[]>> = {
+    roles: ['DATABASE_POOL'], migrate: ['DATABASE_POOL'], api: ['IDENTITY_SERVICE', 'NODE_TLS_REJECT_UNAUTHORIZED'], worker: ['NODE_TLS_REJECT_UNAUTHORIZED'], sandbox: ['SMTP_PORT'],
+  };
+  it.each(Object.entries(ours))('lets %s be given whatever it reads', (name, schema) => {
+    const given = Object.keys(compose.services[name]?.environment ?? {});
+    expect(Object.keys(schema.shape).filter((variable) => !given.includes(variable))).toEqual(leftOut[name]);
+  });
+
   it.each(Object.entries(ours))('gives %s all that it needs, and it accepts it', (name, schema) => {
     expect(() => loadConfig(schema, filledIn(compose.services[name]?.environment ?? {}))).not.toThrow();
   });
@@ -140,7 +149,7 @@ describe('.env.practice', () => {
   it('names the providers of the sandbox', () => expect(JSON.parse(values.PROVIDERS ?? '')).toEqual(practiceProviders));
   it('turns practice on', () => expect(values.PRACTICE).toBe('true'));
   it('holds no password', () => expect(Object.keys(values).toSorted()).toEqual(
-    ['AUTH_SECRET', 'DOCUMENT_KEY', 'IDENTITY_SERVICE', 'KEY_RING', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
+    ['AUTH_SECRET', 'DOCUMENT_KEY', 'FILES', 'IDENTITY_SERVICE', 'KEY_RING', 'LETTER_FROM', 'MAIL_FROM', 'NOTICES', 'PRACTICE', 'PROVIDERS', 'SCANNER', 'SMS_KEY', 'SMS_URL', 'SMS_WEBHOOK_SECRET', 'SMTP_URL', 'TIME_STAMP_URL']));
   it('tells people through the sandbox alone', () => {
     expect([values.SMS_KEY, values.SMS_WEBHOOK_SECRET]).toEqual([practiceSms.apiKey, practiceSms.webhookSecret]);
     expect(JSON.parse(values.IDENTITY_SERVICE ?? '')).toEqual({ url: 'http://sandbox:8090/identity', ...practiceIdentity });

@@ -188,6 +188,25 @@ it('opens the cases behind a number, and saves the annual report’s table', asy
   await page.context().close();
 });
 
+it('draws of a long list what is in view, and tells how long it is', async () => {
+  const context = await seated('clerk');
+  // The reply of the real api, as if there were three hundred.
+  await context.route(/\/v1\/cases\?/, async (route) => {
+    const response = await route.fetch();
+    const { items, ...rest } = await response.json() as { items: readonly object[] };
+    const many = Array.from({ length: 300 }, (_, n) => ({ ...items[n % items.length], caseId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, caseNo: `（2026）沪宝商调字第${1000 + n}号` }));
+    await route.fulfill({ response, json: { ...rest, items: many } });
+  });
+  const page = await open(context, '/cases');
+  const first = page.getByRole('link', { name: '（2026）沪宝商调字第1000号' });
+  await first.waitFor();
+  expect([await page.locator('.case-row').first().getAttribute('aria-setsize'), await page.locator('.case-row').count() < 40]).toEqual(['300', true]);
+  await page.keyboard.press('End');
+  await page.getByRole('link', { name: '（2026）沪宝商调字第1299号' }).waitFor();
+  expect([await first.count(), await page.locator('.case-row').count() < 40]).toEqual([0, true]);
+  await context.close();
+});
+
 it.each([['/cases', '导出 Excel', '案件.xlsx'], ['/centre/deadlines', '保存为日历文件（ICS）', '期限一览.ics']])('%s is saved as a file', async (place, button, name) => {
   const page = await open(await seated('clerk'), place);
   const saved = page.waitForEvent('download');
