@@ -299,8 +299,11 @@ export const partyIds = (c: MediationCase): readonly PartyId[] => c.parties.map(
 export const sides = (c: MediationCase): readonly PartyId[] => c.parties.filter((p) => p.side !== 'guarantor').map((p) => p.id);
 export const respondents = (c: MediationCase): readonly PartyId[] => c.parties.filter((p) => p.side === 'respondent').map((p) => p.id);
 const bindingTerms = (c: MediationCase) => [...(c.settlement?.obligations ?? []), ...(c.settlement?.duties ?? [])];
+/** Of money, goods or acts; who is owed or owes money is asked for below. */
 export const creditors = (c: MediationCase): readonly PartyId[] => [...new Set(bindingTerms(c).map((o) => o.creditor))];
 export const debtors = (c: MediationCase): readonly PartyId[] => [...new Set(bindingTerms(c).map((o) => o.debtor))];
+export const moneyCreditors = (c: MediationCase): readonly PartyId[] => [...new Set((c.settlement?.obligations ?? []).map((o) => o.creditor))];
+export const moneyDebtors = (c: MediationCase): readonly PartyId[] => [...new Set((c.settlement?.obligations ?? []).map((o) => o.debtor))];
 
 /** Whether each of `needed` is among `given`. */
 export const everyOneOf = (needed: readonly string[], given: readonly string[]): boolean => needed.every((id) => given.includes(id));

@@ -5,8 +5,9 @@ import type { MediationCase } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import { aboutRuling } from '../documents.ts';
 import type { Fen } from '../money.ts';
-import { isInDefault, defaultsOf } from '../performance/defaults.ts';
+import { isInDefault, noDefaultOfOwn } from '../performance/defaults.ts';
 import { othersStand } from '../performance/endings.ts';
+import { strangerTo } from '../performance/money-parties.ts';
 import { mayEnd, moved, paymentDateFault } from '../performance/performance.ts';
 import { refuse } from '../refusals.ts';
 import { closeCase, closeIfDischarged, drawUpNext, obligationOf } from '../transitions.ts';
@@ -56,9 +57,9 @@ export const enforcementActions: ActionsOf<EnforcementInputs> = {
     by: ['creditor'],
     in: confirmed,
     leadsTo: {},
-    unless: ({ case: c }) => {
-      if (c.confirmation?.enforcement && !c.confirmation.enforcement.ended) return refuse('already-done');
-      return defaultsOf(c).length > 0 ? undefined : refuse('no-default');
+    unless: (context) => {
+      const enforcement = context.case.confirmation?.enforcement;
+      return enforcement && !enforcement.ended ? refuse('already-done') : noDefaultOfOwn(context);
     },
     decide: applyForEnforcement,
   },
@@ -67,7 +68,10 @@ export const enforcementActions: ActionsOf<EnforcementInputs> = {
     by: ['creditor'],
     in: confirmed,
     leadsTo: mayEnd,
-    unless: ({ case: c }) => (c.confirmation?.enforcement && !c.confirmation.enforcement.ended ? undefined : refuse('not-filed')),
+    unless: (context) => {
+      const enforcement = context.case.confirmation?.enforcement;
+      return enforcement && !enforcement.ended ? strangerTo(context, [enforcement.obligation], 'creditor') : refuse('not-filed');
+    },
     decide: recordProceeds,
   },
 };

@@ -8,7 +8,7 @@ import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { accounts, withInsurance } from '../transitions.ts';
 import { authorityOf, personOf } from './authority.ts';
-import { claimed, coverLeft, enterInsurance, restingState, tell } from './cover.ts';
+import { claimed, coverLeft, enterInsurance, notTheClaimant, restingState, tell } from './cover.ts';
 import type { Claim, ContestRoute, Insurance } from './insurance-state.ts';
 
 export interface ClaimDecisionInputs {
@@ -118,6 +118,7 @@ export const claimDecisionActions: ActionsOf<ClaimDecisionInputs> = {
     by: ['creditor'],
     in: { insurance: ['decided'] },
     leadsTo: { insurance: ['paying', 'claim-refused', 'paid', 'in-force', 'recovering'] },
+    unless: notTheClaimant,
     decide: acceptAmount,
   },
   'dispute-claim-decision': {
@@ -125,6 +126,7 @@ export const claimDecisionActions: ActionsOf<ClaimDecisionInputs> = {
     by: ['creditor'],
     in: { insurance: ['decided'] },
     leadsTo: { insurance: ['claimed'] },
+    unless: notTheClaimant,
     decide: (context, { reason }) => claimed(context, (insurance, { decision: _disputed, ...claim }) =>
       accept(enterInsurance(context, 'claimed', { claim: { ...claim, disputes: claim.disputes + 1, disputedAt: context.now } }), tell(insurance, 'dispute-claim-decision', { reason }))),
   },
@@ -133,6 +135,7 @@ export const claimDecisionActions: ActionsOf<ClaimDecisionInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], insurance: ['decided'] },
     leadsTo: { insurance: ['contested'] },
+    unless: notTheClaimant,
     decide: contest,
   },
   'record-contest-outcome': {
@@ -140,6 +143,7 @@ export const claimDecisionActions: ActionsOf<ClaimDecisionInputs> = {
     by: ['creditor', 'insurer'],
     in: { mediation: ['performing'], insurance: ['contested'] },
     leadsTo: { insurance: ['paying', 'paid', 'claim-refused', 'in-force', 'recovering'] },
+    unless: (context) => (context.roles.includes('insurer') ? undefined : notTheClaimant(context)),
     decide: recordOutcome,
   },
 };

@@ -4,14 +4,15 @@ import { localDate, type LocalDate } from '../calendar.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import { aboutClaim } from '../documents.ts';
 import type { Fen } from '../money.ts';
-import { defaultsOf, isInDefault } from '../performance/defaults.ts';
+import { isInDefault, noDefaultOfOwn } from '../performance/defaults.ts';
+import { owedNoMoney } from '../performance/money-parties.ts';
 import { defaultedInstalments, moved } from '../performance/performance.ts';
 import { tellOfClaim, tellOfPayout } from '../notarization/beside-cover.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { account, closeIfDischarged, obligationOf, withInsurance } from '../transitions.ts';
 import { claimable, declaredBefore, deductibleFor, insuredLoss } from './claimable.ts';
-import { claimed, covered, coverLeft, coverPapers, enterInsurance, restingState, tell } from './cover.ts';
+import { claimed, covered, coverLeft, coverPapers, enterInsurance, notTheClaimant, restingState, tell } from './cover.ts';
 import type { Claim, Insurance } from './insurance-state.ts';
 
 export interface ClaimInputs {
@@ -104,10 +105,10 @@ export const claimActions: ActionsOf<ClaimInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], insurance: ['in-force', 'paid', 'recovering'] },
     leadsTo: { insurance: ['default-notified'] },
-    unless: ({ case: c }) => {
-      const insurance = insuranceOf(c);
+    unless: (context) => {
+      const insurance = insuranceOf(context.case);
       if (insurance?.policy && coverLeft(insurance) <= 0) return refuse('claim-exceeds-cover', { coverFen: 0 });
-      return defaultsOf(c).length > 0 ? undefined : refuse('no-default');
+      return noDefaultOfOwn(context);
     },
     decide: notifyDefault,
   },
@@ -116,6 +117,7 @@ export const claimActions: ActionsOf<ClaimInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], insurance: ['default-notified'] },
     leadsTo: { insurance: ['claimed'] },
+    unless: owedNoMoney,
     decide: fileClaim,
   },
   'request-claim-supplement': {
@@ -132,6 +134,7 @@ export const claimActions: ActionsOf<ClaimInputs> = {
     by: ['creditor'],
     in: { insurance: ['supplementing'] },
     leadsTo: { insurance: ['claimed'] },
+    unless: notTheClaimant,
     decide: (context, { statement }) => claimed(context, (insurance, claim) =>
       accept(enterInsurance(context, 'claimed', { claim: { ...claim, supplementedAt: context.now } }), tell(insurance, 'supplement-claim', { statement }))),
   },
@@ -140,9 +143,9 @@ export const claimActions: ActionsOf<ClaimInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], insurance: ['claimed', 'supplementing', 'decided', 'contested', 'paying'] },
     leadsTo: { insurance: ['in-force', 'paid', 'recovering'] },
-    unless: ({ case: c }) => {
-      const insurance = insuranceOf(c);
-      return insurance?.state !== 'paying' && (insurance?.claim?.advancedFen ?? 0) > 0 ? refuse('already-done') : undefined;
+    unless: (context) => {
+      const insurance = insuranceOf(context.case);
+      return insurance?.state !== 'paying' && (insurance?.claim?.advancedFen ?? 0) > 0 ? refuse('already-done') : notTheClaimant(context);
     },
     decide: withdrawClaim,
   },

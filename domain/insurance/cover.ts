@@ -1,10 +1,11 @@
 /** The cover as the other rules of the insurer's area need it: at hand, told of something, and how much of it is left. */
-import { refuse } from '../refusals.ts';
+import { refuse, type Refusal } from '../refusals.ts';
 import type { Context, Verdict } from '../action.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import type { DocumentKind, DrawnPaper } from '../documents.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
+import { strangerTo } from '../performance/money-parties.ts';
 import { insurerOutstanding } from '../performance/movements.ts';
 import { drawUpNext, withInsurance } from '../transitions.ts';
 import { chosenApplication, paidOut, type Claim, type Insurance } from './insurance-state.ts';
@@ -33,6 +34,12 @@ export function covered(context: Context, rule: (insurance: Insurance) => Verdic
 export function claimed(context: Context, rule: (insurance: Insurance, claim: Claim) => Verdict): Verdict {
   return covered(context, (insurance) => (insurance.claim ? rule(insurance, insurance.claim) : refuse('not-in-this-state')));
 }
+
+/** A claim is its own creditor's: whoever is owed something else, or is its debtor and owed goods or an act, has no say in it. */
+export const notTheClaimant = (context: Context): Refusal | undefined => {
+  const claim = insuranceOf(context.case)?.claim;
+  return claim && strangerTo(context, [claim.obligation], 'creditor');
+};
 
 export const enterInsurance = (context: Context, state: Insurance['state'], change: Partial<Insurance> = {}): MediationCase =>
   withInsurance(context.case, { state, since: context.now, ...change });

@@ -4,8 +4,9 @@
  */
 import { accept, self, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { addYears, calendarDaysAfter, daysBetween, localDate, type LocalDate } from '../calendar.ts';
-import { creditors, everyOneOf, insuranceOf, type MediationCase } from '../case.ts';
+import { everyOneOf, insuranceOf, moneyCreditors, type MediationCase } from '../case.ts';
 import type { Fen } from '../money.ts';
+import { owedNoMoney } from '../performance/money-parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { schedule } from '../settlement/settlement.ts';
@@ -63,12 +64,12 @@ function cancel(context: Context, insurance: Insurance, cancellation: Cancellati
   return accept(performIfSecured(context, ended), tell(insurance, 'cancel-policy', { cancelledOn: on, refundFen }));
 }
 
-const consented = (context: Context, cancellation: Cancellation) => everyOneOf(creditors(context.case), cancellation.consentedBy);
+const consented = (context: Context, cancellation: Cancellation) => everyOneOf(moneyCreditors(context.case), cancellation.consentedBy);
 
 function requestCancellation(context: Context, { reason }: EndingCoverInputs['request-cancellation']): Verdict {
   return covered(context, (insurance) => {
     const cancellation: Cancellation = {
-      requestedAt: context.now, requestedBy: self(context), reason, consentedBy: creditors(context.case).filter((id) => context.acting.includes(id)),
+      requestedAt: context.now, requestedBy: self(context), reason, consentedBy: moneyCreditors(context.case).filter((id) => context.acting.includes(id)),
     };
     return consented(context, cancellation) ? cancel(context, insurance, cancellation) : accept(withInsurance(context.case, { cancellation }));
   });
@@ -77,8 +78,7 @@ function requestCancellation(context: Context, { reason }: EndingCoverInputs['re
 function consentToCancel(context: Context): Verdict {
   return covered(context, (insurance) => {
     if (!insurance.cancellation) return refuse('nothing-to-cancel');
-    const mine = creditors(context.case).filter((id) => context.acting.includes(id));
-    if (everyOneOf(mine, insurance.cancellation.consentedBy)) return refuse('already-done');
+    const mine = moneyCreditors(context.case).filter((id) => context.acting.includes(id));
     const cancellation = { ...insurance.cancellation, consentedBy: [...new Set([...insurance.cancellation.consentedBy, ...mine])] };
     return consented(context, cancellation) ? cancel(context, insurance, cancellation) : accept(withInsurance(context.case, { cancellation }));
   });
@@ -124,6 +124,14 @@ const underPolicy = ({ case: c }: Context): Refusal | undefined => {
   return insurance && paidOut(insurance) > 0 ? refuse('paid-under-policy') : undefined;
 };
 
+/** The insured consent, each for itself (D): nobody on account of goods or an act. */
+function nothingToConsentTo(context: Context): Refusal | undefined {
+  const cancellation = insuranceOf(context.case)?.cancellation;
+  if (!cancellation) return refuse('nothing-to-cancel');
+  const mine = moneyCreditors(context.case).filter((id) => context.acting.includes(id));
+  return owedNoMoney(context) ?? (everyOneOf(mine, cancellation.consentedBy) ? refuse('already-done') : undefined);
+}
+
 /** Where a cover can be cancelled: on its way, bound, or with a default told of, but never with a claim open. */
 export const cancellable = ['consenting', 'underwriting', 'quoted', 'accepted', 'awaiting-premium', 'premium-paid', 'in-force', 'default-notified'] as const;
 const cancelling = { insurance: ['withdrawn', 'refunding', 'cancelled'], mediation: ['performing'], notarization: ['withdrawn'] } as const;
@@ -143,7 +151,7 @@ export const endingCoverActions: ActionsOf<EndingCoverInputs> = {
     by: ['creditor'],
     in: onTheWay,
     leadsTo: cancelling,
-    unless: (context) => underPolicy(context) ?? (insuranceOf(context.case)?.cancellation ? undefined : refuse('nothing-to-cancel')),
+    unless: (context) => underPolicy(context) ?? nothingToConsentTo(context),
     decide: consentToCancel,
   },
   'rescind-policy': {

@@ -7,6 +7,7 @@ import type { EpochMs } from '../calendar.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import type { EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
+import { owedNoMoney } from '../performance/money-parties.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { withInsurance } from '../transitions.ts';
@@ -110,7 +111,10 @@ export const endorsementActions: ActionsOf<EndorsementInputs> = {
     by: ['policyholder', 'creditor'],
     in: { insurance: boundStates },
     leadsTo: {},
-    unless: ({ case: c }) => (openEndorsement(insuranceOf(c)) ? refuse('already-done') : undefined),
+    unless: (context) => {
+      if (openEndorsement(insuranceOf(context.case))) return refuse('already-done');
+      return context.roles.includes('policyholder') ? undefined : owedNoMoney(context);
+    },
     decide: (context, { statement, riskIncreased }) => covered(context, (insurance) => {
       const { case: c, effects } = askEndorsement(context, context.case, {
         settlementVersion: context.case.settlement?.version ?? coveredVersion(insurance), sumInsuredFen: sumInsuredOf(insurance), riskIncreased, statement,

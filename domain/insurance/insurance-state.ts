@@ -188,7 +188,10 @@ export interface Insurance {
   readonly cancellation?: Cancellation;
   readonly rescission?: Rescission;
   readonly premiumRefund?: { readonly amountFen: Fen; readonly paidOn: LocalDate };
+  /** The last signature; of cases of before, for everything paid until then. */
   readonly papersSignedAt?: EpochMs;
+  /** By obligation: a creditor signs for what it was paid itself. */
+  readonly papersSignedFor?: Readonly<Record<string, EpochMs>>;
   readonly subrogationNotifiedOn?: LocalDate;
   readonly executionPlace?: ExecutionPlace;
 }

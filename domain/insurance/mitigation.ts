@@ -5,7 +5,7 @@
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
 import { insuranceOf } from '../case.ts';
-import { defaultsOf } from '../performance/defaults.ts';
+import { noDefaultOfOwn } from '../performance/defaults.ts';
 import type { Fen } from '../money.ts';
 import { refuse } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
@@ -54,7 +54,7 @@ export const mitigationActions: ActionsOf<MitigationInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing', 'closed'], insurance: boundStates },
     leadsTo: {},
-    unless: ({ case: c }) => (defaultsOf(c).length > 0 ? undefined : refuse('no-default')),
+    unless: noDefaultOfOwn,
     decide: claimCost,
   },
   'settle-mitigation-cost': {

@@ -4,7 +4,7 @@
  * for it is the creditor's loss that is insured. A product is added here and nowhere else.
  */
 import type { Label } from '../action.ts';
-import { creditors, debtors, insuranceOf, type MediationCase } from '../case.ts';
+import { insuranceOf, moneyCreditors, moneyDebtors, type MediationCase } from '../case.ts';
 import type { PartyId } from '../parties.ts';
 
 export const insuranceProductNames = ['performance-bond-insurance', 'advance-payment-bond-insurance', 'credit-insurance'] as const;
@@ -42,6 +42,6 @@ export const usualProduct: InsuranceProduct = 'performance-bond-insurance';
 /** The product sought or bound: of the current insurance process, else of the choice of security. */
 export const productOf = (c: MediationCase): InsuranceProduct => insuranceOf(c)?.product ?? c.security?.product ?? usualProduct;
 
-/** Those who take out the policy and owe the premium. */
+/** Those who take out the policy and owe the premium: what is insured is the debt of money, so nobody on account of goods or an act. */
 export const policyholdersOf = (c: MediationCase): readonly PartyId[] =>
-  (insuranceProducts[productOf(c)].policyholder === 'debtor' ? debtors(c) : creditors(c));
+  (insuranceProducts[productOf(c)].policyholder === 'debtor' ? moneyDebtors(c) : moneyCreditors(c));

@@ -3,6 +3,7 @@ import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts
 import { localDate, type LocalDate } from '../calendar.ts';
 import { insuranceOf, type MediationCase } from '../case.ts';
 import type { Fen } from '../money.ts';
+import { strangerTo } from '../performance/money-parties.ts';
 import { insurerOutstanding, type Movement } from '../performance/movements.ts';
 import { moved } from '../performance/performance.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -17,7 +18,9 @@ export interface RecoveryInputs {
   'record-recovery': { readonly amountFen: Fen; readonly receivedOn: LocalDate; readonly from: 'debtor' | 'creditor-refund'; readonly obligation?: string };
 }
 
-export const payouts = (c: MediationCase): readonly Movement[] => c.movements.filter((m) => m.kind === 'paid-by-insurer');
+type Payout = Movement & { readonly kind: 'paid-by-insurer' };
+
+export const payouts = (c: MediationCase): readonly Payout[] => c.movements.filter((m) => m.kind === 'paid-by-insurer');
 
 /** The day of the insurer's first payment on an obligation: the claim is not its own before. */
 const paidSince = (c: MediationCase, obligation: string): LocalDate | undefined =>
@@ -62,13 +65,29 @@ const allRecovered = (context: Context): boolean =>
   insurerOutstanding(context.case.movements) <= 0 || accounts(context, localDate(context.now)).every((a) => a.owedToInsurerFen === 0 && a.creditorOwesInsurerFen === 0);
 
 /** Papers for each payment: those signed for an earlier one do not cover a later. */
-export const papersStand = (c: MediationCase, { papersSignedAt }: Insurance): boolean =>
-  papersSignedAt !== undefined && papersSignedAt >= Math.max(...payouts(c).map((m) => m.at));
+const isSigned = ({ papersSignedAt = -Infinity, papersSignedFor }: Insurance, { obligation, at }: Payout): boolean =>
+  at <= (papersSignedFor ? papersSignedFor[obligation] ?? -Infinity : papersSignedAt);
 
-function papersOpen({ case: c }: Context): Refusal | undefined {
-  const insurance = insuranceOf(c);
+const unsigned = (c: MediationCase, insurance: Insurance): readonly Payout[] => payouts(c).filter((m) => !isSigned(insurance, m));
+
+export const papersStand = (c: MediationCase, insurance: Insurance): boolean => insurance.papersSignedAt !== undefined && unsigned(c, insurance).length === 0;
+
+function papersOpen(context: Context): Refusal | undefined {
+  const insurance = insuranceOf(context.case);
   if (!insurance || paidOut(insurance) === 0) return refuse('nothing-paid-out');
-  return papersStand(c, insurance) ? refuse('already-done') : undefined;
+  const notPaidBy = (some: readonly Payout[]) => strangerTo(context, some.map((m) => m.obligation), 'creditor');
+  return notPaidBy(payouts(context.case)) ?? (notPaidBy(unsigned(context.case, insurance)) && refuse('already-done'));
+}
+
+/** Each creditor signs for what it was paid itself. */
+function signPapers(context: Context): Verdict {
+  return covered(context, (insurance) => {
+    const own = payouts(context.case).filter((m) => context.acting.includes(obligationOf(context.case, m.obligation)?.creditor ?? ''));
+    const before = insurance.papersSignedFor ?? Object.fromEntries(payouts(context.case).filter((m) => isSigned(insurance, m)).map((m) => [m.obligation, m.at]));
+    const papersSignedFor = { ...before, ...Object.fromEntries(own.map((m) => [m.obligation, context.now])) };
+    return accept(withInsurance(context.case, { papersSignedAt: context.now, papersSignedFor }),
+      tell(insurance, 'deliver-subrogation-papers', { amountFen: own.reduce((sum, m) => sum + m.amountFen, 0) }));
+  });
 }
 
 function somethingPaid({ case: c }: Context): Refusal | undefined {
@@ -89,8 +108,7 @@ export const recoveryActions: ActionsOf<RecoveryInputs> = {
     in: afterPayout,
     leadsTo: {},
     unless: papersOpen,
-    decide: (context) => covered(context, (insurance) =>
-      accept(withInsurance(context.case, { papersSignedAt: context.now }), tell(insurance, 'deliver-subrogation-papers', { amountFen: paidOut(insurance) }))),
+    decide: signPapers,
   },
   'notify-subrogation': {
     label: { zh: '通知债务人代位求偿', en: 'Notify the debtor of the subrogation' },

@@ -1,7 +1,7 @@
 /** What the insurers answer before signing: quotes, conditions, refusals, and the quote the policyholder takes (保险法 13–18). */
 import { accept, type ActionsOf, type Context } from '../action.ts';
 import { calendarDaysAfter, endOfDay, localDate, type EpochMs, type LocalDate } from '../calendar.ts';
-import { creditors, everyOneOf, insuranceOf, notarizationOf, sides, type MediationCase } from '../case.ts';
+import { everyOneOf, insuranceOf, moneyCreditors, notarizationOf, sides, type MediationCase } from '../case.ts';
 import type { CentreRules } from '../centre-rules.ts';
 import type { EffectRequest } from '../effects.ts';
 import { authorityOf, personOf } from './authority.ts';
@@ -43,7 +43,7 @@ export const sumToInsure = (c: MediationCase): Fen => (c.settlement?.obligations
 
 const requestQuote = (c: MediationCase, insurance: Insurance, application: CoverApplication, more: object = {}): EffectRequest => ({
   kind: 'request-quote', process: 'insurance', n: insurance.n, provider: application.insurer, application: application.id,
-  content: { product: insurance.product, sumInsuredFen: sumToInsure(c), policyholders: policyholdersOf(c), insured: creditors(c), ...more },
+  content: { product: insurance.product, sumInsuredFen: sumToInsure(c), policyholders: policyholdersOf(c), insured: moneyCreditors(c), ...more },
 });
 
 /** How often one insurer may be asked to quote anew (D: twice). */

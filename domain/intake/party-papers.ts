@@ -1,7 +1,7 @@
 /** The papers of a party: powers of attorney, service address, proof of what comes from abroad, consent to send data abroad. */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type EpochMs, type LocalDate } from '../calendar.ts';
-import { caseStates, partyOf, type CaseState, type MediationCase } from '../case.ts';
+import { caseStates, everyOneOf, partyIds, partyOf, type CaseState, type MediationCase } from '../case.ts';
 import { namingFault, type NamedFiles } from '../files.ts';
 import { formAgentOf, type Authentication, type ForeignPapers, type Party, type PartyId, type Representative } from '../parties.ts';
 import { consentingAbroad, currentText, otherTextRead } from '../privacy/consents.ts';
@@ -139,7 +139,10 @@ export const partyPapersActions: ActionsOf<PartyPapersInputs> = {
     by: partiesAndClerk,
     in: open,
     leadsTo: {},
-    unless: ({ case: c }) => (c.parties.some((p) => !p.domestic) ? undefined : refuse('unknown-party', { needs: 'foreign' })),
+    unless: ({ case: c, acting, roles }) => {
+      if (c.parties.every((p) => p.domestic)) return refuse('unknown-party', { needs: 'foreign' });
+      return everyOneOf(roles.includes('clerk') ? partyIds(c) : acting, consentingAbroad(c)) ? refuse('already-done') : undefined;
+    },
     decide: (context, { party, text }) => {
       const parties = spokenFor(context, party);
       if ('refusal' in parties) return parties;

@@ -7,13 +7,13 @@ import type { EffectRequest } from '../effects.ts';
 import type { Fen } from '../money.ts';
 import { tellInsurer } from './beside-cover.ts';
 import { sumUnfolded, sumWith, withProven } from './certificate-sum.ts';
-import { enterNotarization, notarized, notaryPapers, tellNotary } from './notarization.ts';
+import { enterNotarization, notarized, notaryPapers, strangerToCertificate, tellNotary } from './notarization.ts';
 import { certificateOf, type CertificateApplication, type Notarization, type VerificationAttempt } from './notarization-state.ts';
 import { paperNumber } from './numbering.ts';
 import type { PartyId } from '../parties.ts';
 import { guaranteesOf } from '../settlement/guarantees.ts';
 import { signersOf } from '../settlement/versions.ts';
-import { defaultsOf, isInDefault } from '../performance/defaults.ts';
+import { isInDefault, noDefaultOfOwn } from '../performance/defaults.ts';
 import { coverStands } from '../performance/endings.ts';
 import { guarantorFault } from '../performance/guarantor.ts';
 import { defaultedInstalments, nextPaymentId, paymentDateFault } from '../performance/performance.ts';
@@ -67,7 +67,7 @@ function applyForCertificate(context: Context, input: CertificateInputs['apply-e
 
 function provePayment(context: Context, { amountFen, paidOn, proof, guarantor }: CertificateInputs['prove-payment']): Verdict {
   return applied(context, (notarization, application) => {
-    const fault = stranger(context, application) ?? paymentDateFault(context, paidOn) ?? (guarantor === undefined ? undefined : guarantorFault(context, guarantor));
+    const fault = paymentDateFault(context, paidOn) ?? (guarantor === undefined ? undefined : guarantorFault(context, guarantor));
     if (fault) return fault;
     const id = nextPaymentId(context.case);
     const payment: Payment = { id, obligation: application.obligation, amountFen, paidOn, reportedAt: context.now, by: self(context), proof, state: 'reported', ...(guarantor ? { payer: guarantor } : {}) };
@@ -132,10 +132,7 @@ function refuseCertificate(context: Context, { provenPayments }: CertificateInpu
 }
 
 /** An objection or a proof is the obligation's own debtor's, or a guarantor's. */
-function stranger(context: Context, application: CertificateApplication): Refusal | undefined {
-  const debtor = obligationOf(context.case, application.obligation)?.debtor ?? '';
-  return context.roles.includes('guarantor') || context.acting.includes(debtor) ? undefined : refuse('not-your-action', { needs: 'debtor' });
-}
+const stranger = (context: Context): Refusal | undefined => (context.roles.includes('guarantor') ? undefined : strangerToCertificate(context, 'debtor'));
 
 /** Those against whom it would be enforced: the debtor, and the guarantors of the obligation who are bound by the deed. */
 function debtorsOf(c: MediationCase, { obligation: id }: CertificateApplication): readonly PartyId[] {
@@ -168,7 +165,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['enforceable'] },
     leadsTo: { notarization: ['certificate-applied'] },
-    unless: ({ case: c }) => (defaultsOf(c).length > 0 ? undefined : refuse('no-default')),
+    unless: noDefaultOfOwn,
     decide: applyForCertificate,
   },
   'withdraw-certificate-application': {
@@ -176,6 +173,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['certificate-applied', 'verifying', 'deciding'] },
     leadsTo: { notarization: ['enforceable'] },
+    unless: (context) => strangerToCertificate(context, 'creditor'),
     decide: (context) => applied(context, (notarization, application) =>
       accept(enterNotarization(context, 'enforceable', { certificates: withApplication(notarization, { withdrawnAt: context.now }) }),
         tellNotary(notarization, 'withdraw-certificate', { obligation: application.obligation }))),
@@ -207,9 +205,8 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['debtor', 'guarantor'],
     in: verifying,
     leadsTo: {},
+    unless: stranger,
     decide: (context, { reason }) => applied(context, (notarization, application) => {
-      const fault = stranger(context, application);
-      if (fault) return fault;
       const objections = [...application.objections, { by: self(context), at: context.now, reason }];
       return accept(withNotarization(context.case, { certificates: withApplication(notarization, { objections }) }),
         tellNotary(notarization, 'forward-objection', { by: self(context), reason }));
@@ -220,6 +217,7 @@ export const certificateActions: ActionsOf<CertificateInputs> = {
     by: ['debtor', 'guarantor'],
     in: verifying,
     leadsTo: {},
+    unless: stranger,
     decide: provePayment,
   },
   'close-verification': {

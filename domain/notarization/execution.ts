@@ -4,7 +4,7 @@
  */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { calendarDaysAfter, localDate, type LocalDate } from '../calendar.ts';
-import { partyOf, type MediationCase } from '../case.ts';
+import { notarizationOf, partyOf, type MediationCase } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
@@ -12,11 +12,11 @@ import { coverStands, othersStand } from '../performance/endings.ts';
 import { insurerOutstanding } from '../performance/movements.ts';
 import { moved, paymentDateFault } from '../performance/performance.ts';
 import { byGuarantor } from '../performance/standing-guarantee.ts';
-import { refuse } from '../refusals.ts';
+import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { account, closeCase, closeIfDischarged, obligationOf, withNotarization } from '../transitions.ts';
 import type { NonEnforcementGround, RejectionGround } from './grounds.ts';
-import { enterNotarization, notarized } from './notarization.ts';
+import { enterNotarization, notarized, strangerToCertificate } from './notarization.ts';
 import { certificateOf, type CertificateApplication, type Notarization } from './notarization-state.ts';
 
 export interface ExecutionInputs {
@@ -169,6 +169,7 @@ function setAside(context: Context, { decision, decidedOn }: ExecutionInputs['re
   });
 }
 
+const notTheCreditor = (context: Context): Refusal | undefined => strangerToCertificate(context, 'creditor');
 const enforcing = { mediation: ['performing'], notarization: ['enforcing'] } as const;
 const whenClosing = { mediation: ['closed'], insurance: ['discharged', 'paid'], confirmation: ['lapsed', 'withdrawn'] } as const;
 
@@ -178,6 +179,7 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['certified', 'court-rejected'] },
     leadsTo: { notarization: ['enforcing'] },
+    unless: notTheCreditor,
     decide: file,
   },
   'record-court-rejection': {
@@ -185,6 +187,7 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor'],
     in: enforcing,
     leadsTo: { notarization: ['court-rejected'] },
+    unless: notTheCreditor,
     decide: reject,
   },
   'record-reconsideration': {
@@ -192,6 +195,7 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing'], notarization: ['court-rejected'] },
     leadsTo: { ...whenClosing, notarization: ['enforcing', 'set-aside'] },
+    unless: notTheCreditor,
     decide: reconsider,
   },
   'record-execution-proceeds': {
@@ -200,11 +204,11 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing', 'closed'], notarization: ['enforcing', 'execution-settled', 'enforcement-review', 'no-assets', 'discharged'] },
     leadsTo: { ...whenClosing, notarization: ['enforced', 'no-assets', 'enforceable', 'discharged'] },
-    unless: ({ case: c }) => {
-      const { state, resumption, filing } = c.notarizations.at(-1) ?? {};
+    unless: (context) => {
+      const { state, resumption, filing } = notarizationOf(context.case) ?? {};
       if (state === 'discharged' && !filing) return refuse('not-filed');
-      if (state === 'discharged' && insurerOutstanding(c.movements) <= 0) return refuse('nothing-paid-out');
-      return state === 'no-assets' && !resumption ? refuse('not-resumed') : undefined;
+      if (state === 'discharged' && insurerOutstanding(context.case.movements) <= 0) return refuse('nothing-paid-out');
+      return state === 'no-assets' && !resumption ? refuse('not-resumed') : notTheCreditor(context);
     },
     decide: recordProceeds,
   },
@@ -213,7 +217,10 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor'],
     in: { mediation: ['performing', 'closed'], notarization: ['no-assets', 'execution-settled'] },
     leadsTo: { notarization: ['enforcing'] },
-    unless: ({ case: c }) => (c.notarizations.at(-1)?.state === 'no-assets' && c.notarizations.at(-1)?.resumption ? refuse('already-done') : undefined),
+    unless: (context) => {
+      const { state, resumption } = notarizationOf(context.case) ?? {};
+      return state === 'no-assets' && resumption ? refuse('already-done') : notTheCreditor(context);
+    },
     decide: resume,
   },
   'record-execution-settlement': {
@@ -221,6 +228,7 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor'],
     in: enforcing,
     leadsTo: { notarization: ['execution-settled'] },
+    unless: notTheCreditor,
     decide: settleInExecution,
   },
   'record-non-enforcement-application': {
@@ -228,6 +236,7 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor', 'debtor'],
     in: enforcing,
     leadsTo: { notarization: ['enforcement-review'] },
+    unless: (context) => strangerToCertificate(context, 'creditor', 'debtor'),
     decide: applyForNonEnforcement,
   },
   'record-set-aside': {
@@ -235,6 +244,7 @@ export const executionActions: ActionsOf<ExecutionInputs> = {
     by: ['creditor', 'debtor'],
     in: { mediation: ['performing'], notarization: ['enforcement-review'] },
     leadsTo: { ...whenClosing, notarization: ['enforcing', 'set-aside'] },
+    unless: (context) => strangerToCertificate(context, 'creditor', 'debtor'),
     decide: setAside,
   },
 };

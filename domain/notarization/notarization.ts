@@ -3,10 +3,11 @@ import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts
 import { everyOneOf, notarizationOf, type MediationCase } from '../case.ts';
 import type { DocumentKind, DrawnPaper } from '../documents.ts';
 import type { EffectContents, EffectRequest } from '../effects.ts';
-import type { Notarization } from './notarization-state.ts';
+import { certificateOf, type Notarization } from './notarization-state.ts';
 import { hasServiceAddress } from '../intake/party-papers.ts';
 import { noticeItems } from './notices.ts';
 import type { PartyId } from '../parties.ts';
+import { strangerTo } from '../performance/money-parties.ts';
 import { consentingTo } from '../privacy/consents.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { enforceabilityOf } from '../settlement/duties.ts';
@@ -38,6 +39,13 @@ export function notaryPapers(c: MediationCase, document: DocumentKind, ...each: 
 export function notarized(context: Context, rule: (notarization: Notarization) => Verdict): Verdict {
   const notarization = notarizationOf(context.case);
   return notarization ? rule(notarization) : refuse('not-in-this-state');
+}
+
+/** A certificate is its own creditor's, and against its own debtor: nobody's who is owed or owes something else under the settlement. */
+export function strangerToCertificate(context: Context, ...parts: readonly ['creditor' | 'debtor', ...('creditor' | 'debtor')[]]): Refusal | undefined {
+  const notarization = notarizationOf(context.case);
+  const application = notarization && certificateOf(notarization);
+  return application && strangerTo(context, [application.obligation], ...parts);
 }
 
 export const enterNotarization = (context: Context, state: Notarization['state'], change: Partial<Notarization> = {}): MediationCase =>

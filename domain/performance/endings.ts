@@ -1,15 +1,16 @@
 /** Ways out of an unpaid settlement other than the insurer and the notary: set-off, the court, arbitration, bankruptcy. */
 import { accept, type ActionsOf, type Context, type Verdict } from '../action.ts';
 import { localDate, type LocalDate } from '../calendar.ts';
-import { bankruptciesOf, insuranceOf, notarizationOf, type MediationCase, type Outcome } from '../case.ts';
+import { bankruptciesOf, insuranceOf, moneyDebtors, notarizationOf, type MediationCase, type Outcome } from '../case.ts';
 import { normaliseCourtCaseNo } from '../identifiers.ts';
 import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Sealed } from '../sealed.ts';
 import { firstEffectiveAt } from '../settlement/versions.ts';
-import { account, closeCase, closeIfDischarged, obligationOf } from '../transitions.ts';
-import { defaultsOf } from './defaults.ts';
+import { account, closeCase, closeIfDischarged, everyObligation, obligationOf } from '../transitions.ts';
+import { defaultsOf, isInDefault } from './defaults.ts';
+import { owedNoMoney, strangerTo } from './money-parties.ts';
 import { mayEnd, moved, running } from './performance.ts';
 import { generalGuaranteeStands } from './standing-guarantee.ts';
 
@@ -29,7 +30,12 @@ export function coverStands(c: MediationCase): boolean {
 /** Whether somebody is left to turn to when execution against the debtor has failed: an insurer, or a general guarantor, whose turn it is now (民法典 687). */
 export const othersStand = (c: MediationCase): boolean => coverStands(c) || generalGuaranteeStands(c);
 
-const claimPending = (c: MediationCase): boolean => ['claimed', 'supplementing', 'paying'].includes(insuranceOf(c)?.state ?? '');
+/** A claim waits for the insurer; another creditor's also while it waits for that creditor, whose claim one's own leaving would end. */
+function claimPending({ case: c, acting }: Context): boolean {
+  const { state, claim } = insuranceOf(c) ?? {};
+  if (state === 'decided' || state === 'contested') return !acting.includes(obligationOf(c, claim?.obligation ?? '')?.creditor ?? '');
+  return state === 'claimed' || state === 'supplementing' || state === 'paying';
+}
 
 /** An enforceable title is enforced; the court takes no action on the same debt while it stands (法释〔2018〕18号 8 by contrast). */
 function titleStands(c: MediationCase): string | undefined {
@@ -38,10 +44,18 @@ function titleStands(c: MediationCase): string | undefined {
   return c.confirmation?.state === 'confirmed' && covered ? 'court-confirmation' : undefined;
 }
 
-function mayLeave({ case: c }: Context): Refusal | undefined {
-  if (defaultsOf(c).length === 0 && bankruptciesOf(c).length === 0) return refuse('no-default');
-  if (claimPending(c)) return refuse('claim-pending');
-  const title = titleStands(c);
+/** Declared in default, or owed by somebody bankrupt. */
+const failed = (c: MediationCase): readonly string[] => everyObligation(c)
+  .filter((o) => isInDefault(c, o.id) || bankruptciesOf(c).some((b) => b.debtor === o.debtor)).map((o) => o.id);
+
+/** Only the creditor who is not paid leaves: neither the debtor, whom something else is owed, nor a creditor whose own debt runs on. */
+function mayLeave(context: Context): Refusal | undefined {
+  const unpaid = failed(context.case);
+  if (unpaid.length === 0) return refuse('no-default');
+  const stranger = strangerTo(context, unpaid, 'creditor');
+  if (stranger) return stranger;
+  if (claimPending(context)) return refuse('claim-pending');
+  const title = titleStands(context.case);
   return title === undefined ? undefined : refuse('one-title-only', { title });
 }
 
@@ -57,14 +71,13 @@ function setOff(context: Context, { obligation: id, amountFen }: EndingInputs['s
   return accept(closeIfDischarged(context, c, 'performed', 'paid-or-set-off'));
 }
 
-const moneyDebtors = (c: MediationCase): readonly PartyId[] => [...new Set((c.settlement?.obligations ?? []).map((o) => o.debtor))];
-
 /** On acceptance what is not yet due falls due, and charges stop (企业破产法 46). The case ends unless an insurer still stands behind it. */
 function recordBankruptcy(context: Context, { debtor, courtCaseNo, acceptedOn }: EndingInputs['record-bankruptcy']): Verdict {
   const normalised = normaliseCourtCaseNo(courtCaseNo);
   if (normalised === undefined) return refuse('court-number-malformed', { pointer: '/courtCaseNo' });
   const owed = (context.case.settlement?.obligations ?? []).filter((o) => o.debtor === debtor);
   if (owed.length === 0) return refuse('unknown-party', { party: debtor, needs: 'debtor' });
+  if (!context.roles.includes('clerk') && !owed.some((o) => context.acting.includes(o.creditor))) return refuse('not-your-action', { debtor, needs: 'creditor' });
   const known = bankruptciesOf(context.case);
   if (known.some((b) => b.debtor === debtor)) return refuse('already-done', { debtor });
   const from = localDate(firstEffectiveAt(context.case) ?? context.now);
@@ -88,6 +101,7 @@ export const endingActions: ActionsOf<EndingInputs> = {
     by: ['creditor'],
     in: running,
     leadsTo: mayEnd,
+    unless: owedNoMoney,
     decide: setOff,
   },
   'take-to-litigation': {
@@ -111,7 +125,11 @@ export const endingActions: ActionsOf<EndingInputs> = {
     by: ['creditor', 'clerk'],
     in: running,
     leadsTo: mayEnd,
-    unless: ({ case: c }) => (bankruptciesOf(c).length > 0 && moneyDebtors(c).every((id) => bankruptciesOf(c).some((b) => b.debtor === id)) ? refuse('already-done') : undefined),
+    unless: (context) => {
+      const known = bankruptciesOf(context.case);
+      if (known.length > 0 && moneyDebtors(context.case).every((id) => known.some((b) => b.debtor === id))) return refuse('already-done');
+      return context.roles.includes('clerk') ? undefined : owedNoMoney(context);
+    },
     decide: recordBankruptcy,
   },
 };

@@ -6,6 +6,7 @@ import type { Fen } from '../money.ts';
 import type { PartyId } from '../parties.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { account, closeIfDischarged, obligationOf } from '../transitions.ts';
+import { owedNoMoney } from './money-parties.ts';
 import { mayEnd, moved, nextPaymentId, paymentDateFault, receiptFault, running, watched, stillOpen } from './performance.ts';
 import { byGuarantor, guaranteedFen, notYet } from './standing-guarantee.ts';
 
@@ -72,13 +73,16 @@ function recordRecourse(context: Context, input: GuarantorInputs['record-recours
   return accept(moved({ ...context.case, payments: [...context.case.payments, payment] }, movement));
 }
 
+const nobodyGuarantees = ({ case: c }: Context): Refusal | undefined =>
+  (c.parties.some((p) => p.side === 'guarantor') ? undefined : refuse('unknown-party', { needs: 'guarantor' }));
+
 export const guarantorActions: ActionsOf<GuarantorInputs> = {
   'claim-guarantor': {
     label: { zh: '要求保证人承担保证责任', en: 'Claim against the guarantor' },
     by: ['creditor'],
     in: running,
     leadsTo: {},
-    unless: ({ case: c }) => (c.parties.some((p) => p.side === 'guarantor') ? undefined : refuse('unknown-party', { needs: 'guarantor' })),
+    unless: (context) => nobodyGuarantees(context) ?? owedNoMoney(context),
     decide: claimGuarantor,
   },
   'record-guarantor-payment': {
@@ -86,7 +90,7 @@ export const guarantorActions: ActionsOf<GuarantorInputs> = {
     by: ['creditor'],
     in: watched,
     leadsTo: mayEnd,
-    unless: (context) => stillOpen(context) ?? (context.case.parties.some((p) => p.side === 'guarantor') ? undefined : refuse('unknown-party', { needs: 'guarantor' })),
+    unless: (context) => stillOpen(context) ?? nobodyGuarantees(context) ?? owedNoMoney(context),
     decide: recordGuarantorPayment,
   },
   'record-recourse-payment': {

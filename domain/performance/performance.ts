@@ -5,6 +5,7 @@ import { insuranceOf, type Default, type MediationCase, type Payment, type Perfo
 import { restingState } from '../insurance/cover.ts';
 import { defaultsOf, isInDefault } from './defaults.ts';
 import type { InstalmentAccount } from './ledger.ts';
+import { owedNoMoney, owesNoMoney } from './money-parties.ts';
 import type { Movement } from './movements.ts';
 import type { Fen } from '../money.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -111,7 +112,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['debtor'],
     in: watched,
     leadsTo: {},
-    unless: stillOpen,
+    unless: (context) => stillOpen(context) ?? owesNoMoney(context),
     decide: (context, input) => withObligation(context, input.obligation, 'debtor', () => {
       const fault = paymentDateFault(context, input.paidOn);
       if (fault) return fault;
@@ -124,7 +125,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: watched,
     leadsTo: mayEnd,
-    unless: stillOpen,
+    unless: (context) => stillOpen(context) ?? owedNoMoney(context),
     decide: confirmPayment,
   },
   'dispute-payment': {
@@ -132,7 +133,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: watched,
     leadsTo: {},
-    unless: stillOpen,
+    unless: (context) => stillOpen(context) ?? owedNoMoney(context),
     decide: (context, { payment: id }) => {
       const payment = context.case.payments.find((p) => p.id === id && p.state === 'reported');
       if (!payment) return refuse('unknown-payment', { payment: id });
@@ -145,6 +146,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: running,
     leadsTo: mayEnd,
+    unless: owedNoMoney,
     decide: (context, { obligation: id, amountFen }) => withObligation(context, id, 'creditor', (obligation) => {
       const owed = account(context, obligation, localDate(context.now))?.owedToCreditorFen ?? 0;
       if (amountFen > owed) return refuse('amount-exceeds-debt', { owedFen: owed });
@@ -157,7 +159,8 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: running,
     leadsTo: {},
-    unless: ({ case: c }) => ((c.settlement?.obligations ?? []).every((o) => isInDefault(c, o.id)) ? refuse('already-done') : undefined),
+    unless: (context) => owedNoMoney(context)
+      ?? ((context.case.settlement?.obligations ?? []).every((o) => isInDefault(context.case, o.id)) ? refuse('already-done') : undefined),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
       if (isInDefault(context.case, id)) return refuse('already-done', { obligation: id });
       if (defaultedInstalments(context, obligation, localDate(context.now)).length === 0) return refuse('no-default', { obligation: id });
@@ -170,7 +173,7 @@ export const performanceActions: ActionsOf<PerformanceInputs> = {
     by: ['creditor'],
     in: running,
     leadsTo: { insurance: ['in-force', 'paid', 'recovering'] },
-    unless: ({ case: c }) => (defaultsOf(c).length > 0 || (c.performance?.accelerated.length ?? 0) > 0 ? undefined : refuse('nothing-overdue')),
+    unless: (context) => (defaultsOf(context.case).length > 0 || (context.case.performance?.accelerated.length ?? 0) > 0 ? owedNoMoney(context) : refuse('nothing-overdue')),
     decide: (context, { obligation: id }) => withObligation(context, id, 'creditor', (obligation) => {
       if (lateByAgreedDates(context, obligation, localDate(context.now)).length > 0) return refuse('no-default', { unpaid: true });
       const performance = context.case.performance ?? { startedAt: context.now, overdue: [], accelerated: [] };

@@ -44,6 +44,11 @@ function openProcesses(context: Context, c: MediationCase, choice: SecurityChoic
   return next;
 }
 
+/** Who still lacks a consent of the actor's parties: the notary office anybody's, an insurer a side's, for no guarantor's is waited for there. */
+const recipientsToConsentTo = ({ case: c, acting }: Pick<Context, 'case' | 'acting'>, { insurers, notary }: SecurityChoice): readonly string[] =>
+  acting.flatMap((party) => [...(sides(c).includes(party) ? insurers : []), ...(notary === undefined ? [] : [notary])]
+    .filter((recipient) => !consentingTo(c, recipient).includes(party)));
+
 export const securityActions: ActionsOf<SecurityInputs> = {
   'choose-security': {
     label: { zh: '选择履约保障方式', en: 'Choose the security' },
@@ -72,7 +77,11 @@ export const securityActions: ActionsOf<SecurityInputs> = {
     by: ['applicant', 'respondent', 'guarantor'],
     in: { mediation: ['agreed', 'signing', 'settled', 'securing', 'performing'] },
     leadsTo: { insurance: ['underwriting'] },
-    unless: ({ case: c }) => (c.security && !['none', 'court-confirmation'].includes(c.security.choice) ? undefined : refuse('security-not-ready')),
+    unless: (context) => {
+      const { security } = context.case;
+      if (!security || ['none', 'court-confirmation'].includes(security.choice)) return refuse('security-not-ready');
+      return recipientsToConsentTo(context, security).length > 0 ? undefined : refuse('already-done');
+    },
     decide: (context, { recipient, text }) => {
       const { security, sharingConsents } = context.case;
       if (!security || ![...security.insurers, security.notary].includes(recipient)) return refuse('unknown-provider', { recipient });

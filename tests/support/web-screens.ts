@@ -83,7 +83,10 @@ const security: Screen = async (scene) => {
   const what = paths[text(input['choice'])] ?? '';
   await button(scene, said(usePartyWords, 'choose-this', { what })).click();
   const form = page.locator('form.party-form');
-  if (input['insurers']) await choose(page, page.locator('#choice-insurers'), list(input['insurers']).map(scene.nameOf));
+  // The form begins with what the other side named: chosen again it would be taken away.
+  const insurers = page.locator('.ant-select').filter({ has: page.locator('#choice-insurers') });
+  const named = input['insurers'] ? await insurers.innerText() : '';
+  if (input['insurers']) await choose(page, page.locator('#choice-insurers'), list(input['insurers']).map(scene.nameOf).filter((one) => !named.includes(one)));
   if (input['notary']) await choose(page, page.locator('#choice-notary'), [scene.nameOf(text(input['notary']))]);
   await send(page, submitOf(form), gone(form));
 };
@@ -145,7 +148,14 @@ const declare: Screen = async (scene) => {
 
 /** The consent's text stands above its button. */
 const share: Screen = async (scene) => send(scene.page, button(scene, said(usePartyWords, 'consent', { who: scene.nameOf(text(scene.input['recipient'])) })), doneHeading(scene));
-const abroad: Screen = async (scene) => send(scene.page, button(scene, said(usePartyWords, 'abroad-do')), doneHeading(scene));
+const abroad: Screen = async (scene) => {
+  const { page, input } = scene;
+  const whose = page.locator('#abroad-party');
+  const consenting = page.getByRole('button', { name: new RegExp(`^(${said(usePartyWords, 'abroad-do')}|${said(usePartyWords, 'abroad-record')})$`) });
+  await consenting.waitFor();
+  if (input['party'] !== undefined && await whose.isVisible()) await choose(page, whose, [scene.nameOf(text(input['party']))]);
+  await send(page, consenting, doneHeading(scene));
+};
 
 /** The premium follows from sum and rate: what the page computed is what the story says. */
 const underwrite: Screen = async (scene) => {

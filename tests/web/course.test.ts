@@ -77,6 +77,24 @@ it('a proposal is written beside the ladder of offers', async () => {
   await taken(page, '提出调解方案');
 });
 
+it('a side ticks which of the proposed times suit it, and the mediator sees who can come when', async () => {
+  const times = ['2026-05-18T01:30:00.000Z', '2026-05-19T06:00:00.000Z'];
+  await act(appointed, 'mediator-chen', 'propose-session-times', { times });
+  const page = await seated('enterprise-a', appointed, 'answer-availability');
+  await page.getByRole('button', { name: '告知调解员：这些时间都不能参加', exact: true }).waitFor();
+  await page.getByLabel(/5月18日（周一） 09:30/).check();
+  await send(page, page.getByRole('button', { name: '告知调解员：1 个时间可以参加', exact: true }), shown(page.getByText('已完成：答复可到会时间')));
+  await page.context().close();
+  const { proceedings } = await heyi.get<{ proceedings: { mediation: { poll: { answers: readonly object[] } } } }>(`/v1/cases/${appointed.caseId}`, stack.keys['mediator-chen']);
+  expect(proceedings.mediation.poll.answers).toEqual([expect.objectContaining({ party: 'A1', available: [expect.stringMatching(/^2026-05-18T01:30/)] })]);
+  const seen = await seated('mediator-chen', appointed, 'schedule-session');
+  await seen.goto(`${stack.apiUrl}/cases/${encodeURIComponent(appointed.caseNo)}`);
+  const poll = seen.getByRole('list', { name: '征询的会议时间' });
+  await poll.waitFor();
+  expect(await poll.innerText()).toMatch(/5月18日（周一） 09:30[\s\S]*可以参加：上海申浦钢贸有限公司[\s\S]*尚未答复：上海海韵邮轮码头工程有限公司[\s\S]*5月19日（周二） 14:00[\s\S]*不能参加：上海申浦钢贸有限公司/);
+  await seen.context().close();
+});
+
 it('a further party is named to a side that is asked, which agrees', async () => {
   const further = { kind: 'organisation', name: '上海环洋控股有限公司', identifierType: 'uscc', identifier: '91310113MAG8YCHRD8', legalRepresentative: '赵海' };
   const proposing = await seated('clerk', appointed, 'propose-joinder');

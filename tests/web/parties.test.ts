@@ -17,11 +17,12 @@ let browser: Browser;
 let heyi: HeyiClient;
 let mediating: Player;
 let signing: Player;
+let choosing: Player;
 
 beforeAll(async () => {
   portal = await startPortal('parties');
   ({ stack, browser, heyi } = portal);
-  [mediating, signing] = await portal.steelUpTo(12, 25) as [Player, Player];
+  [mediating, signing, choosing] = await portal.steelUpTo(12, 25, 13) as [Player, Player, Player];
 });
 afterAll(() => portal?.stop());
 
@@ -115,6 +116,26 @@ it('tells an offer to the mediator alone, and a sealed bid to nobody: the other 
   const { keys } = mediating.people as PeopleOverApi;
   expect(await negotiation(keys['applicant'])).toContain('145000000');
   expect(await negotiation(keys['respondent'])).not.toMatch(/145000000|133333333/);
+  await page.context().close();
+});
+
+it('begins a choice of security with what the other side named, and says why two choices of one path are not in effect', async () => {
+  const { keys } = choosing.people as PeopleOverApi;
+  await heyi.post(`/v1/cases/${choosing.caseId}/actions/choose-security`, { choice: 'insurance', insurers: ['insurer-huhai'] }, keys['respondent']);
+  const page = await seated(caseOf(choosing, '/security'));
+  await page.getByRole('button', { name: '选择履约保证保险' }).click();
+  const form = page.locator('form.party-form');
+  await form.getByText('已按上海海韵邮轮码头工程有限公司的选择填好，可以修改。').waitFor();
+  const { name } = (await heyi.get<{ items: readonly { id: string; name: string }[] }>('/v1/providers', keys['applicant'])).items.find(({ id }) => id === 'insurer-huhai') ?? { name: '' };
+  await form.getByText(name, { exact: true }).first().waitFor();
+  await page.locator('#choice-product').click();
+  await page.getByTitle('信用保险', { exact: true }).click();
+  await form.getByRole('button', { name: '选定履约保证保险，告知对方' }).click();
+  await page.getByText('各方都选了履约保证保险，但所选的机构或者产品不同').waitFor();
+  expect(await page.locator('.compare').innerText()).toMatch(new RegExp(`上海申浦钢贸有限公司\\s+保险人：${name}\\s+产品：信用保险\\s+上海海韵邮轮码头工程有限公司\\s+保险人：${name}\\s+产品：履约保证保险`));
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.context().close();
 });
 

@@ -77,9 +77,12 @@ export const places: readonly Place[] = [
   { path: '/queue?view=policies', as: ['insurer-huhai-underwriter', 'insurer-minjiang-underwriter'] },
   { path: '/cases/{cover}/insurance', as: ['insurer-minjiang-underwriter'] },
   { path: '/cases/{steel}/insurance', as: ['insurer-huhai-underwriter'] },
+  { path: '/cases/{steel}/insurance', as: ['enterprise-a', 'mediator-chen', 'clerk'] },
   { path: '/cases/{cover}/do/offer-quote', as: ['insurer-minjiang-underwriter'] },
   { path: '/cases/{deed}/notarization', as: ['notary-xinjing-notary'] },
   { path: '/cases/{research}/notarization', as: ['notary-baoshan-notary'] },
+  { path: '/cases/{research}/notarization', as: ['enterprise-b', 'mediator-wu', 'clerk'] },
+  { path: '/cases/{deed}/notarization', as: ['enterprise-b', 'clerk'] },
   { path: '/cases/{deed}/do/refuse-notarization', as: ['notary-xinjing-notary'] },
   { path: '/no-such-page', as: ['clerk'] },
 ];

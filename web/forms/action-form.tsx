@@ -17,6 +17,7 @@ import { FormContext, idOf } from './form-context.ts';
 import { prefilled } from './prefill.ts';
 import { useTaking, type Taken } from './taking.ts';
 import { beginning, inputOf, type Fault, type Typed } from './typed.ts';
+import { currencyOfForm } from './unit.ts';
 import { useFormWords } from './words.ts';
 import './forms.css';
 
@@ -70,7 +71,8 @@ function Form(props: Props & { readonly form: ActionForm }) {
     requestAnimationFrame(() => top.current?.querySelector<HTMLElement>('[role=alert]')?.scrollIntoView({ block: 'center' }));
   };
   const [held, hold] = useReducer((count: number, more: 1 | -1) => count + more, 0);
-  const state = useMemo(() => ({ action, faults, hold }), [action, faults]);
+  const currency = currencyOfForm(action, form, useCase());
+  const state = useMemo(() => ({ action, faults, hold, currency }), [action, faults, currency]);
   return (
     <FormContext value={state}>
       <form className="action-form" aria-labelledby={heading} onSubmit={submit} noValidate>

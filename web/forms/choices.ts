@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { client, dataOf } from '../client/api.ts';
 import { documentsQuery, mediatorsQuery, providersQuery, type CaseView } from '../client/queries.ts';
 import { useCase, useNames, type Names } from '../pages/case/case-context.ts';
-import { formatFen } from '../parts/money.ts';
+import { formatFen, oneCurrency } from '../parts/money.ts';
 import { formatDay, formatInstant } from '../parts/time.ts';
 import { inLanguage } from '../words/language.ts';
+import { standingAgents } from './agents.ts';
 import type { Reference } from './kinds.ts';
 
 export interface Choice { readonly value: string; readonly label: string }
@@ -16,8 +17,8 @@ const fromCase: Partial<Record<Reference, (view: CaseView, names: Names) => read
     value: o.id, label: `${names.party(o.debtor)} → ${names.party(o.creditor)} ${'totalFen' in o ? formatFen(o.totalFen, o.currency) : o.description ?? ''}`,
   })),
   payment: ({ payments, settlement }) => (payments ?? []).map((p) => ({ value: p.id, label: `${formatDay(p.paidOn)} ${formatFen(p.amountFen, settlement?.obligations.find((o) => o.id === p.obligation)?.currency)}` })),
-  representative: ({ parties }) => (parties ?? []).flatMap((p) => (p.representatives ?? []).map((r) => ({ value: r.id, label: r.name ?? '—' }))),
-  cost: ({ insurances }) => (insurances ?? []).flatMap((i) => (i.mitigationCosts ?? []).map((c) => ({ value: c.id, label: `${formatFen(c.amountFen)} ${c.statement ?? ''}` }))),
+  representative: (view, names) => standingAgents(view).map((agent) => ({ value: agent.id, label: `${agent.name ?? '—'} · ${names.party(agent.party)}` })),
+  cost: ({ insurances, settlement }) => (insurances ?? []).flatMap((i) => (i.mitigationCosts ?? []).map((c) => ({ value: c.id, label: `${formatFen(c.amountFen, oneCurrency(settlement?.obligations))} ${c.statement ?? ''}` }))),
   session: ({ proceedings }) => (proceedings?.mediation?.sessions ?? []).map((s) => ({ value: String(s.n), label: formatInstant(s.scheduledFor) })),
 };
 

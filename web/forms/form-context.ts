@@ -9,6 +9,8 @@ export interface FormState {
   readonly faults: ReadonlyMap<string, string>;
   /** Something of the form is still on its way, such as a file: until it has come nothing is sent. */
   readonly hold?: (more: 1 | -1) => void;
+  /** Of its amounts, where it is known and not chosen in the form itself. */
+  readonly currency?: string | undefined;
   /** JSON Pointer → what the law says to it, where a form is checked as it is filled in. */
   readonly advice?: ReadonlyMap<string, readonly Advice[]>;
 }

@@ -8,6 +8,7 @@ import { CaseChoice } from './case-choice.tsx';
 import { useForm, type FieldProps } from './form-context.ts';
 import { referenceOf, type Kind } from './kinds.ts';
 import type { Described } from './labelled.tsx';
+import { unitOf } from './unit.ts';
 import { useFormWords } from './words.ts';
 
 export type InputProps = FieldProps & Described;
@@ -28,7 +29,8 @@ const plain = (type: string, more: object = {}) => function PlainInput(props: In
 
 function Amount(props: InputProps) {
   const t = useFormWords();
-  return <Input {...described(props)} className="amount-input number" inputMode="decimal" autoComplete="off" suffix={<span className="quiet small">{t('yuan')}</span>} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
+  const { currency } = useForm();
+  return <Input {...described(props)} className="amount-input number" inputMode="decimal" autoComplete="off" suffix={<span className="quiet small">{currency === undefined ? t('unit-chosen') : unitOf(currency)}</span>} aria-required={props.required} value={textOf(props.typed)} onChange={(event) => props.change(event.target.value)} />;
 }
 
 function LongText(props: InputProps) {

@@ -25,6 +25,9 @@ const declaration = screen(() => import('../pages/case/course/declaration-screen
 const course = screen(() => import('../pages/case/course/course-screen.tsx'));
 const passingOn = screen(() => import('../pages/case/course/passing-on-screen.tsx'));
 const fees = screen(() => import('../pages/case/fees/to-fees.tsx'));
+const asked = screen(() => import('../pages/office/asked-screen.tsx'));
+const complaint = screen(() => import('../pages/case/complaint-screen.tsx'));
+const challenge = screen(() => import('../pages/case/challenge-screen.tsx'));
 
 export const specialScreens: Readonly<Record<string, Screen>> = {
   'record-agreed-terms': terms, 'revise-terms': terms, 'amend-settlement': terms,
@@ -49,6 +52,8 @@ export const specialScreens: Readonly<Record<string, Screen>> = {
   'record-verification-attempt': screen(() => import('../pages/office/attempt-screen.tsx')),
   'offer-quote': screen(() => import('../pages/office/quote-screen.tsx')),
   'decide-claim': screen(() => import('../pages/office/decide-screen.tsx')),
+  'accept-claim-amount': asked, 'dispute-claim-decision': asked, 'contest-claim-decision': asked, 'supplement-claim': asked, 'supplement-notarization': asked, 'submit-notary-document': asked, 'acknowledge-notice': asked,
+  'answer-complaint': complaint, 'withdraw-complaint': complaint, 'decide-complaint': complaint, 'decide-challenge': challenge, 'withdraw-challenge': challenge,
   'approve-quote': approval, 'approve-claim-decision': approval,
   'appoint-mediator': appointment, 'ask-mediator': appointment, 'propose-mediators': appointment,
   'request-fee-payment': fees, 'record-fee-paid': fees, 'waive-fee': fees, 'record-invoice': fees,
@@ -60,5 +65,6 @@ export const specialScreens: Readonly<Record<string, Screen>> = {
   'consent-to-share': screen(() => import('../pages/party/consents.tsx')),
   'consent-to-cross-border': screen(() => import('../pages/party/abroad-screen.tsx')),
   'withdraw-consent': screen(() => import('../pages/party/withdraw-consent-screen.tsx')),
+  'answer-availability': screen(() => import('../pages/party/availability-screen.tsx')),
   'rank-mediators': screen(() => import('../pages/party/rank-screen.tsx')),
 };

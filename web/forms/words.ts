@@ -11,7 +11,7 @@ export const useFormWords = defineWords('forms', {
   'add': ['添加{{what}}', 'Add {{what}}'],
   'remove': ['删除{{what}}', 'Remove {{what}}'],
   'none-added': ['尚未添加', 'none yet'],
-  'yuan': ['元', 'in whole units, two decimals'],
+  'unit-chosen': ['按所选币种，可以有两位小数', 'in the currency chosen, two decimals'],
   'per-cent': ['%', '%'],
   'choose': ['请选择', 'choose'],
   'find-case': ['输入案号，或者当事人名称中的两个字', 'a case number, or two characters of a name'],

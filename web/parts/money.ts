@@ -18,3 +18,10 @@ export function fenOf(typed: string): number | undefined {
 
 /** 500,000.00, for a field that is edited; `fenOf` takes it back. */
 export const yuanOf = (fen: number): string => `${grouped(String(Math.floor(fen / 100)))}.${String(fen % 100).padStart(2, '0')}`;
+
+interface Priced { readonly currency?: string }
+/** The currency of all of them; undefined where they are of several, or none. */
+export function oneCurrency(priced: readonly Priced[] | undefined): string | undefined {
+  const [first, ...others] = new Set((priced ?? []).map(({ currency }) => currency ?? 'CNY'));
+  return others.length === 0 ? first : undefined;
+}

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MediationCase } from '../../../domain/case.ts';
 import { agreedFrom, at, choose, notarised, partyForm, researchTerms, sealed, submittedWith, Tabletop } from '../../support/tabletop.ts';
+import { namedFor } from '../support/other-creditors.ts';
 
 const apply = { obligation: 'O1', cutOff: '2026-08-20', chargesRequested: true };
 const state = (t: Tabletop) => t.case.notarizations.at(-1)?.state;
@@ -64,8 +65,9 @@ describe('the verification', () => {
     const t = notarised(sealed(choose(agreedFrom(submittedWith({ respondents: [partyForm('R'), partyForm('G')] }), { ...form, obligations: [...form.obligations, other] }),
       { choice: 'notarization', notary: 'notary-baoshan' }))).runOut('instalment-due').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', { obligation: 'O1' })
       .do('applicant', 'apply-execution-certificate', apply).do('notary', 'send-verification');
-    expect(t.refusal('R2', 'object-to-certificate', { reason: '与我无关' })).toBe('not-your-action');
-    expect(t.refusal('R2', 'prove-payment', proof())).toBe('not-your-action');
+    expect(t.refusal('R2', 'object-to-certificate', { reason: '与我无关' })).toBe('unknown-obligation');
+    expect(t.refusal('R2', 'prove-payment', proof())).toBe('unknown-obligation');
+    expect(namedFor(t, 'object-to-certificate')).toEqual(['R1']);
     expect(t.refusal('R1', 'prove-payment', proof())).toBe('accepted');
   });
 });

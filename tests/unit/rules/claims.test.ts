@@ -1,6 +1,7 @@
 /** Claims on the policy (保险法 arts 21–25). */
 import { describe, expect, it } from '@jest/globals';
 import { at, choose, payFirst, quote, sealed, type Tabletop, proposal } from '../../support/tabletop.ts';
+import { besideAnother, mayTake, namedFor, owedAnAct } from '../support/other-creditors.ts';
 
 const O1 = { obligation: 'O1' };
 const claim = (amountFen: number) => ({ ...O1, amountFen, otherRecoveriesFen: 0 });
@@ -155,4 +156,43 @@ it('a default that is cured leaves the policy in force, and the next one is told
   expect([state(t), t.steps().map((s) => s.action)]).toEqual(['in-force', ['report-payment', undefined]]);
   t.runOut('instalment-due').runOut('cure').do('applicant', 'declare-default', O1).do('applicant', 'notify-default', O1);
   expect([state(t), t.requests.map((e) => e.kind).filter((kind) => kind === 'notify-default')]).toEqual(['default-notified', ['notify-default', 'notify-default']]);
+});
+
+describe.each<readonly [string, (t: Tabletop) => Tabletop, string]>([
+  ['the debtor, though an act is owed to it,', owedAnAct, 'R1'],
+  ['another creditor', besideAnother, 'A2'],
+])('of a creditor\'s claim on the insurer, %s', (_who, among, other) => {
+  const disputed = { reason: '材料齐全' };
+  it.each<readonly [string, () => Tabletop, Parameters<Tabletop['do']>[1], object]>([
+    ['gives no notice of the default', () => at('insuredDefault'), 'notify-default', O1],
+    ['adds no supplement', () => at('claimed').do('insurer', 'request-claim-supplement', { request: '补充对账单' }), 'supplement-claim', { statement: '附对账单' }],
+    ['withdraws nothing', () => at('claimed'), 'withdraw-claim', {}],
+    ['accepts no amount', () => decided(90_000_000), 'accept-claim-amount', {}],
+    ['takes no refusal', () => decided(0), 'accept-claim-amount', {}],
+    ['disputes no decision', () => decided(0), 'dispute-claim-decision', disputed],
+    ['contests no decision', () => decided(0), 'contest-claim-decision', { ...disputed, route: 'suit', filedOn: '2026-08-07' }],
+    ['records no outcome of a contest', () => at('contested'), 'record-contest-outcome', { approvedFen: 0, decidedOn: '2026-08-07', reason: '驳回' }],
+    ['signs no papers of subrogation', () => at('paidOut'), 'sign-subrogation-papers', {}],
+    ['claims no cost of lessening the loss', () => at('insuredDefault'), 'claim-mitigation-cost', { amountFen: 1, statement: '仓储费' }],
+  ])('%s', (_what, stage, action, input) => {
+    const t = among(stage());
+    const before = t.case;
+    expect([mayTake(t, other, action), t.refusal(other, action, input), t.case]).toEqual([false, 'unknown-obligation', before]);
+    expect(namedFor(t, action)).not.toContain(other);
+    expect([mayTake(t, 'applicant', action), t.refusal('applicant', action, input)]).toEqual([true, 'accepted']);
+  });
+});
+
+describe('the debtor to whom an act is owed', () => {
+  it('files no claim, and no next step names it', () => {
+    const t = owedAnAct(notified());
+    expect([mayTake(t, 'R1', 'file-claim'), t.refusal('R1', 'file-claim', claim(1)), namedFor(t, 'file-claim')]).toEqual([false, 'unknown-obligation', ['A1']]);
+    expect(t.refusal('applicant', 'file-claim', claim(1))).toBe('accepted');
+  });
+  it('does not make the creditor a policyholder, nor is insured itself', () => {
+    const t = owedAnAct(at('agreed'));
+    choose(t, { choice: 'insurance', insurers: ['insurer-huhai'] });
+    for (const who of ['applicant', 'respondent']) t.do(who, 'consent-to-share', { recipient: 'insurer-huhai' });
+    expect(t.requests.at(-1)).toMatchObject({ kind: 'request-quote', content: { policyholders: ['R1'], insured: ['A1'] } });
+  });
 });

@@ -1,6 +1,7 @@
 /** Joint application to the court, its review and ruling, and enforcement of what it confirmed (民诉法 205, 206; D8). */
 import { describe, expect, it } from '@jest/globals';
 import { at, notice, type Tabletop } from '../../support/tabletop.ts';
+import { besideAnother, mayTake, owedAnAct } from '../support/other-creditors.ts';
 
 const court = { court: '上海市宝山区人民法院' };
 const number = { courtCaseNo: '（2026）沪0113诉前调确12号', acceptedOn: '2026-05-26' };
@@ -132,4 +133,18 @@ describe('enforcement of what was confirmed', () => {
     expect(enforcing().do('applicant', 'record-enforcement-proceeds', { amountFen: 0, receivedOn: '2026-08-20', ended: true }).case.closed?.outcome).toBe('no-assets-for-now'));
 
   it('is the way: no action at the court on the same debt', () => expect(defaulted().refusal('applicant', 'take-to-litigation', { reason: '起诉' })).toBe('one-title-only'));
+});
+
+describe.each<readonly [string, (t: Tabletop) => Tabletop, string]>([
+  ['the debtor, though an act is owed to it,', owedAnAct, 'R1'],
+  ['another creditor', besideAnother, 'A2'],
+])('the execution of a confirmed debt: %s', (_who, among, other) => {
+  const filing = { obligation: 'O1', courtCaseNo: '（2026）沪0113执9号', filedOn: '2026-08-20' };
+  const proceeds = { amountFen: 0, receivedOn: '2026-08-20', ended: true };
+  it('does not apply for it, and ends none', () => {
+    const t = among(at('confirmedDefault'));
+    expect([mayTake(t, other, 'apply-enforcement'), t.refusal(other, 'apply-enforcement', filing), t.refusal('applicant', 'apply-enforcement', filing)]).toEqual([false, 'unknown-obligation', 'accepted']);
+    expect([mayTake(t, other, 'record-enforcement-proceeds'), t.refusal(other, 'record-enforcement-proceeds', proceeds), t.case.state]).toEqual([false, 'unknown-obligation', 'performing']);
+    expect(t.do('applicant', 'record-enforcement-proceeds', proceeds).case.closed?.outcome).toBe('no-assets-for-now');
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { publishedCalendar } from '../../../domain/holidays.ts';
 import { exposureOf } from '../../../domain/insurance/exposure.ts';
 import { at, choose, proposal, quote, sealed, type Tabletop } from '../../support/tabletop.ts';
+import { mayTake, namedFor, owedAnAct } from '../support/other-creditors.ts';
 
 const why = { reason: '另行提供担保' };
 const insurance = (t: Tabletop) => t.case.insurances.at(-1)!;
@@ -17,6 +18,11 @@ describe('a cancellation', () => {
     expect(t.steps().find((s) => s.action === 'consent-to-cancellation')).toMatchObject({ owners: [{ role: 'creditor', party: 'A1' }] });
     expect(t.refusal('respondent', 'request-cancellation', why)).toBe('already-done');
     expect(insurance(t.do('applicant', 'consent-to-cancellation')).state).toBe('refunding');
+  });
+  it('is not consented to by the debtor who asked, though an act is owed to it', () => {
+    const t = owedAnAct(at('insured')).do('R1', 'request-cancellation', why);
+    expect([insurance(t).state, t.refusal('R1', 'consent-to-cancellation'), namedFor(t, 'consent-to-cancellation')]).toEqual(['in-force', 'unknown-obligation', ['A1']]);
+    expect([mayTake(t, 'A1', 'request-cancellation'), insurance(t.do('A1', 'consent-to-cancellation')).state]).toEqual([false, 'refunding']);
   });
   it('is not consented to unasked', () => expect(at('insured').refusal('applicant', 'consent-to-cancellation')).toBe('nothing-to-cancel'));
   it('is the policyholder\'s to ask for', () => expect(at('insured').refusal('applicant', 'request-cancellation', why)).toBe('not-your-action'));

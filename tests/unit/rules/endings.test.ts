@@ -1,6 +1,7 @@
 /** Ways out of an unpaid settlement: none is a dead end. */
 import { describe, expect, it } from '@jest/globals';
 import { at, choose, partyForm, payFirst, sealed, stages, submittedWith, agreedFrom, terms, Tabletop } from '../../support/tabletop.ts';
+import { besideAnother, mayTake, owedAnAct } from '../support/other-creditors.ts';
 
 const O1 = { obligation: 'O1' };
 const defaulted = (t: Tabletop): Tabletop => payFirst(t).runOut('instalment-due').runOut('cure').on('2026-08-20').do('applicant', 'declare-default', O1);
@@ -81,5 +82,34 @@ describe('several obligations', () => {
     t.case = { ...t.case, performance: { ...performance, default: defaults![0]! } };
     expect(t.refusal('applicant', 'declare-default', O1)).toBe('already-done');
     expect(t.do('applicant', 'take-to-litigation', reason).case.closed?.outcome).toBe('to-litigation');
+  });
+});
+
+describe.each<readonly [string, (t: Tabletop) => Tabletop, string]>([
+  ['the debtor, though an act is owed to it,', owedAnAct, 'R1'],
+  ['a creditor whose own debt is not in default', besideAnother, 'A2'],
+])('of an unpaid debt, %s', (_who, among, other) => {
+  it.each(['take-to-litigation', 'take-to-arbitration'] as const)('does not end the case by %s', (action) => {
+    const t = among(arbitrable());
+    expect([mayTake(t, other, action), t.refusal(other, action, reason), t.case.state]).toEqual([false, 'unknown-obligation', 'performing']);
+    expect(t.refusal('applicant', action, reason)).toBe('accepted');
+  });
+});
+
+describe('a creditor who leaves', () => {
+  it('does not end another\'s claim that is decided or contested; its own it may leave', () => {
+    const refused = () => besideAnother(at('claimed').do('insurer', 'decide-claim', { approvedFen: 0, reason: '除外责任' }));
+    const t = refused();
+    t.case = { ...t.case, performance: { ...t.case.performance!, defaults: [...t.case.performance!.defaults!, { obligation: 'O2', declaredAt: t.now }] } };
+    expect([t.refusal('A2', 'take-to-litigation', reason), t.refusal('applicant', 'take-to-litigation', reason)]).toEqual(['claim-pending', 'accepted']);
+  });
+  it('of a bankrupt debtor is that debtor\'s creditor, who records the bankruptcy too, as the clerk does', () => {
+    const filing = { debtor: 'R1', courtCaseNo: '（2026）沪03破5号', acceptedOn: '2026-07-01' };
+    const t = owedAnAct(at('insured')).on('2026-07-10');
+    expect([mayTake(t, 'R1', 'record-bankruptcy'), t.refusal('R1', 'record-bankruptcy', filing), t.refusal('A1', 'record-bankruptcy', filing)]).toEqual([false, 'unknown-obligation', 'accepted']);
+    expect([t.refusal('R1', 'take-to-litigation', reason), t.refusal('A1', 'take-to-litigation', reason)]).toEqual(['unknown-obligation', 'accepted']);
+    const two = besideAnother(at('insured')).on('2026-07-10');
+    two.case = { ...two.case, settlement: { ...two.case.settlement!, obligations: two.case.settlement!.obligations.map((o) => (o.id === 'O2' ? { ...o, debtor: 'G9' } : o)) } };
+    expect([two.refusal('A2', 'record-bankruptcy', filing), two.refusal('clerk', 'record-bankruptcy', filing)]).toEqual(['not-your-action', 'accepted']);
   });
 });

@@ -1,6 +1,7 @@
 /** The verification log, what the certificate says, and the deed before the court (法释〔2018〕18号; 民诉法 241, 249, 250). */
 import { describe, expect, it } from '@jest/globals';
 import { at, terms, agreedFrom, choose, notarised, sealed, stages, Tabletop } from '../../support/tabletop.ts';
+import { besideAnother, mayTake, namedFor, owedAnAct } from '../support/other-creditors.ts';
 
 const O1 = { obligation: 'O1' };
 const of = (t: Tabletop) => t.case.notarizations.at(-1)!;
@@ -160,4 +161,34 @@ describe('a deed and a policy for one debt', () => {
     expect(t.ledger('2026-08-19')[0]).toMatchObject({ owedToCreditorFen: 0, owedToInsurerFen: 70_000_000, creditorOwesInsurerFen: 20_000_000, paidFromDebtorFen: 80_000_000 });
     expect(t.do('insurer', 'record-recovery', { amountFen: 20_000_000, receivedOn: '2026-08-19', from: 'creditor-refund' }).ledger('2026-08-19')[0]).toMatchObject({ creditorOwesInsurerFen: 0 });
   });
+});
+
+describe.each<readonly [string, (t: Tabletop) => Tabletop, string]>([
+  ['the debtor, though an act is owed to it,', owedAnAct, 'R1'],
+  ['another creditor', besideAnother, 'A2'],
+])('of a creditor\'s title, %s', (_who, among, other) => {
+  const certified = () => deciding().do('notary', 'issue-certificate', issue(1));
+  const filing = { courtCaseNo: '（2026）沪0113执1号', filedOn: '2026-09-01' };
+  it.each<readonly [string, () => Tabletop, Parameters<Tabletop['do']>[1], object]>([
+    ['applies for no certificate', () => at('researchDefault'), 'apply-execution-certificate', { ...O1, cutOff: '2026-08-20', chargesRequested: true }],
+    ['withdraws no application', () => at('researchVerifying'), 'withdraw-certificate-application', {}],
+    ['records no filing', certified, 'record-court-filing', filing],
+    ['records no rejection', () => at('enforcing').on('2026-09-03'), 'record-court-rejection', { ground: 'no-certificate', rejectedOn: '2026-09-03' }],
+    ['records no outcome of a reconsideration', () => at('courtRejected'), 'record-reconsideration', { outcome: 'upheld', decidedOn: '2026-09-03' }],
+    ['records no proceeds', () => at('enforcing').on('2026-09-03'), 'record-execution-proceeds', proceeds(1, '2026-09-03', { ended: false, concluded: false })],
+    ['settles no execution', () => at('enforcing').on('2026-09-03'), 'record-execution-settlement', { agreedFen: 1, signedOn: '2026-09-03', dueOn: '2026-10-15', terms: '一次性支付' }],
+    ['resumes no execution', () => at('executionSettled'), 'resume-execution', { resumedOn: '2026-09-03' }],
+  ])('%s', (_what, stage, action, input) => {
+    const t = among(stage());
+    const before = t.case;
+    expect([mayTake(t, other, action), t.refusal(other, action, input), t.case]).toEqual([false, 'unknown-obligation', before]);
+    expect(namedFor(t, action)).not.toContain(other);
+    expect([mayTake(t, 'applicant', action), t.refusal('applicant', action, input)]).toEqual([true, 'accepted']);
+  });
+});
+
+it('a review of the deed by the court is between the creditor of the certificate and its debtor', () => {
+  const aside = { decision: 'dismissed', decidedOn: '2026-09-03' };
+  const t = besideAnother(at('enforcementReview'));
+  expect([t.refusal('A2', 'record-set-aside', aside), t.refusal('respondent', 'record-set-aside', aside)]).toEqual(['unknown-obligation', 'accepted']);
 });

@@ -1,7 +1,8 @@
 /** Guarantors and the recourse they have (民法典 681–700); D3 to the cent. */
 import { describe, expect, it } from '@jest/globals';
 import { conserves } from '../../../domain/performance/ledger.ts';
-import { agreedFrom, choose, notarised, payFirst, sealed, submittedWith, terms, type Tabletop, proposal } from '../../support/tabletop.ts';
+import { agreedFrom, at, choose, notarised, payFirst, sealed, submittedWith, terms, type Tabletop, proposal } from '../../support/tabletop.ts';
+import { mayTake, owedAnAct } from '../support/other-creditors.ts';
 
 const guaranteed = { kind: 'organisation', name: '保证公司', identifierType: 'uscc', identifier: '91310113MAG8YCHRD8', legalRepresentative: '法人' };
 const foreign = { kind: 'organisation', name: '环洋邮轮销售（香港）有限公司', identifierType: 'foreign-company-no', identifier: '3120456' };
@@ -191,4 +192,12 @@ it('what a guarantor proves to the notary that it paid itself is its recourse, n
   };
   expect(proven({ guarantor: 'G1' })).toEqual([18_000_000, 0, 3_000_000, 7_000_000, 0]);
   expect(proven({})).toEqual([18_000_000, 0, 0, 10_000_000, 0]);
+});
+
+it.each<readonly [Parameters<Tabletop['do']>[1], object]>([
+  ['claim-guarantor', {}], ['record-guarantor-payment', { paidOn: '2026-08-07' }],
+])('%s is the creditor\'s of the money, not the debtor\'s to whom an act is owed', (action, more) => {
+  const t = owedAnAct(at('guaranteedDefault'));
+  const input = { obligation: 'O1', guarantor: 'G1', amountFen: 1, ...more };
+  expect([mayTake(t, 'R1', action), t.refusal('R1', action, input), t.refusal('A1', action, input)]).toEqual([false, 'unknown-obligation', 'accepted']);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hasServiceAddress } from '../../../domain/intake/party-papers.ts';
 import { capacityOn, signingAuthority } from '../../../domain/parties.ts';
 import { agreedFrom, applicationForm, at, choose, partyForm, sealed, serviceAddress, submittedWith, Tabletop } from '../../support/tabletop.ts';
+import { mayTake } from '../support/other-creditors.ts';
 
 const hash = 'ab'.repeat(32);
 const power = (more: object = {}) => ({
@@ -155,5 +156,8 @@ describe('a party from abroad', () => {
     expect(t.case.crossBorderConsents).toEqual([{ party: 'A1', at: t.now, text: 1 }]);
     expect(t.refusal('applicant', 'consent-to-cross-border')).toBe('already-done');
     expect(at('inviting').refusal('applicant', 'consent-to-cross-border')).toBe('unknown-party');
+    expect([mayTake(t, 'A1', 'consent-to-cross-border'), mayTake(t, 'R1', 'consent-to-cross-border'), mayTake(t, 'clerk', 'consent-to-cross-border')]).toEqual([false, true, true]);
+    t.do('respondent', 'consent-to-cross-border');
+    expect([mayTake(t, 'R1', 'consent-to-cross-border'), mayTake(t, 'clerk', 'consent-to-cross-border')]).toEqual([false, false]);
   });
 });

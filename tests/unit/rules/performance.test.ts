@@ -2,6 +2,7 @@
 import { localDate } from '../../../domain/calendar.ts';
 import { describe, expect, it } from '@jest/globals';
 import { agreedFrom, at, choose, partyForm, payFirst, sealed, submittedWith, type Tabletop, terms } from '../../support/tabletop.ts';
+import { mayTake, namedFor, owedAnAct } from '../support/other-creditors.ts';
 
 const O1 = { obligation: 'O1' };
 const pay = (amountFen: number, paidOn: string) => ({ ...O1, amountFen, paidOn });
@@ -157,5 +158,27 @@ describe('an instalment that falls due before the security stands', () => {
     expect(t.case).toMatchObject({ state: 'securing', performance: { accelerated: ['O1'] } });
     t.do('applicant', 'confirm-payment', pay(150_000_000, localDate(t.now)));
     expect(t.case).toMatchObject({ closed: { outcome: 'performed' }, notarizations: [{ state: 'withdrawn' }] });
+  });
+});
+
+describe('where the debtor of the money is owed an act by its creditor', () => {
+  const late = () => owedAnAct(overdue());
+  it('the money is the debtor\'s to report, and no next step names the creditor for it', () => {
+    const t = owedAnAct(at('unsecured')).on('2026-06-22');
+    expect([mayTake(t, 'A1', 'report-payment'), t.refusal('A1', 'report-payment', pay(1, '2026-06-22')), namedFor(t, 'report-payment')]).toEqual([false, 'unknown-obligation', ['R1']]);
+    expect(t.refusal('R1', 'report-payment', pay(1, '2026-06-22'))).toBe('accepted');
+  });
+  it.each<readonly [string, Parameters<Tabletop['do']>[1], object]>([
+    ['confirmed', 'confirm-payment', pay(1, '2026-07-09')], ['denied', 'dispute-payment', { payment: 'p1', reason: '未到账' }], ['waived', 'waive-obligation', { ...O1, amountFen: 1 }],
+    ['set off', 'set-off', { ...O1, amountFen: 1, ground: '互负债务' }], ['declared in default', 'declare-default', O1],
+  ])('it is %s by the creditor alone', (_what, action, input) => {
+    const t = late().do('R1', 'report-payment', pay(1, '2026-07-09'));
+    expect([mayTake(t, 'R1', action), t.refusal('R1', action, input)]).toEqual([false, 'unknown-obligation']);
+    expect(namedFor(t, action)).not.toContain('R1');
+    expect(t.refusal('A1', action, input)).toBe('accepted');
+  });
+  it('the default is cured by the creditor\'s word alone', () => {
+    const t = late().do('A1', 'declare-default', O1).do('A1', 'confirm-payment', pay(150_000_000, '2026-07-09'));
+    expect([mayTake(t, 'R1', 'record-cure'), t.refusal('R1', 'record-cure', O1), t.refusal('A1', 'record-cure', O1)]).toEqual([false, 'unknown-obligation', 'accepted']);
   });
 });

@@ -1,6 +1,7 @@
 /** The choice of security and the insurers' quotes (保险法 arts 13, 17; 个人信息保护法 art 23). */
 import { describe, expect, it } from '@jest/globals';
-import { at, choose, quote, sealed, stages, terms, Tabletop } from '../../support/tabletop.ts';
+import { agreedFrom, at, choose, partyForm, quote, sealed, stages, submittedWith, terms, Tabletop } from '../../support/tabletop.ts';
+import { mayTake, namedFor } from '../support/other-creditors.ts';
 
 const insurance = { choice: 'insurance', insurers: ['insurer-huhai', 'insurer-dongan'] };
 const huhai = { insurer: 'insurer-huhai' };
@@ -51,6 +52,19 @@ describe('consent to share (PIPL 23)', () => {
 
   it('is given once per recipient', () =>
     expect(choose(at('agreed'), insurance).do('applicant', 'consent-to-share', { recipient: 'insurer-huhai' }).refusal('applicant', 'consent-to-share', { recipient: 'insurer-huhai' })).toBe('already-done'));
+  it('is no longer asked of a side that consented to all whom it chose; it is again once it takes one back', () => {
+    const t = choose(at('agreed'), insurance);
+    for (const recipient of insurance.insurers) t.do('applicant', 'consent-to-share', { recipient });
+    expect([mayTake(t, 'A1', 'consent-to-share'), mayTake(t, 'R1', 'consent-to-share'), namedFor(t, 'consent-to-share')]).toEqual([false, true, ['R1']]);
+    t.do('applicant', 'withdraw-consent', { purpose: 'underwriting', recipient: 'insurer-dongan' });
+    expect(t.refusal('applicant', 'consent-to-share', { recipient: 'insurer-dongan' })).toBe('accepted');
+  });
+  it('is not asked of a guarantor for insurers, of whom only the sides are asked; it is for the notary office', () => {
+    const guaranteed = (choice: object) => choose(agreedFrom(submittedWith({ guarantors: [partyForm('G')] })), choice);
+    expect(guaranteed(insurance).refusal('guarantor', 'consent-to-share', { recipient: 'insurer-huhai' })).toBe('already-done');
+    const t = guaranteed({ choice: 'both', insurers: ['insurer-huhai'], notary: 'notary-baoshan' });
+    expect(t.do('guarantor', 'consent-to-share', { recipient: 'notary-baoshan' }).refusal('guarantor', 'consent-to-share', { recipient: 'insurer-huhai' })).toBe('already-done');
+  });
   it('is not given to one whom nobody chose', () => expect(choose(at('agreed'), insurance).refusal('applicant', 'consent-to-share', { recipient: 'insurer-x' })).toBe('unknown-provider'));
   it('is not asked before security is chosen', () => expect(at('agreed').refusal('applicant', 'consent-to-share', { recipient: 'insurer-huhai' })).toBe('security-not-ready'));
   it('alerts the clerk after three days', () => expect(choose(at('agreed'), insurance).runOut('sharing-consent').case.alerts).toHaveLength(1));

@@ -1,6 +1,8 @@
 /** The insurer in the creditor's place (保险法 arts 60, 61, 63; 保险法解释四 art 10). */
 import { describe, expect, it } from '@jest/globals';
+import { papersStand } from '../../../domain/insurance/recovery.ts';
 import { at, type Tabletop } from '../../support/tabletop.ts';
+import { besideAnother } from '../support/other-creditors.ts';
 
 const notice = (noticeOn: string) => ({ noticeOn });
 const recovery = (amountFen: number, from = 'debtor', receivedOn = '2026-08-07') => ({ amountFen, receivedOn, from });
@@ -12,6 +14,19 @@ describe('the papers (保险法 63)', () => {
     const t = at('paidOut').do('applicant', 'sign-subrogation-papers');
     expect(t.effects.at(-1)).toMatchObject({ kind: 'deliver-subrogation-papers', content: { amountFen: 100_000_000 } });
     expect(t.refusal('applicant', 'sign-subrogation-papers')).toBe('already-done');
+  });
+  it('are each creditor\'s for what it was paid itself, and stand once all have signed', () => {
+    const t = besideAnother(at('paidOut'));
+    t.case = { ...t.case, movements: [...t.case.movements, { kind: 'paid-by-insurer', obligation: 'O2', amountFen: 7, on: '2026-08-07', at: t.now }] };
+    expect(t.do('A2', 'sign-subrogation-papers').effects.at(-1)).toMatchObject({ content: { amountFen: 7 } });
+    expect([papersStand(t.case, t.case.insurances[0]!), t.refusal('A2', 'sign-subrogation-papers')]).toEqual([false, 'already-done']);
+    expect(t.do('applicant', 'sign-subrogation-papers').effects.at(-1)).toMatchObject({ content: { amountFen: 100_000_000 } });
+    expect(papersStand(t.case, t.case.insurances[0]!)).toBe(true);
+  });
+  it('signed before for everything, stand for what was paid until then', () => {
+    const t = at('paidOut');
+    t.case = { ...t.case, insurances: [{ ...t.case.insurances[0]!, papersSignedAt: t.now }] };
+    expect([papersStand(t.case, t.case.insurances[0]!), t.refusal('applicant', 'sign-subrogation-papers')]).toEqual([true, 'already-done']);
   });
   it('do not exist before the payout', () => expect(at('claimed').refusal('applicant', 'sign-subrogation-papers')).toBe('nothing-paid-out'));
 });

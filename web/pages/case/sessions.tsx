@@ -1,10 +1,11 @@
-/** The sessions of a mediation: when and where, who came, how each ended; and what can be done about them. */
+/** The sessions of a mediation: the times proposed, when and where, who came, how each ended; and what can be done about them. */
 import type { CaseView } from '../../client/types.ts';
 import { formatInstant } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
 import { valueWord } from '../../words/values.ts';
 import { useCase, useNames } from './case-context.ts';
 import { ActionLink } from './next-banner.tsx';
+import { SessionPoll } from './course/session-poll.tsx';
 import { useCaseWords } from './words.ts';
 
 type Session = NonNullable<NonNullable<NonNullable<CaseView['proceedings']>['mediation']>['sessions']>[number];
@@ -21,6 +22,7 @@ export function Sessions() {
     <section className="panel stack" aria-labelledby="sessions">
       <h2 id="sessions">{t('sessions')}</h2>
       {mediation.sessions.length === 0 ? <p className="quiet">{t('sessions-none')}</p> : <ol className="stack-tight">{mediation.sessions.map((session) => <Line key={session.n} session={session} />)}</ol>}
+      {mediation.poll ? <SessionPoll poll={mediation.poll} /> : null}
       {doable.length > 0 ? <ul className="row no-print" aria-label={t('sessions-do')}>{doable.map((a) => <li key={a.action}><ActionLink {...a} /></li>)}</ul> : null}
     </section>
   );

@@ -10,6 +10,8 @@ interface Tab {
   readonly roles?: readonly Role[];
   /** Left out: from the beginning. */
   readonly from?: 'mediation' | 'security';
+  /** Left out: in every case. Otherwise where there is something of it to read. */
+  readonly has?: 'insurances' | 'notarizations';
 }
 
 const sides: readonly Role[] = ['applicant', 'respondent'];
@@ -21,8 +23,8 @@ export const tabs: readonly Tab[] = [
   { to: '/cases/$no/offers', word: 'tab-offers', roles: sides, from: 'mediation' },
   { to: '/cases/$no/settlement', word: 'tab-settlement', roles: [...parties, 'mediator', 'clerk', 'insurer', 'notary'], from: 'mediation' },
   { to: '/cases/$no/security', word: 'tab-security', roles: sides, from: 'mediation' },
-  { to: '/cases/$no/insurance', word: 'tab-insurance', roles: ['insurer'] },
-  { to: '/cases/$no/notarization', word: 'tab-notarization', roles: ['notary'] },
+  { to: '/cases/$no/insurance', word: 'tab-insurance', roles: [...parties, 'mediator', 'clerk', 'insurer'], has: 'insurances' },
+  { to: '/cases/$no/notarization', word: 'tab-notarization', roles: [...parties, 'mediator', 'clerk', 'notary'], has: 'notarizations' },
   { to: '/cases/$no/payments', word: 'tab-payments', roles: [...parties, 'clerk', 'insurer', 'notary'], from: 'security' },
   { to: '/cases/$no/fees', word: 'tab-fees', roles: [...sides, 'clerk'] },
   { to: '/cases/$no/documents', word: 'tab-documents', roles: [...parties, 'candidate', 'mediator', 'clerk', 'insurer', 'notary'] },
@@ -32,5 +34,8 @@ export const tabs: readonly Tab[] = [
 const beforeMediation: readonly (string | undefined)[] = ['submitted', 'correcting', 'inviting', 'selecting', 'appointed'];
 const before = { mediation: beforeMediation, security: [...beforeMediation, 'mediating', 'suspended', 'agreed', 'signing'] } as const;
 
-export const tabsOf = ({ roles, states }: CaseView): readonly Tab[] =>
-  tabs.filter((tab) => (tab.roles === undefined || tab.roles.some((role) => roles.includes(role))) && (tab.from === undefined || !before[tab.from].includes(states.mediation)));
+const isRead = ({ roles }: Tab, view: CaseView): boolean => roles === undefined || roles.some((role) => view.roles.includes(role));
+const hasBegun = ({ from, has }: Tab, view: CaseView): boolean =>
+  (from === undefined || !before[from].includes(view.states.mediation)) && (has === undefined || (view[has] ?? []).length > 0);
+
+export const tabsOf = (view: CaseView): readonly Tab[] => tabs.filter((tab) => isRead(tab, view) && hasBegun(tab, view));

@@ -2,9 +2,14 @@
 import type { CaseView } from '../../client/types.ts';
 import type { Insurance } from './types.ts';
 
+export type Claim = NonNullable<Insurance['claim']>;
+
 export const insuranceOf = ({ insurances }: CaseView): Insurance | undefined => insurances?.at(-1);
 /** An insurer sees its own only; to the others it is the chosen one. */
 export const applicationOf = (insurance: Insurance): Insurance['applications'][number] | undefined => insurance.applications.find((a) => a.id === insurance.chosen) ?? insurance.applications[0];
+
+/** The claims under the policy, the last one last; the one under way among them. */
+export const claimsOf = ({ settledClaims = [], claim }: Insurance): readonly Claim[] => [...settledClaims, ...(claim ? [claim] : [])];
 
 export const currencyOf = ({ settlement }: CaseView): string => settlement?.obligations[0]?.currency ?? 'CNY';
 export const sumToInsure = ({ settlement }: CaseView): number => (settlement?.obligations ?? []).reduce((sum, o) => sum + o.totalFen, 0);

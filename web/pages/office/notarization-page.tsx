@@ -1,6 +1,5 @@
-/** A case at the notary's: term, papers beside what they are about, 告知, supplement, attendance, deed, certificates. */
+/** A case at the notary's: term, papers beside what they are about, 告知, supplement, attendance, deed, certificates. The office works from it; the others follow. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTitle } from '../../app/title.ts';
 import { Empty } from '../../parts/states.tsx';
 import { dayOf, formatDay, formatInstant } from '../../parts/time.ts';
@@ -11,9 +10,13 @@ import { useCase, useNames } from '../case/case-context.ts';
 import { Clauses } from '../party/clauses.tsx';
 import { Certificates } from './certificates.tsx';
 import { Checklist, Needs } from './checklist.tsx';
+import { written } from './claim-facts.tsx';
+import { DeedPart } from './deed-part.tsx';
 import { Facts } from './facts.tsx';
 import { signersOf } from './needs.ts';
 import { noticeQuery, queueQuery } from './queries.ts';
+import { Standing } from './review-standing.tsx';
+import { Supplement } from './supplement.tsx';
 import type { Notarization } from './types.ts';
 import { Clocks, ReviewTerm } from './terms.tsx';
 import { useOfficeWords } from './words.ts';
@@ -23,13 +26,14 @@ import '../party/party.css';
 export function Page() {
   const t = useOfficeWords();
   const { caseNo, notarizations, settlement } = useCase();
+  const { office } = useCaller();
   useTitle(`${t('notarization')} ${caseNo}`);
   const notarization = notarizations?.at(-1);
   if (!notarization) return <Empty>{t('none-notarization')}</Empty>;
   const inReview = ['applied', 'reviewing', 'supplementing', 'paused'].includes(notarization.state);
   return (
     <>
-      <Term caseNo={caseNo} />
+      {office === 'notary' ? <Term caseNo={caseNo} /> : <Standing notarization={notarization} />}
       <Ending notarization={notarization} />
       {inReview ? <Needs notarization={notarization} /> : null}
       <Certificates notarization={notarization} />
@@ -41,11 +45,10 @@ export function Page() {
   );
 }
 
-/** The clocks of the case as the queue has them; who reads a case without being its notary sees the next step above. */
+/** The clocks of the case as the office's queue has them. */
 function Term({ caseNo }: { readonly caseNo: string }) {
   const t = useOfficeWords();
-  const { office } = useCaller();
-  const queue = useQuery({ ...queueQuery, enabled: office === 'notary' });
+  const queue = useQuery(queueQuery);
   const item = queue.data?.items.find((one) => one.caseNo === caseNo);
   return (
     <>
@@ -62,7 +65,7 @@ function Ending({ notarization: { refusal, termination } }: { readonly notarizat
   return (
     <section className="panel" aria-label={t(refusal ? 'refusal' : 'termination')}>
       <h2>{t(refusal ? 'refusal' : 'termination')}</h2>
-      <Facts facts={[[t('ground'), refusal ? `${inLanguage(refusal.label)}（${refusal.citation}）` : termination && valueWord('ground', termination.ground)], [t('reason'), refusal?.reason ?? termination?.reason]]} />
+      <Facts facts={[[t('ground'), refusal ? `${inLanguage(refusal.label)}（${refusal.citation}）` : termination && valueWord('ground', termination.ground)], [t('reason'), written(refusal?.reason ?? termination?.reason)]]} />
     </section>
   );
 }
@@ -89,19 +92,6 @@ function Notice({ notarization: { acknowledged, noticeVersion } }: { readonly no
   );
 }
 
-function Supplement({ notarization: { supplementRequest, pauses, state } }: { readonly notarization: Notarization }) {
-  const t = useOfficeWords();
-  const today = useToday();
-  const asked = pauses.findLast((pause) => pause.reason === 'supplement');
-  if (!supplementRequest || !asked) return null;
-  return (
-    <section className="panel stack-tight" aria-labelledby="supplement">
-      <h2 id="supplement">{t('supplement')}</h2>
-      <Facts facts={[[t('supplement-asked'), `${formatDay(dayOf(asked.from), today)} ${supplementRequest}`], [t('standing'), state === 'supplementing' || asked.to === undefined ? t('supplement-open') : t('supplement-answered', { when: formatDay(dayOf(asked.to), today) })]]} />
-    </section>
-  );
-}
-
 function Attendance({ notarization: { attended, attendedByAgent = [], appointments = [], feePaidAt, acceptedAt } }: { readonly notarization: Notarization }) {
   const t = useOfficeWords();
   const names = useNames();
@@ -115,22 +105,6 @@ function Attendance({ notarization: { attended, attendedByAgent = [], appointmen
       <h2 id="attendance">{t('attendance')}</h2>
       <Facts facts={[...signers.map((id) => [names.party(id), how(id)] as const), [t('fee'), feePaidAt ? t('fee-paid', { when: formatDay(dayOf(feePaidAt), today) }) : t('fee-open')]]} />
       {appointments.map((a) => <p key={a.n} className="small">{t('appointment', { when: formatInstant(a.scheduledFor, today), place: valueWord('place', a.place) })}{(a.absent ?? []).length > 0 ? ` · ${t('missed', { who: (a.absent ?? []).map((id) => names.party(id)).join(t('between')) })}` : ''}</p>)}
-    </section>
-  );
-}
-
-function DeedPart({ notarization: { deed } }: { readonly notarization: Notarization }) {
-  const t = useOfficeWords();
-  const names = useNames();
-  const today = useToday();
-  useLanguage();
-  const { caseNo } = useCase();
-  const served = (deed?.service ?? []).map((s) => t('served-by', { who: names.party(s.party), when: formatDay(s.on, today), how: valueWord('method', s.method) }));
-  return (
-    <section className="panel stack-tight" aria-labelledby="deed">
-      <h2 id="deed">{t('deed')}</h2>
-      {deed ? <Facts facts={[[t('deed-no'), deed.deedNo], [t('issued-on'), formatDay(deed.issuedOn, today)], [t('served-on'), deed.servedOn ? formatDay(deed.servedOn, today) : t('not-served')], ['', served.join(t('between'))]]} /> : <p className="quiet">{t('deed-none')}</p>}
-      {deed ? <p><Link to="/cases/$no/documents" params={{ no: caseNo }}>{t('draft-paper')}</Link></p> : null}
     </section>
   );
 }

@@ -6,7 +6,8 @@ import { inLanguage, useLanguage } from '../../words/language.ts';
 import type { QueueItem } from './types.ts';
 import { useOfficeWords } from './words.ts';
 
-type Review = NonNullable<QueueItem['review']>;
+/** Only the queue has the day on which it is due; without it there is no bar. */
+type Review = Omit<NonNullable<QueueItem['review']>, 'dueDate'> & { readonly dueDate?: string };
 type Clock = QueueItem['clocks'][number];
 
 /** From one day to another as a share of a bar, 0 to 100. */
@@ -19,13 +20,12 @@ export function ReviewTerm({ review }: { readonly review: Review }) {
   const t = useOfficeWords();
   const today = useToday();
   useLanguage();
-  const { daysLeft = 0, workingDays, pausedAt, pauseReason } = review;
+  const { daysLeft = 0, workingDays, pausedAt, pauseReason, dueDate } = review;
   const why = (reason: Review['pauseReason']) => t(`why-${reason ?? 'supplement'}`);
   return (
     <div className="stack-tight">
       <p><strong>{t('review')}</strong> <span className={daysLeft < 0 ? 'due-over' : ''}>{daysLeft < 0 ? t('review-late', { count: -daysLeft }) : t('review-left', { count: daysLeft, of: workingDays })}</span></p>
-      <TermBar review={review} today={today} />
-      <p className="small"><Due date={review.dueDate} /></p>
+      {dueDate === undefined ? null : <><TermBar review={review} dueDate={dueDate} today={today} /><p className="small"><Due date={dueDate} /></p></>}
       {pausedAt === undefined ? null : <p className="notice warn small">{t('paused-since', { when: formatDay(dayOf(pausedAt), today), why: why(pauseReason) })}</p>}
       {review.pauses.map(({ from, to, reason }) => (to === undefined ? null : <p key={from} className="quiet small">{t('pause', { from: formatDay(dayOf(from), today), to: formatDay(dayOf(to), today), why: why(reason) })}</p>))}
       <p className="quiet small">{t('review-basis')}</p>
@@ -34,7 +34,7 @@ export function ReviewTerm({ review }: { readonly review: Review }) {
 }
 
 /** What is gone, hatched where the term stood still; beyond the last day in the colour of danger. The words beside it say the same. */
-function TermBar({ review: { acceptedAt, dueDate, pauses }, today }: { readonly review: Review; readonly today: string }) {
+function TermBar({ review: { acceptedAt, pauses }, dueDate, today }: { readonly review: Review; readonly dueDate: string; readonly today: string }) {
   const first = dayOf(acceptedAt);
   const last = today > dueDate ? today : dueDate;
   const at = shares(first, last);

@@ -61,5 +61,13 @@ export const useAnswerWords = defineWords('party-answers', {
   'download': ['下载委托书', 'Download'],
   'download-of': ['下载{{who}}的委托书', 'Download that of {{who}}'],
   'digest-only': ['只有摘要', 'digest only'],
+  // when one can come
+  'times-title': ['哪些时间可以参加会议', 'When you can come'],
+  'times-lead': ['调解员征询下列时间（上海时间）。您的答复由调解员和对方看到；各方都可以的时间，调解员可以不另行提前通知即安排会议。', 'The mediator proposes these times (Shanghai). Mediator and other side see your answer; a session at a time when all can come needs no further notice.'],
+  'times-tick': ['勾选可以参加的时间', 'Tick the times when you can come'],
+  'times-once': ['答复后不能修改，直到调解员征询新的时间。', 'The answer stands until the mediator proposes other times.'],
+  'times-none': ['现在没有征询中的会议时间。', 'No times are proposed now.'],
+  'times-do': ['告知调解员：{{count}} 个时间可以参加', 'Tell the mediator: you can come at {{count}} of the times', 'Tell the mediator: you can come at one of the times'],
+  'times-do-none': ['告知调解员：这些时间都不能参加', 'Tell the mediator: none of the times suits'],
   'by-post': ['邮寄送达', 'by post'],
 });

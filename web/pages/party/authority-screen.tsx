@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { ProblemError, send, type Problem } from '../../client/api.ts';
-import type { CaseView } from '../../client/queries.ts';
 import { GenericForm } from '../../forms/action-form.tsx';
+import { agentsOf, ownParties, type Agent } from '../../forms/agents.ts';
 import type { SpecialScreen } from '../../forms/special.ts';
 import { save } from '../../parts/save.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
@@ -15,23 +15,8 @@ import { valueWord } from '../../words/values.ts';
 import { useCase, useNames } from '../case/case-context.ts';
 import { useAnswerWords } from './answer-words.ts';
 
-type Party = NonNullable<CaseView['parties']>[number];
-/** `validFrom` and `document` are absent for the agent that the application names. */
-interface Agent extends Partial<Omit<NonNullable<Party['representatives']>[number], 'id' | 'authority'>> { readonly id: string; readonly party: string; readonly authority: 'general' | 'special' }
-
-const agentsOf = ({ id: party, agentName, agentAuthority, agentRevokedAt, representatives = [] }: Party): readonly Agent[] => [
-  ...(agentAuthority === undefined ? [] : [{ id: `${party}-0`, party, authority: agentAuthority, ...(agentName === undefined ? {} : { name: agentName }), ...(agentRevokedAt === undefined ? {} : { revokedAt: agentRevokedAt }) }]),
-  ...representatives.map((r) => ({ ...r, party })),
-];
-
-/** Those whose agents one may change: one's own party's, of all for the clerk. */
-function useOwn(): readonly Party[] {
-  const { parties = [], acting, roles } = useCase();
-  return parties.filter((p) => acting.includes(p.id) || roles.includes('clerk'));
-}
-
 export function Screen({ action, done }: SpecialScreen) {
-  const own = useOwn();
+  const own = ownParties(useCase());
   const only = own.length === 1 ? own[0]?.id : undefined;
   const given = useMemo(() => (only === undefined ? {} : { party: only }), [only]);
   return <><Agents action={action} agents={own.flatMap(agentsOf)} /><GenericForm action={action} done={done} given={given} /></>;

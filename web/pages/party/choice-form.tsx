@@ -8,20 +8,24 @@ import { useTaking } from '../../forms/taking.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { inLanguage } from '../../words/language.ts';
 import { valueWord } from '../../words/values.ts';
+import { useCase, useNames } from '../case/case-context.ts';
 import type { Path } from './security-page.tsx';
+import { begunFrom, isInsured, isNotarised, productOf, products } from './security-votes.ts';
 import { usePartyWords } from './words.ts';
 
 type Choice = ActionInput<'choose-security'>;
-const products = ['performance-bond-insurance', 'advance-payment-bond-insurance', 'credit-insurance'] as const;
 
 export function ChoiceForm({ path, close }: { readonly path: Path; readonly close: () => void }) {
   const t = usePartyWords();
   const taking = useTaking('choose-security');
-  const [insurers, setInsurers] = useState<readonly string[]>([]);
-  const [notary, setNotary] = useState<string>();
-  const [product, setProduct] = useState<(typeof products)[number]>(products[0]);
-  const insured = path.path === 'insurance' || path.path === 'both';
-  const notarised = path.path === 'notarization' || path.path === 'both';
+  const names = useNames();
+  const { security, acting } = useCase();
+  const begun = begunFrom(security?.votes ?? {}, path.path, acting);
+  const [insurers, setInsurers] = useState<readonly string[]>(begun?.vote.insurers ?? []);
+  const [notary, setNotary] = useState<string | undefined>(begun?.vote.notary);
+  const [product, setProduct] = useState<(typeof products)[number]>(begun ? productOf(begun.vote) : products[0]);
+  const insured = isInsured(path.path);
+  const notarised = isNotarised(path.path);
   const ready = (!insured || insurers.length > 0) && (!notarised || notary !== undefined);
   const what = inLanguage(path.label);
   const submit = (event: FormEvent) => {
@@ -32,6 +36,7 @@ export function ChoiceForm({ path, close }: { readonly path: Path; readonly clos
   return (
     <form className="party-form panel" aria-label={t('choosing', { what })} onSubmit={submit}>
       <h3>{t('choosing', { what })}</h3>
+      {begun && (insured || notarised) ? <p className="notice small">{t('begun-from', { who: names.party(begun.by) })}</p> : null}
       {insured ? <Providers face="insurer" many id="choice-insurers" label={t('ask-insurers')} hint={t('ask-insurers-hint')} value={insurers} change={setInsurers} /> : null}
       {insured ? <div className="field"><label htmlFor="choice-product">{t('ask-product')}</label><Select id="choice-product" value={product} onChange={setProduct} options={products.map((value) => ({ value, label: valueWord('product', value) }))} /></div> : null}
       {notarised ? <Providers face="notary" id="choice-notary" label={t('ask-notary')} value={notary === undefined ? [] : [notary]} change={([one]) => setNotary(one)} /> : null}

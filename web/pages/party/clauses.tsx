@@ -1,6 +1,6 @@
 /** The settlement as clauses one can read: each payment with its instalments, duties, what was agreed beside. */
 import type { CaseView } from '../../client/queries.ts';
-import { formatFen } from '../../parts/money.ts';
+import { formatFen, oneCurrency } from '../../parts/money.ts';
 import { useNames } from '../case/case-context.ts';
 import { langOf } from '../../words/spoken.ts';
 import { useTermText, type Obligation } from './term-text.ts';
@@ -18,7 +18,7 @@ export function Clauses({ settlement }: { readonly settlement: Settlement }) {
         {settlement.obligations.map((o) => <li key={o.id}><Payment obligation={o} />{enforceable(o.id)?.enforceable ? <p className="small quiet">{t('enforceable')}（{enforceable(o.id)?.article}）</p> : null}</li>)}
         {(settlement.duties ?? []).map((duty) => <li key={duty.id}><Duty duty={duty} /></li>)}
         {texts.map((text, i) => <li key={`text${i}`} className="prose" {...langOf(text)}>{text}</li>)}
-        {settlement.waivedFen ? <li>{t('waived')} <strong className="number">{formatFen(settlement.waivedFen)}</strong></li> : null}
+        {settlement.waivedFen ? <li>{t('waived')} <strong className="number">{formatFen(settlement.waivedFen, oneCurrency(settlement.obligations))}</strong></li> : null}
       </ol>
       {settlement.facts ? <div><h2>{t('facts')}</h2><p className="prose" {...langOf(settlement.facts)}>{settlement.facts}</p></div> : null}
       {settlement.issues ? <div><h2>{t('issues')}</h2><p className="prose" {...langOf(settlement.issues)}>{settlement.issues}</p></div> : null}

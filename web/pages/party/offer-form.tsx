@@ -3,6 +3,7 @@ import { Button, Input, Radio } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useDraft } from '../../forms/drafts.ts';
 import { useTaking } from '../../forms/taking.ts';
+import { unitOf } from '../../forms/unit.ts';
 import { fenOf, formatFen } from '../../parts/money.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useCaller } from '../../session/caller.ts';
@@ -34,7 +35,7 @@ export function OfferForm({ currency }: { readonly currency: string }) {
   return (
     <form className="party-form" aria-label={t('make-offer')} onSubmit={submit} noValidate>
       <h3>{t('make-offer')}</h3>
-      <AmountField id="offer-amount" label={t('amount')} value={typed.amount} change={(amount) => put({ amount })} bad={bad} />
+      <AmountField id="offer-amount" label={t('amount', { unit: unitOf(currency) })} value={typed.amount} change={(amount) => put({ amount })} bad={bad} />
       <fieldset><legend>{t('seen-by')}</legend><Radio.Group name="offer-channel" value={typed.channel} onChange={(event) => put({ channel: event.target.value as Typed['channel'] })} options={[{ value: 'joint', label: t('joint-choice') }, { value: 'caucus', label: t('caucus-choice') }]} /></fieldset>
       <div className="field"><label htmlFor="offer-text">{t('words')}</label><Input.TextArea id="offer-text" rows={2} maxLength={2000} value={typed.text} onChange={(event) => put({ text: event.target.value })} /></div>
       <div className="field"><label htmlFor="offer-until">{t('until')}</label><Input id="offer-until" type="date" className="date-input" value={typed.until} onChange={(event) => put({ until: event.target.value })} /></div>

@@ -9,6 +9,7 @@ import { useTaking } from '../../forms/taking.ts';
 import { Loaded, ProblemNotice } from '../../parts/states.tsx';
 import { inLanguage } from '../../words/language.ts';
 import { usePartyWords } from './words.ts';
+import { useCase } from '../case/case-context.ts';
 import './party.css';
 
 type Mediator = Schemas['MediatorList']['items'][number];
@@ -25,13 +26,16 @@ function Ranking({ mediators, done }: Pick<SpecialScreen, 'done'> & { readonly m
   const [struck, strike] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
   const named = (handle: string) => mediators.find((m) => m.handle === handle);
+  const proposed = useCase().selection?.proposed ?? [];
   const others = mediators.filter((m) => !ranked.includes(m.handle) && !struck.includes(m.handle));
+  const [listed, rest] = [others.filter((m) => proposed.includes(m.handle)), others.filter((m) => !proposed.includes(m.handle))];
   const move = (at: number, by: number) => rank(ranked.toSpliced(at, 1).toSpliced(at + by, 0, ranked[at] ?? ''));
   const send = () => {
     setTried(true);
     if (ranked.length > 0) taking.mutate({ mediators: ranked, ...(struck.length > 0 ? { struck } : {}) }, { onSuccess: done });
   };
   const button = (word: 'up' | 'down' | 'take' | 'untake' | 'strike' | 'unstrike', who: string, act: () => void, off = false) => <Button key={word} size="small" disabled={off} aria-label={t('act-of', { what: t(word), who })} onClick={act}>{t(word)}</Button>;
+  const offered = (some: readonly Mediator[]) => <ul className="rank-list">{some.map((m) => <Item key={m.handle} mediator={m}>{button('take', m.name, () => rank([...ranked, m.handle]))}{button('strike', m.name, () => strike([...struck, m.handle]))}</Item>)}</ul>;
   return (
     <section className="panel stack" aria-labelledby="rank">
       <h2 id="rank">{t('rank-title')}</h2>
@@ -41,8 +45,8 @@ function Ranking({ mediators, done }: Pick<SpecialScreen, 'done'> & { readonly m
       <ol className="rank-list">
         {ranked.map((handle, at) => { const m = named(handle); return m ? <Item key={handle} mediator={m} lead={t('rank-n', { n: at + 1 })}>{button('up', m.name, () => move(at, -1), at === 0)}{button('down', m.name, () => move(at, 1), at === ranked.length - 1)}{button('untake', m.name, () => rank(ranked.toSpliced(at, 1)))}</Item> : null; })}
       </ol>
-      <h3>{t('candidates')}</h3>
-      <ul className="rank-list">{others.map((m) => <Item key={m.handle} mediator={m}>{button('take', m.name, () => rank([...ranked, m.handle]))}{button('strike', m.name, () => strike([...struck, m.handle]))}</Item>)}</ul>
+      {listed.length > 0 ? <><h3>{t('listed')}</h3><p className="quiet small">{t('listed-hint')}</p>{offered(listed)}</> : null}
+      {rest.length > 0 ? <><h3>{t('candidates')}</h3>{offered(rest)}</> : null}
       {struck.length > 0 ? <><h3>{t('struck')}</h3><ul className="rank-list">{struck.map((handle) => { const m = named(handle); return m ? <Item key={handle} mediator={m}>{button('unstrike', m.name, () => strike(struck.filter((s) => s !== handle)))}</Item> : null; })}</ul></> : null}
       {taking.error ? <ProblemNotice error={taking.error} /> : null}
       <div><Button type="primary" loading={taking.isPending} onClick={send}>{t('rank-do')}</Button></div>

@@ -35,7 +35,7 @@ function Changes({ differences: d, against }: { readonly differences: Difference
   if (terms.length + single.length + came.length + went.length === 0) return <p className="quiet">{t('no-differences', { n: against })}</p>;
   return (
     <>
-      {terms.map(([id, fields]) => <div key={id} className="changed-clause"><TermName id={id} />{fields.map((change) => <ChangeLine key={change.field} change={change} />)}</div>)}
+      {terms.map(([id, fields]) => <ChangedTerm key={id} id={id} fields={fields} />)}
       {single.length > 0 ? <div className="changed-clause">{single.map((change, i) => <ChangeLine key={`${change.field}${i}`} change={change} />)}</div> : null}
       {came.map((id) => <p key={id} className="changed-clause"><ins><span className="small">{t('added')}{t('colon')}</span><TermName id={id} /></ins></p>)}
       {went.map((id) => <p key={id} className="changed-clause"><del><span className="small">{t('removed')}</span></del></p>)}
@@ -43,22 +43,33 @@ function Changes({ differences: d, against }: { readonly differences: Difference
   );
 }
 
-function TermName({ id }: { readonly id: string }) {
+function useTerm(id: string) {
   const { settlement, amendment } = useCase();
-  const say = useTermText();
   const terms = amendment?.settlement ?? settlement;
-  const term = terms?.obligations.find((o) => o.id === id) ?? terms?.duties?.find((o) => o.id === id);
+  return terms?.obligations.find((o) => o.id === id) ?? terms?.duties?.find((o) => o.id === id);
+}
+
+function TermName({ id }: { readonly id: string }) {
+  const say = useTermText();
+  const term = useTerm(id);
   return term ? <strong>{say.value('debtor', term.debtor)} → {say.value('creditor', term.creditor)}</strong> : null;
 }
 
-function ChangeLine({ change: { field, before, after } }: { readonly change: Change }) {
+function ChangedTerm({ id, fields }: { readonly id: string; readonly fields: readonly Change[] }) {
+  const term = useTerm(id);
+  const currency = term && 'currency' in term ? term.currency : undefined;
+  return <div className="changed-clause"><TermName id={id} />{fields.map((change) => <ChangeLine key={change.field} change={change} currency={currency} />)}</div>;
+}
+
+/** `currency`: of the debt that is changed; left out, the settlement's. */
+function ChangeLine({ change: { field, before, after }, currency }: { readonly change: Change; readonly currency?: string | undefined }) {
   const t = usePartyWords();
   const say = useTermText();
   return (
     <p>
       <span className="quiet">{fieldWord('', field)}{t('colon')}</span>
-      {before === undefined ? null : <><span className="sr-only">{t('was')} </span><del>{say.value(field, before)}</del> </>}
-      {after === undefined ? null : <><span className="sr-only">{t('now')} </span><ins>{say.value(field, after)}</ins></>}
+      {before === undefined ? null : <><span className="sr-only">{t('was')} </span><del>{say.value(field, before, currency)}</del> </>}
+      {after === undefined ? null : <><span className="sr-only">{t('now')} </span><ins>{say.value(field, after, currency)}</ins></>}
     </p>
   );
 }

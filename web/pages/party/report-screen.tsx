@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { ledgerQuery } from '../../client/queries.ts';
 import type { SpecialScreen } from '../../forms/special.ts';
 import { useTaking } from '../../forms/taking.ts';
+import { unitOf } from '../../forms/unit.ts';
 import { fenOf, formatFen, yuanOf } from '../../parts/money.ts';
 import { Loaded, ProblemNotice } from '../../parts/states.tsx';
 import { formatDay } from '../../parts/time.ts';
@@ -50,7 +51,7 @@ function ReportForm({ account, choose, done }: Pick<SpecialScreen, 'done'> & { r
       <h2 id="report">{t('pay-title')}</h2>
       <ObligationChoice part="debtor" value={account.obligation} change={choose} />
       <fieldset><legend>{t('pay-which')}</legend><Radio.Group name="instalment" value={n} options={options} onChange={(event) => choice(event.target.value as number)} /></fieldset>
-      <AmountField id="pay-amount" label={t('amount')} value={typed} change={setTyped} bad={amountFen === undefined} />
+      <AmountField id="pay-amount" label={t('amount', { unit: unitOf(account.currency) })} value={typed} change={setTyped} bad={amountFen === undefined} />
       <div className="field"><label htmlFor="paid-on">{t('paid-on')}</label><Input id="paid-on" type="date" className="date-input" max={today} value={paidOn} onChange={(event) => setPaidOn(event.target.value)} /></div>
       <div className="field"><label htmlFor="pay-proof">{t('pay-proof')}</label><Input id="pay-proof" value={proof} maxLength={200} onChange={(event) => setProof(event.target.value)} /></div>
       <p className="quiet small">{t('pay-effect')}</p>

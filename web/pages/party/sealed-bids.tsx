@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTaking } from '../../forms/taking.ts';
+import { unitOf } from '../../forms/unit.ts';
 import { fenOf } from '../../parts/money.ts';
 import { ProblemNotice } from '../../parts/states.tsx';
 import { useCase, useNames } from '../case/case-context.ts';
@@ -46,7 +47,7 @@ function BidForm({ rounds, currency }: Props) {
   };
   return (
     <form className="party-form" aria-label={t('sealed')} onSubmit={submit} noValidate>
-      <AmountField id="sealed-amount" label={t(roles.includes('applicant') ? 'sealed-least' : 'sealed-most')} value={typed} change={setTyped} bad={amount === undefined && (tried || typed !== '')} />
+      <AmountField id="sealed-amount" label={t(roles.includes('applicant') ? 'sealed-least' : 'sealed-most', { unit: unitOf(currency) })} value={typed} change={setTyped} bad={amount === undefined && (tried || typed !== '')} />
       {taking.error ? <ProblemNotice error={taking.error} /> : null}
       <div><Button type="primary" htmlType="submit" loading={taking.isPending}>{t('sealed-send')}</Button></div>
     </form>

@@ -7,10 +7,12 @@ import { caseKey } from '../../client/queries.ts';
 import { formatFen } from '../../parts/money.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { inLanguage, useLanguage } from '../../words/language.ts';
-import { useCase, useNames } from '../case/case-context.ts';
+import { useCase } from '../case/case-context.ts';
 import { ChoiceForm } from './choice-form.tsx';
 import { Quotes } from './quotes.tsx';
 import { SecurityProgress } from './security-progress.tsx';
+import { apart } from './security-votes.ts';
+import { Votes } from './votes.tsx';
 import { usePartyWords } from './words.ts';
 import './party.css';
 
@@ -45,6 +47,7 @@ function Chooser({ paths }: { readonly paths: readonly Path[] }) {
     <section className="panel stack">
       <h2 id="paths">{t('path')}</h2>
       <p className="quiet">{t('security-lead')}</p>
+      <Apart paths={paths} />
       <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="paths">
         <table className="compare">
           <thead><tr><td /><>{paths.map((p) => <PathHead key={p.path} path={p} />)}</></tr></thead>
@@ -62,6 +65,15 @@ function Chooser({ paths }: { readonly paths: readonly Path[] }) {
       {chosen ? <ChoiceForm key={chosen.path} path={chosen} close={() => choose(undefined)} /> : null}
     </section>
   );
+}
+
+/** Both stand under one path and yet nothing happens: the page says why. */
+function Apart({ paths }: { readonly paths: readonly Path[] }) {
+  const t = usePartyWords();
+  const { security, parties = [] } = useCase();
+  const which = security && !security.choice ? apart(security.votes, parties.filter((p) => p.side !== 'guarantor').map((p) => p.id)) : undefined;
+  const path = paths.find((p) => p.path === which);
+  return path ? <p className="notice warn" role="status">{t('apart', { what: inLanguage(path.label) })}</p> : null;
 }
 
 function useChosen(path: Choice): boolean {
@@ -93,12 +105,4 @@ function Costs({ costs }: { readonly costs: Path['costs'] }) {
     return amountFen === undefined ? t('notary-cost-unknown') : t('notary-cost', { sum: formatFen(amountFen, currency) });
   };
   return <ul>{costs.map((cost) => <li key={cost.kind}>{say(cost)}</li>)}</ul>;
-}
-
-function Votes({ path }: { readonly path: Choice }) {
-  const t = usePartyWords();
-  const { security } = useCase();
-  const names = useNames();
-  const by = Object.entries(security?.votes ?? {}).filter(([, vote]) => vote.choice === path).map(([id]) => names.party(id));
-  return <>{security?.choice?.choice === path ? <span className="chip strong">{t('in-effect')}</span> : null} {by.length === 0 ? <span className="quiet">{t('nobody')}</span> : by.join(t('between'))}</>;
 }

@@ -47,6 +47,13 @@ export const useCourseWords = defineWords('course', {
   'ground-unlawful-purpose': ['借调解谋取不法目的', 'mediation is used for an unlawful end'],
   'ground-sham': ['虚假调解；须先以此中止并报告', 'a sham; suspended and reported as such before'],
   'grounds': ['各项理由适用的情形', 'When each ground applies'],
+  // the times proposed for a session
+  'poll': ['征询的会议时间', 'Times proposed'],
+  'poll-can': ['可以参加：{{who}}', 'can come: {{who}}'],
+  'poll-cannot': ['不能参加：{{who}}', 'cannot come: {{who}}'],
+  'poll-open': ['尚未答复：{{who}}', 'no answer yet: {{who}}'],
+  'poll-all': ['各方都可以', 'all can come'],
+  'between': ['、', ', '],
   // joinder, merger, transfer
   'joinder-title': ['追加当事人', 'A further party'],
   'joinder-is': ['申请人、被申请人都同意后，新的当事人加入本案，收到邀请码和全部当事人名称，并从此参加调解、签署协议。任何一方不同意的，不追加。', 'Once all sides agree it is in: it gets an invitation code and the names of all parties, takes part from then on, and signs. One objection, and it does not join.'],

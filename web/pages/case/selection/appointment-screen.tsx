@@ -9,6 +9,7 @@ import { useTaking } from '../../../forms/taking.ts';
 import { Loaded, ProblemNotice } from '../../../parts/states.tsx';
 import { inLanguage, useLanguage } from '../../../words/language.ts';
 import { useCase, useNames } from '../case-context.ts';
+import { choosersOf, isOpen, jointChoice } from './joint-choice.ts';
 import { useSelectionWords } from './words.ts';
 import './selection.css';
 
@@ -21,27 +22,15 @@ export function Screen({ done }: SpecialScreen) {
 
 const useMay = (action: string): boolean => useCase().allowed.some((allowed) => allowed.action === action);
 
-/** Those of the sides who choose: each with its ranking. */
-function useChoosers(): readonly string[] {
-  return (useCase().parties ?? []).filter((party) => party.side !== 'guarantor').map((party) => party.id);
-}
-
-/** Where all sides ranked somebody in common, one of those; else whoever the centre finds. The server has the last word. */
-function useOpenChoice(): (handle: string) => boolean {
-  const { rankings = {} } = useCase();
-  const choosers = useChoosers();
-  const common = (rankings[choosers[0] ?? ''] ?? []).filter((handle) => choosers.every((party) => rankings[party]?.includes(handle)));
-  return (handle) => common.length === 0 || common.includes(handle);
-}
-
 function Choice({ mediators, done }: Pick<SpecialScreen, 'done'> & { readonly mediators: readonly Mediator[] }) {
   const t = useSelectionWords();
   const names = useNames();
-  const { proceedings, selection } = useCase();
+  const view = useCase();
+  const { proceedings, selection } = view;
   const [listed, list] = useState<readonly string[]>(selection?.proposed ?? []);
-  const choosers = useChoosers();
+  const choosers = choosersOf(view);
+  const joint = jointChoice(view);
   const mayAppoint = useMay('appoint-mediator');
-  const open = useOpenChoice();
   const mayList = useMay('propose-mediators');
   const proposing = useTaking('propose-mediators');
   const tick = (handle: string) => list(listed.includes(handle) ? listed.filter((h) => h !== handle) : [...listed, handle]);
@@ -54,7 +43,7 @@ function Choice({ mediators, done }: Pick<SpecialScreen, 'done'> & { readonly me
       <div className="scroll-x" tabIndex={0} role="region" aria-label={t('title')}>
         <table className="plain candidates">
           <thead><tr><th scope="col">{t('mediator')}</th><th scope="col">{t('fields')}</th><th scope="col">{t('load')}</th>{choosers.map((party) => <th key={party} scope="col">{t('choice-of', { who: names.party(party) })}</th>)}<th scope="col">{t('answer')}</th><th scope="col"><span className="sr-only">{t('appoint')}</span></th></tr></thead>
-          <tbody>{mediators.map((mediator) => <Row key={mediator.handle} mediator={mediator} choosers={choosers} listed={listed.includes(mediator.handle)} tick={mayList ? () => tick(mediator.handle) : undefined} open={mayAppoint && open(mediator.handle)} done={done} />)}</tbody>
+          <tbody>{mediators.map((mediator) => <Row key={mediator.handle} mediator={mediator} choosers={choosers} listed={listed.includes(mediator.handle)} tick={mayList ? () => tick(mediator.handle) : undefined} joint={mediator.handle === joint} open={mayAppoint && isOpen(view, mediator.handle)} done={done} />)}</tbody>
         </table>
       </div>
       {mayList ? (
@@ -74,11 +63,13 @@ interface RowProps extends Pick<SpecialScreen, 'done'> {
   readonly choosers: readonly string[];
   readonly listed: boolean;
   readonly tick: (() => void) | undefined;
+  /** Whom the sides' choices come to. */
+  readonly joint: boolean;
   /** May be the one. */
   readonly open: boolean;
 }
 
-function Row({ mediator, choosers, listed, tick, open, done }: RowProps) {
+function Row({ mediator, choosers, listed, tick, joint, open, done }: RowProps) {
   const t = useSelectionWords();
   const english = useLanguage() === 'en';
   const languages = new Intl.DisplayNames([english ? 'en' : 'zh-CN'], { type: 'language' });
@@ -87,7 +78,7 @@ function Row({ mediator, choosers, listed, tick, open, done }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        {tick ? <Checkbox checked={listed} aria-label={t('tick', { who: mediator.name })} onChange={tick} /> : null} <strong className="candidate">{mediator.name}</strong> {selection?.proposed.includes(mediator.handle) ? <span className="chip">{t('on-list')}</span> : null}
+        {tick ? <Checkbox checked={listed} aria-label={t('tick', { who: mediator.name })} onChange={tick} /> : null} <strong className="candidate">{mediator.name}</strong> {selection?.proposed.includes(mediator.handle) ? <span className="chip">{t('on-list')}</span> : null} {joint ? <span className="chip strong">{t('joint')}</span> : null}
         <p className="quiet small">{mediator.grounds.map((ground) => inLanguage(ground.label)).join(between)}</p>
       </th>
       <td>{mediator.industries.join(between)}<p className="quiet small">{mediator.languages.map((code) => languages.of(code) ?? '—').join(between)}</p></td>
@@ -101,10 +92,12 @@ function Row({ mediator, choosers, listed, tick, open, done }: RowProps) {
 
 function Ranked({ party, handle }: { readonly party: string; readonly handle: string }) {
   const t = useSelectionWords();
-  const { rankings, strikes } = useCase();
+  const { rankings, strikes, selection } = useCase();
   const at = rankings?.[party]?.indexOf(handle) ?? -1;
   if (strikes?.[party]?.includes(handle)) return <span className="chip">{t('struck')}</span>;
-  return at < 0 ? <span className="quiet small">{t('no-choice')}</span> : <span className="chip strong">{t('rank', { n: at + 1 })}</span>;
+  // A side that ranked lives with whom of the list it did not strike.
+  const accepted = rankings?.[party] !== undefined && (selection?.proposed.includes(handle) ?? false);
+  return at < 0 ? <span className="quiet small">{t(accepted ? 'no-objection' : 'no-choice')}</span> : <span className="chip strong">{t('rank', { n: at + 1 })}</span>;
 }
 
 function Answer({ handle }: { readonly handle: string }) {

@@ -18,6 +18,8 @@ export const useSelectionWords = defineWords('selection', {
   'conflict': ['披露有利害关系', 'discloses a tie'],
   'no-conflict': ['声明没有利害关系', 'declares no tie'],
   'earlier': ['曾办理{{who}}的案件 {{count}} 件', 'earlier cases of {{who}}: {{count}}'],
+  'joint': ['各方共同选定', 'chosen jointly'],
+  'no-objection': ['未剔除，可以接受', 'not struck: acceptable'],
   'on-list': ['在名单上', 'on the list'],
   'mediator-not-qualified': ['资格已到期', 'no valid qualification'],
   'mediator-on-leave': ['休假', 'on leave'],
