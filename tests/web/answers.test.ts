@@ -144,7 +144,7 @@ it('a power of attorney goes up with the form, is kept, read by its own party, a
   expect(digest(Buffer.concat(parts))).toBe(digest(bytes));
   await wellMade(page);
   await page.getByLabel('代理人', { exact: true }).click();
-  await page.getByTitle('沈岚', { exact: true }).click();
+  await page.getByTitle('沈岚 · 上海申浦钢贸有限公司', { exact: true }).click();
   await page.getByRole('button', { name: '解除授权委托' }).click();
   await page.getByText('已完成：解除授权委托').waitFor();
   await page.goto(stack.apiUrl + caseOf(reported, 'revoke-authority'));

@@ -41,7 +41,7 @@ export const useIntakeWords = defineWords('intake', {
   'remove-who': ['删除{{who}}', 'Remove {{who}}'],
   'more': ['委托代理人、监护人、境外文件', 'Agent, guardian, foreign papers'],
   'dispute-lead': ['争议是怎么来的。按时间写清楚合同、履行和欠款。', 'How it came about: the contract, what was done, what is owed, in order.'],
-  'claims-lead': ['您要求对方做什么。每项请求单独列出，金额按元填写。', 'What you ask for, item by item; amounts in yuan.'],
+  'claims-lead': ['您要求对方做什么。每项请求单独列出，金额按所选币种填写，到小数点后两位。', 'What you ask for, item by item; amounts in the currency chosen, with two decimals.'],
   'claim-n': ['请求 {{n}}', 'Claim {{n}}'],
   'add-claim': ['再加一项请求', 'Add a claim'],
   'total': ['以上请求金额合计', 'Together'],

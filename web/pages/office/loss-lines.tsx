@@ -1,6 +1,9 @@
 /** The loss that is the insurer's, line by line: past due, within the cover, less the deductible, less what was had from others. */
+import { useQuery } from '@tanstack/react-query';
+import { calendarQuery } from '../../client/queries.ts';
 import { formatFen } from '../../parts/money.ts';
 import { claimLines, type Account } from '../party/claim-sum.ts';
+import { useCase } from '../case/case-context.ts';
 import { SumLines } from '../party/sum-lines.tsx';
 import { usePartyWords } from '../party/words.ts';
 import type { Insurance } from './types.ts';
@@ -11,7 +14,9 @@ interface Props { readonly insurance: Insurance; readonly claim: NonNullable<Ins
 export function LossLines({ insurance, claim, account }: Props) {
   const t = useOfficeWords();
   const party = usePartyWords();
-  const lines = claimLines(insurance, account, claim.otherRecoveriesFen);
+  const { settlement } = useCase();
+  const years = useQuery(calendarQuery).data?.years;
+  const lines = claimLines(insurance, account, claim.otherRecoveriesFen, { settlement, years });
   const money = (fen: number) => formatFen(fen, account.currency);
   return (
     <div className="stack-tight">

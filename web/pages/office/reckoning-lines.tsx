@@ -1,4 +1,5 @@
 /** The sum of a certificate unfolded into its lines, so that anyone can redo it by hand: principal, charges by period, payments by what they were set off against. */
+import { unitOf } from '../../forms/unit.ts';
 import { formatFen } from '../../parts/money.ts';
 import { formatDay } from '../../parts/time.ts';
 import { useToday } from '../../session/caller.ts';
@@ -33,7 +34,7 @@ export function ReckoningLines({ sum, reckoning, chargesRequested }: Props) {
     <div className="stack-tight">
       <div className="scroll-x"><SumLines caption={t('sum-lines')} lines={lines} /></div>
       {acceleratedOn ? <p className="quiet small">{t('accelerated-on', { day: day(acceleratedOn) })}</p> : null}
-      {Number(sum.perDay) > 0 ? <p className="quiet small">{t('per-day', { sum: sum.perDay })}</p> : null}
+      {Number(sum.perDay) > 0 ? <p className="quiet small">{t('per-day', { sum: sum.perDay, unit: unitOf(currency) })}</p> : null}
       <Receipts reckoning={reckoning} />
     </div>
   );

@@ -123,7 +123,7 @@ export const useOfficeWords = defineWords('office', {
   'charges': ['违约金', 'Charges'],
   'charges-not-asked': ['违约金（未请求，不计入）', 'Charges (not asked for)'],
   'total': ['合计', 'Total'],
-  'per-day': ['截止日后每日另计 {{sum}} 元', 'each day after the cut-off: {{sum}} yuan'],
+  'per-day': ['截止日后每日另计 {{sum}} {{unit}}', 'each day after the cut-off: {{sum}} {{unit}}'],
   'receipts': ['付款与抵充', 'Payments and how they were set off'],
   'receipts-none': ['没有付款。', 'No payments.'],
   'receipt': ['种类', 'Kind'],
