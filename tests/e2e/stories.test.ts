@@ -70,7 +70,7 @@ it('D1 to D6 side by side, and a case a court referred: each ends as told, and l
     const { chain } = await heyi.get<{ chain: { ok: boolean } }>(`/v1/cases/${p.caseId}/events`, p.key);
     expect(chain.ok).toBe(true);
   }
-}, 180_000);
+}, 480_000);
 
 it('the worker is killed in the middle of a provider call, in both pipelines: same end, each application, claim and certificate once', async () => {
   await open();
@@ -87,7 +87,7 @@ it('the worker is killed in the middle of a provider call, in both pipelines: sa
   for (const [id, type] of [['insurer-huhai', 'file-claim'], ['notary-baoshan', 'apply-certificate']] as const) {
     expect((await provider(id))?.idempotencyKeys.find((k) => k.type === type)?.received).toBeGreaterThan(1);
   }
-}, 240_000);
+}, 480_000);
 
 let workers = Promise.resolve();
 
@@ -121,7 +121,7 @@ it('both providers repeat, reorder and lose callbacks, sign wrongly, answer late
   const players = [player('d1-steel'), player('d2-research')];
   await play(...players);
   expect(await Promise.all(players.map(outcomeOf))).toEqual(['paid-by-insurer', 'enforced']);
-}, 240_000);
+}, 480_000);
 
 it('everything started while Temporal is down: people go on, and the cases go on when it comes', async () => {
   const port = await freePort();
@@ -134,7 +134,7 @@ it('everything started while Temporal is down: people go on, and the cases go on
   await stack.supervisor.startTemporal({ port });
   await play(p);
   expect(await outcomeOf(p)).toBe('paid-by-insurer');
-}, 240_000);
+}, 480_000);
 
 /** Plays on without waiting for the workflows, until a provider's answer is needed. */
 async function playPeople(p: Player): Promise<void> {
