@@ -1,6 +1,5 @@
 /** What a party answers, in a real browser: the invitation, a payment that was reported, where it is served, who acts for it with which paper. */
 import { createHash } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { PeopleOverApi } from '../../processes/demo/people.ts';
@@ -11,6 +10,7 @@ import type { PracticeStack } from '../../processes/practice-stack.ts';
 import { pdf } from '../support/evidence-files.ts';
 import { told } from '../support/portal-stories.ts';
 import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
+import { wellMade } from '../support/well-made.ts';
 
 jest.setTimeout(300_000);
 
@@ -50,13 +50,6 @@ async function opened(as: { readonly seat: string } | { readonly key: string }, 
   await page.goto(stack.apiUrl + place);
   await page.getByRole('heading', { level: 2 }).first().waitFor();
   return page;
-}
-async function wellMade(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 800 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 /** The invited party's own key, by the code of its letter; renewed, since it was shown once. */
 async function respondentOf(player: Receipt): Promise<string> {

@@ -1,5 +1,4 @@
 /** What insurer and notary office decided, asked for and told is read by whoever has to answer it, in a real browser; likewise what a mediator is held against. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { direct } from '../../processes/demo/direct.ts';
@@ -9,6 +8,7 @@ import { Player } from '../../processes/demo/player.ts';
 import type { Story } from '../../processes/demo/story.ts';
 import { later, told } from '../support/portal-stories.ts';
 import { startPortal, type PortalUnderTest } from '../support/portal-under-test.ts';
+import { wellMade } from '../support/well-made.ts';
 
 jest.setTimeout(300_000);
 
@@ -36,14 +36,6 @@ async function opened(seat: string, player: Player | undefined, place: string): 
   await page.goto(`${stack.apiUrl}/cases/${encodeURIComponent(player.caseNo)}${place}`);
   await page.locator('.case-page h2').first().waitFor();
   return page;
-}
-
-async function wellMade(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 200))])).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 800 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 const text = (page: Page) => page.locator('.case-page').innerText();

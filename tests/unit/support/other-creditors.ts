@@ -1,4 +1,5 @@
 /** Others who are creditors under the same settlement, and have no say in the money of `O1`. */
+import { expect } from '@jest/globals';
 import type { Obligation } from '../../../domain/settlement/settlement.ts';
 import type { Duty } from '../../../domain/settlement/duties.ts';
 import { actingFor, allowedActions, contextOf, rolesIn } from '../../../domain/decision.ts';
@@ -29,3 +30,11 @@ export const mayTake = (t: Tabletop, who: string, action: string): boolean =>
 
 /** Whom the next steps name for an action. */
 export const namedFor = (t: Tabletop, action: string) => t.steps().filter((s) => s.action === action).flatMap((s) => s.owners.map((o) => o.party));
+
+/** The other is offered nothing, named by no step, refused, and nothing has changed; the applicant, whose money it is, may. */
+export function hasNoSay(t: Tabletop, other: string, action: Parameters<Tabletop['do']>[1], input: object): void {
+  const before = t.case;
+  expect([mayTake(t, other, action), t.refusal(other, action, input), t.case]).toEqual([false, 'unknown-obligation', before]);
+  expect(namedFor(t, action)).not.toContain(other);
+  expect([mayTake(t, 'applicant', action), t.refusal('applicant', action, input)]).toEqual([true, 'accepted']);
+}

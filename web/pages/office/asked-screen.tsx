@@ -36,7 +36,7 @@ function AboutClaim({ action }: About) {
     <section className="panel stack" aria-labelledby="about-claim">
       <h2 id="about-claim">{t(effect ? 'claim-now' : 'claim-asked')}</h2>
       <ClaimFacts claim={claim} />
-      <AnswerBy process="insurance" />
+      <AnswerBy />
       {effect ? <p>{t(effect)}</p> : null}
     </section>
   );
@@ -58,9 +58,9 @@ function AboutNotice() {
   return version === undefined ? null : <NoticeText version={version} />;
 }
 
-/** The last day, and what follows where nobody answers. */
-function AnswerBy({ process }: { readonly process: 'insurance' | 'notarization' }) {
+/** The last day of the claim's next step, and what follows where nobody answers. */
+function AnswerBy() {
   useLanguage();
-  const step = useCase().next.find((one) => one.process === process && one.dueDate !== undefined);
+  const step = useCase().next.find((one) => one.process === 'insurance' && one.dueDate !== undefined);
   return step?.dueDate ? <p><Due date={step.dueDate} provisional={step.provisional} />{step.otherwise ? <span className="quiet small"> {inLanguage(step.otherwise)}</span> : null}</p> : null;
 }

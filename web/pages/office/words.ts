@@ -251,8 +251,6 @@ export const useOfficeWords = defineWords('office', {
   'other-recoveries': ['申请人已另行受偿', 'Had from others'],
   'supplement-request': ['要求补充', 'Supplement asked for'],
   'supplemented-at': ['已补充', 'Supplemented'],
-  'decision': ['核定', 'Decision'],
-  'decided': ['{{when}} 核定 {{sum}}', '{{sum}} on {{when}}'],
   'proposed-decision': ['待复核的核定', 'Decision that waits for a second person'],
   'advanced': ['先予支付', 'Advanced'],
   'paid': ['已支付赔款', 'Paid'],

@@ -2,6 +2,7 @@
 import { fenOf } from '../../parts/money.ts';
 import { dayOf } from '../../parts/time.ts';
 import type { CaseView, Schemas } from '../../client/types.ts';
+import { claimsOf } from '../office/cover.ts';
 import { agreedDue, type Years } from './agreed-due.ts';
 
 export type Account = Schemas['Ledger']['obligations'][number];
@@ -27,7 +28,6 @@ export interface ClaimLines {
 
 const sum = (fen: readonly number[]): number => fen.reduce((total, one) => total + one, 0);
 const quoteOf = (insurance: Insurance) => insurance.applications.find((a) => a.id === insurance.chosen)?.quote;
-const claimsOf = (insurance: Insurance) => [...insurance.settledClaims ?? [], ...(insurance.claim ? [insurance.claim] : [])];
 
 /** Past due by acceleration only, under a policy that leaves it out. */
 function notCovered(insurance: Insurance, account: Account, { settlement, years = [] }: Around): number {

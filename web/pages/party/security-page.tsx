@@ -5,6 +5,7 @@ import { useTitle } from '../../app/title.ts';
 import { client, dataOf, type Schemas } from '../../client/api.ts';
 import { caseKey } from '../../client/queries.ts';
 import { formatFen } from '../../parts/money.ts';
+import { sidesOf } from '../../parts/sides.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { inLanguage, useLanguage } from '../../words/language.ts';
 import { useCase } from '../case/case-context.ts';
@@ -70,8 +71,9 @@ function Chooser({ paths }: { readonly paths: readonly Path[] }) {
 /** Both stand under one path and yet nothing happens: the page says why. */
 function Apart({ paths }: { readonly paths: readonly Path[] }) {
   const t = usePartyWords();
-  const { security, parties = [] } = useCase();
-  const which = security && !security.choice ? apart(security.votes, parties.filter((p) => p.side !== 'guarantor').map((p) => p.id)) : undefined;
+  const view = useCase();
+  const { security } = view;
+  const which = security && !security.choice ? apart(security.votes, sidesOf(view)) : undefined;
   const path = paths.find((p) => p.path === which);
   return path ? <p className="notice warn" role="status">{t('apart', { what: inLanguage(path.label) })}</p> : null;
 }

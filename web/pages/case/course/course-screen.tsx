@@ -3,6 +3,7 @@ import type { CaseView } from '../../../client/queries.ts';
 import { GenericForm } from '../../../forms/action-form.tsx';
 import type { SpecialScreen } from '../../../forms/special.ts';
 import { Due } from '../../../parts/due.tsx';
+import { sidesOf } from '../../../parts/sides.ts';
 import { dayOf, formatDay } from '../../../parts/time.ts';
 import { useToday } from '../../../session/caller.ts';
 import { useLanguage } from '../../../words/language.ts';
@@ -71,11 +72,11 @@ function Extension({ mediation }: { readonly mediation: Mediation }) {
   const names = useNames();
   const today = useToday();
   const english = useLanguage() === 'en';
-  const { parties = [] } = useCase();
+  const sides = sidesOf(useCase());
   if (mediation.extendedAt) return <>{t('extended', { when: formatDay(dayOf(mediation.extendedAt), today) })}</>;
   const listed = (ids: readonly string[]) => ids.map((id) => names.party(id)).join(english ? ', ' : '、');
   const agreed = mediation.extensionAgreedBy;
-  const missing = parties.filter((p) => p.side !== 'guarantor' && !agreed.includes(p.id)).map((p) => p.id);
+  const missing = sides.filter((id) => !agreed.includes(id));
   if (agreed.length === 0) return <span className="quiet">{t('extension-none')}</span>;
   return <>{t('extension-by', { who: listed(agreed) })}{missing.length > 0 ? <p className="quiet">{t('extension-missing', { who: listed(missing) })}</p> : null}</>;
 }

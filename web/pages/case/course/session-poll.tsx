@@ -1,4 +1,5 @@
 /** The times proposed for a session, and which side can come when: what the mediator arranges the session by. */
+import { sidesOf } from '../../../parts/sides.ts';
 import { formatInstant } from '../../../parts/time.ts';
 import { useToday } from '../../../session/caller.ts';
 import type { CaseView } from '../../../client/types.ts';
@@ -9,9 +10,7 @@ type Poll = NonNullable<NonNullable<NonNullable<CaseView['proceedings']>['mediat
 
 export function SessionPoll({ poll }: { readonly poll: Poll }) {
   const t = useCourseWords();
-  const { parties = [] } = useCase();
-  // Guarantors are not asked when they can come.
-  const asked = parties.filter((party) => party.side !== 'guarantor').map((party) => party.id);
+  const asked = sidesOf(useCase());
   return (
     <div className="stack-tight">
       <h3 id="session-poll">{t('poll')}</h3>

@@ -6,10 +6,11 @@ import { mediatorsQuery } from '../../../client/queries.ts';
 import type { Schemas } from '../../../client/api.ts';
 import type { SpecialScreen } from '../../../forms/special.ts';
 import { useTaking } from '../../../forms/taking.ts';
+import { sidesOf } from '../../../parts/sides.ts';
 import { Loaded, ProblemNotice } from '../../../parts/states.tsx';
 import { inLanguage, useLanguage } from '../../../words/language.ts';
 import { useCase, useNames } from '../case-context.ts';
-import { choosersOf, isOpen, jointChoice } from './joint-choice.ts';
+import { isOpen, jointChoice } from './joint-choice.ts';
 import { useSelectionWords } from './words.ts';
 import './selection.css';
 
@@ -28,7 +29,7 @@ function Choice({ mediators, done }: Pick<SpecialScreen, 'done'> & { readonly me
   const view = useCase();
   const { proceedings, selection } = view;
   const [listed, list] = useState<readonly string[]>(selection?.proposed ?? []);
-  const choosers = choosersOf(view);
+  const choosers = sidesOf(view);
   const joint = jointChoice(view);
   const mayAppoint = useMay('appoint-mediator');
   const mayList = useMay('propose-mediators');

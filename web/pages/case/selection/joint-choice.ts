@@ -1,10 +1,8 @@
 /** Whom the server will let the centre appoint, by what the sides ranked and struck (条例 art 15). The server decides; this is for which button is shown. Pure. */
 import type { CaseView } from '../../../client/types.ts';
+import { sidesOf } from '../../../parts/sides.ts';
 
 export type Selecting = Pick<CaseView, 'parties' | 'rankings' | 'strikes' | 'selection' | 'proceedings'>;
-
-/** The sides who choose; guarantors do not. */
-export const choosersOf = ({ parties = [] }: Pick<CaseView, 'parties'>): readonly string[] => parties.filter((party) => party.side !== 'guarantor').map((party) => party.id);
 
 /** The place of each mediator a side can live with; those of the centre's list that it neither ranked nor struck share the place after its ranking. */
 function placesOf({ rankings, strikes, selection }: Selecting, side: string): ReadonlyMap<string, number> {
@@ -19,7 +17,7 @@ const isBarred = ({ selection }: Selecting, mediator: string): boolean => select
 
 /** The one whom all sides can live with, best by the sum of places. */
 export function jointChoice(view: Selecting): string | undefined {
-  const lists = choosersOf(view).map((side) => placesOf(view, side));
+  const lists = sidesOf(view).map((side) => placesOf(view, side));
   const [first = new Map<string, number>(), ...others] = lists;
   const common = [...first.keys()].filter((m) => others.every((list) => list.has(m)) && !isBarred(view, m));
   const score = (m: string) => lists.reduce((total, list) => total + (list.get(m) ?? 0), 0);
@@ -30,7 +28,7 @@ export function jointChoice(view: Selecting): string | undefined {
 export function isOpen(view: Selecting, mediator: string): boolean {
   if (isBarred(view, mediator)) return false;
   const delegations = view.proceedings?.delegations ?? [];
-  if (choosersOf(view).every((side) => delegations.includes(side))) return true;
+  if (sidesOf(view).every((side) => delegations.includes(side))) return true;
   const joint = jointChoice(view);
   return joint === undefined || joint === mediator;
 }
